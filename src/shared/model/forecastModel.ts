@@ -1,0 +1,43 @@
+import type { Scaling } from '../series/scaling.ts';
+import type { SeriesSummary } from '../series/seriesSummary.ts';
+import type { BackendReport } from './backendReport.ts';
+import type { NetworkShape } from './networkShape.ts';
+
+/** What a model was trained on. */
+export type ModelSource =
+  | { readonly kind: 'sine'; readonly seed: number }
+  | { readonly kind: 'selection'; readonly label: string }
+  | { readonly kind: 'imported'; readonly fileName: string };
+
+/** How a model came to be: enough to say so to a person and to train it again. */
+export interface Provenance {
+  readonly source: ModelSource;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly training: TrainingRecord | null;
+}
+
+/** What training did; absent for a network that was trained elsewhere. */
+export interface TrainingRecord {
+  readonly seed: number;
+  readonly iterations: number;
+  readonly learningRate: number;
+  readonly backend: BackendReport;
+  /** Mean squared error of the weights that were kept, in network units. */
+  readonly bestLoss: number;
+  /** Loss by iteration, thinned to at most 512 values, evenly spaced, the first and the last among them. */
+  readonly losses: readonly number[];
+}
+
+/** A trained network with all it takes to forecast numbers in their own units. */
+export interface ForecastModel {
+  readonly name: string;
+  readonly network: NetworkShape;
+  /** Flat, in the order of `parameterLayout`. */
+  readonly parameters: Float32Array;
+  /** Takes the numbers trained on to network units and back. */
+  readonly scaling: Scaling;
+  /** The numbers trained on, in their own units; `null` when unknown (a network from elsewhere). */
+  readonly trainedOn: SeriesSummary | null;
+  readonly provenance: Provenance;
+}

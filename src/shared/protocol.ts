@@ -1,0 +1,145 @@
+import type { BackendReport } from './model/backendReport.ts';
+import type { NetworkShape } from './model/networkShape.ts';
+import type { RpcMessage } from './rpc.ts';
+import type { Scaling } from './series/scaling.ts';
+
+// Every message that crosses between host, page and worker is a call of one of the methods below or the reply to it
+// (see rpc.ts). Numbers are in data units unless said otherwise.
+
+// To the page
+
+/** What the page does for the host. */
+export interface PageMethods {
+  /** Replace everything shown by this view. */
+  show(view: PanelView): void;
+  /** Train in the worker, drawing progress; answer when training ended by itself or was stopped. */
+  train(request: TrainingRequest): TrainingOutcome;
+  /** End the training under way, if any, keeping the best weights so far. */
+  stopTraining(): void;
+}
+
+// From the page
+
+/** What the host does for the page. */
+export interface HostMethods {
+  /** The page is built: answer with all it should show. */
+  ready(): PanelView;
+  /** The person pressed a button of the panel. */
+  runCommand(command: PanelCommand): void;
+  /** Write to the log what only the page knows. */
+  log(line: string): void;
+}
+
+// Between page and worker
+
+/** What the worker does for the page. */
+export interface WorkerMethods {
+  train(request: TrainingRequest): TrainingOutcome;
+  stopTraining(): void;
+}
+
+/** What the page does for the worker. */
+export interface WorkerListener {
+  /** Keep this progress and draw it in the next frame. */
+  progress(progress: TrainingProgress): void;
+}
+
+// What the messages carry
+
+/** The commands a person can give in the panel; each is the `rnn.` command of the same name. */
+export const panelCommands = [
+  'trainOnSine',
+  'trainOnSelection',
+  'stopTraining',
+  'forecastSelection',
+  'insertForecast',
+  'exportModel',
+  'selectModel',
+] as const;
+export type PanelCommand = (typeof panelCommands)[number];
+
+/** The settings' choice of where to train. */
+export type BackendChoice = 'auto' | 'webgl' | 'cpu';
+
+/** One training run. */
+export interface TrainingRequest {
+  /** Heading of what is trained on: "Noisy sine", "sales.csv". */
+  readonly title: string;
+  /** At least 8 finite values, not all equal. */
+  readonly values: Float64Array;
+  /** What the generated values should follow, where that is known. */
+  readonly truth: Float64Array | null;
+  readonly network: NetworkShape;
+  readonly scaling: Scaling;
+  readonly seed: number;
+  readonly iterations: number;
+  readonly learningRate: number;
+  readonly backend: BackendChoice;
+  /** How many values to generate after training. */
+  readonly horizon: number;
+}
+
+/** What has happened since the progress before. */
+export interface TrainingProgress {
+  /** Iterations done. */
+  readonly iteration: number;
+  /** Loss of each iteration since the last progress, in network units. */
+  readonly losses: Float64Array;
+  /** One-step-ahead answers: `fit[i]` is the network's idea of `values[i + 1]`. */
+  readonly fit: Float64Array;
+  /** Median over the run so far. */
+  readonly msPerIteration: number;
+  readonly backend: BackendReport;
+}
+
+/** What a training run has made. */
+export interface TrainingOutcome {
+  /** The weights with the lowest loss, flat in the order of `parameterLayout`. */
+  readonly parameters: Float32Array;
+  readonly bestLoss: number;
+  /** Loss of every iteration, in network units. */
+  readonly losses: Float64Array;
+  /** One-step-ahead answers of the kept weights: `fit[i]` is their idea of `values[i + 1]`. */
+  readonly fit: Float64Array;
+  /** The values generated after the series by feeding answers back. */
+  readonly generated: Float64Array;
+  readonly backend: BackendReport;
+  readonly msPerIteration: number;
+  /** Whether the person ended it before the last iteration. */
+  readonly stopped: boolean;
+}
+
+/** All that the panel shows; plain JSON, so that the page can keep it across a window reload. */
+export interface PanelView {
+  /** Heading of the numbers shown: "Noisy sine", "sales.csv". Empty when there is nothing to show yet. */
+  readonly title: string;
+  /** One sentence that says what was learned or forecast and how good it is. */
+  readonly sentence: string;
+  readonly history: readonly number[];
+  /** `fit[i]` is the model's idea of `history[i + 1]`; empty when there is none. */
+  readonly fit: readonly number[];
+  /** The values after the history; empty when there is none. */
+  readonly forecast: readonly number[];
+  /** What the forecast should follow, where that is known; else empty. */
+  readonly truth: readonly number[];
+  readonly model: PanelModel | null;
+  /** Whether Insert Forecast has a selection to write after. */
+  readonly canInsert: boolean;
+}
+
+/** What the panel says of the model behind a view. */
+export interface PanelModel {
+  readonly name: string;
+  readonly hiddenSize: number;
+  /** Loss by iteration (perhaps thinned), in network units; empty for a model trained elsewhere. */
+  readonly losses: readonly number[];
+  /** Iterations the losses span. */
+  readonly iterations: number;
+  readonly backend: BackendReport | null;
+  readonly msPerIteration: number | null;
+}
+
+/** Messages to the page. */
+export type ToWebview = RpcMessage<PageMethods>;
+/** Messages from the page. */
+export type FromWebview = RpcMessage<HostMethods>;
