@@ -1,1 +1,23 @@
-export {};
+import type { TrainingRequest, WorkerListener, WorkerMethods } from '../../src/shared/protocol.ts';
+import { RpcPeer } from '../../src/shared/rpc.ts';
+import { engineSource } from './engines/engineSource.ts';
+import { Trainer } from './trainer.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let current: Trainer | null = null;
+
+const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
+  async train(request: TrainingRequest) {
+    // A new run ends the one before it.
+    current?.stop();
+    const trainer = new Trainer(engineSource, (progress) => page.notify('progress', progress));
+    current = trainer;
+    return await trainer.train(request);
+  },
+  stopTraining() {
+    current?.stop();
+  },
+});
+
+self.addEventListener('message', (event: MessageEvent<unknown>) => page.receive(event.data));

@@ -5,9 +5,9 @@
 export class RandomGenerator {
   readonly #state = new Uint32Array(4);
 
-  /** `seed`: an integer; its lowest 32 bits count. */
-  constructor(seed: number) {
-    let counter = seed >>> 0;
+  /** `seed`: an integer; its lowest 32 bits count. Streams of one seed are independent of each other. */
+  constructor(seed: number, stream = 0) {
+    let counter = (seed ^ Math.imul(stream, 0x85ebca6b)) >>> 0;
     for (let i = 0; i < 4; i++) {
       counter = (counter + 0x9e3779b9) >>> 0;
       let mixed = counter;
