@@ -1,2 +1,71 @@
+import * as vscode from 'vscode';
+import { exportModel } from './commands/exportModel.ts';
+import { forecastSelection } from './commands/forecastSelection.ts';
+import { importModel } from './commands/importModel.ts';
+import { insertForecast } from './commands/insertForecast.ts';
+import { selectModel } from './commands/selectModel.ts';
+import { showLog } from './commands/showLog.ts';
+import { showPanel } from './commands/showPanel.ts';
+import { stopTraining } from './commands/stopTraining.ts';
+import { trainOnSelection } from './commands/trainOnSelection.ts';
+import { trainOnSine } from './commands/trainOnSine.ts';
+import { ModelForecaster } from './inference/modelForecaster.ts';
+import { ModelLibrary } from './models/modelLibrary.ts';
+import { PredictionPanel } from './panel/predictionPanel.ts';
+import type { Parts } from './parts.ts';
+import { EditorTracker } from './selection/editorTracker.ts';
+import { InputError } from './shared/inputError.ts';
+
+const commands: Record<string, (parts: Parts) => Promise<void>> = {
+  'rnn.trainOnSine': trainOnSine,
+  'rnn.trainOnSelection': trainOnSelection,
+  'rnn.forecastSelection': forecastSelection,
+  'rnn.insertForecast': insertForecast,
+  'rnn.exportModel': exportModel,
+  'rnn.importModel': importModel,
+  'rnn.selectModel': selectModel,
+  'rnn.showPanel': showPanel,
+  'rnn.stopTraining': stopTraining,
+  'rnn.showLog': showLog,
+};
+
 /** Builds the parts and registers the commands. */
-export function activate(): void {}
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('RNN Forecast', { log: true });
+  const runtimeFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'onnxruntime.wasm');
+  const parts: Parts = {
+    log,
+    library: new ModelLibrary(context, log),
+    panel: new PredictionPanel(context.extensionUri, log),
+    forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
+    editors: new EditorTracker(),
+    lastForecast: null,
+    trainingRun: 0,
+  };
+  context.subscriptions.push(
+    log,
+    parts.panel,
+    parts.forecaster,
+    parts.editors,
+    vscode.window.registerWebviewPanelSerializer(PredictionPanel.viewType, parts.panel),
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, () => runCommand(id, run, parts)),
+    ),
+  );
+}
+
+/** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log. */
+async function runCommand(id: string, run: (parts: Parts) => Promise<void>, parts: Parts): Promise<void> {
+  try {
+    await run(parts);
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    if (error instanceof InputError) {
+      parts.log.info(`${id}: ${sentence}`);
+      void vscode.window.showWarningMessage(sentence);
+    } else {
+      parts.log.error(error instanceof Error ? error : sentence);
+      void vscode.window.showErrorMessage(sentence);
+    }
+  }
+}

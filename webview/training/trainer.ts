@@ -50,7 +50,8 @@ export class Trainer {
       let reportedAt = Number.NEGATIVE_INFINITY;
       let slice = 1;
       let diverged = false;
-      while (done < request.iterations && !this.#stopRequested && !diverged) {
+      // Even a run that is stopped at once has one loss and the weights it belongs to.
+      while (done < request.iterations && !diverged && (done === 0 || !this.#stopRequested)) {
         const count = Math.min(slice, request.iterations - done);
         const began = performance.now();
         try {

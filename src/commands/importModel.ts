@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { InputError } from '../shared/inputError.ts';
+import { readModel } from '../shared/onnx/readModel.ts';
+
+/** A network of the largest hidden size takes a quarter of a megabyte; nothing larger is even read. */
+const largestFileBytes = 16 * 1024 * 1024;
+
+/** RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote and makes it the active model. */
+export async function importModel(parts: Parts): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await vscode.window.showOpenDialog({
+    title: 'Import an ONNX model',
+    openLabel: 'Import',
+    filters: { ONNX: ['onnx'], 'All files': ['*'] },
+    ...(folder === undefined ? {} : { defaultUri: folder }),
+  });
+  const file = chosen?.[0];
+  if (file === undefined) {
+    return;
+  }
+  const fileName = file.path.split('/').at(-1) ?? '';
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > largestFileBytes) {
+    throw new InputError(
+      `"${fileName}" has ${Math.round(size / 1024 / 1024)} MB; a small recurrent network has less than 16 MB.`,
+    );
+  }
+  const model = readModel(await vscode.workspace.fs.readFile(file), fileName);
+  await parts.library.add(model);
+  parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
+  void vscode.window.showInformationMessage(
+    `Imported ${model.name} (RNN, ${model.network.hiddenSize} units); it forecasts from now on.`,
+  );
+}

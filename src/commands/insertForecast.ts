@@ -1,0 +1,11 @@
+import type { Parts } from '../parts.ts';
+import { insertForecast as insertIntoDocument } from '../selection/insertForecast.ts';
+import { InputError } from '../shared/inputError.ts';
+
+/** RNN: Insert Forecast: writes the last forecast after the numbers it continues. */
+export async function insertForecast(parts: Parts): Promise<void> {
+  if (parts.lastForecast === null) {
+    throw new InputError('There is no forecast to insert; select numbers and run RNN: Forecast Selection first.');
+  }
+  await insertIntoDocument(parts.lastForecast.selected, parts.lastForecast.values);
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { InputError } from '../shared/inputError.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+
+/** RNN: Select Model...: lets the person choose which of the kept models forecasts. */
+export async function selectModel(parts: Parts): Promise<void> {
+  const [models, active] = await Promise.all([parts.library.list(), parts.library.active()]);
+  if (models.length === 0) {
+    throw new InputError('There is no model yet; train one with RNN: Train on Sine or import one.');
+  }
+  const items = models.map((kept) => ({
+    label: `${kept.id === active?.id ? '$(check) ' : ''}${kept.model.name}`,
+    description: `RNN, ${kept.model.network.hiddenSize} units`,
+    detail: origin(kept.model),
+    kept,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: 'Which model should forecast?',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen !== undefined) {
+    await parts.library.select(chosen.kept);
+  }
+}
+
+function origin({ provenance }: ForecastModel): string {
+  const when = new Date(provenance.createdAt).toLocaleString();
+  switch (provenance.source.kind) {
+    case 'sine':
+      return `Trained on the noisy sine, ${when}`;
+    case 'selection':
+      return `Trained on ${provenance.source.label}, ${when}`;
+    case 'imported':
+      return `Imported from ${provenance.source.fileName}, ${when}`;
+  }
+}

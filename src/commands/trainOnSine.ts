@@ -1,0 +1,25 @@
+import { trainAndKeep } from '../models/trainAndKeep.ts';
+import { trainedView } from '../panel/panelView.ts';
+import type { Parts } from '../parts.ts';
+import { trainingSettings } from '../settings.ts';
+import { noisySine } from '../shared/series/noisySine.ts';
+import { identityScaling } from '../shared/series/scaling.ts';
+
+/** Steps generated after the sine, as in the tutorial. */
+const generatedSteps = 200;
+
+/** RNN: Train on Sine: the tutorial, literally. */
+export async function trainOnSine(parts: Parts): Promise<void> {
+  const { seed } = trainingSettings();
+  const training = await trainAndKeep(parts, {
+    name: 'Sine',
+    source: { kind: 'sine', seed },
+    title: 'Noisy sine',
+    ...noisySine(seed, generatedSteps),
+    scaling: identityScaling,
+    horizon: generatedSteps,
+  });
+  if (training !== null) {
+    await parts.panel.show(trainedView(training.model, training.request, training.outcome));
+  }
+}

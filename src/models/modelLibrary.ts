@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { readModel } from '../shared/onnx/readModel.ts';
+import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
+
+/** A model as it is kept: one .onnx file. */
+export interface LibraryModel {
+  /** The file's name; sorts by age. */
+  readonly id: string;
+  readonly model: ForecastModel;
+}
+
+const activeKey = 'rnn.activeModel';
+
+/** The models trained or imported here: one .onnx file each in the extension's storage, one of them active. */
+export class ModelLibrary {
+  readonly #folder: vscode.Uri;
+  readonly #memory: vscode.Memento;
+  readonly #log: vscode.LogOutputChannel;
+  #active: LibraryModel | null = null;
+  #lastStamp = 0;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    const inWorkspace = context.storageUri !== undefined;
+    this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'models');
+    this.#memory = inWorkspace ? context.workspaceState : context.globalState;
+    this.#log = log;
+  }
+
+  /** The model that forecasts: the one last trained, imported or chosen; `null` when there is none. */
+  async active(): Promise<LibraryModel | null> {
+    const id = this.#memory.get<string>(activeKey);
+    if (id === undefined) {
+      return null;
+    }
+    if (this.#active?.id !== id) {
+      this.#active = await this.#read(id);
+    }
+    return this.#active;
+  }
+
+  /** All models that can be read, newest first; what cannot is named in the log and left alone. */
+  async list(): Promise<LibraryModel[]> {
+    const ids = (await this.#fileNames()).sort().reverse();
+    const models = await Promise.all(ids.map((id) => this.#read(id)));
+    return models.filter((model) => model !== null);
+  }
+
+  /** Keeps a model and makes it the active one. */
+  async add(model: ForecastModel): Promise<LibraryModel> {
+    // Two models of one millisecond get two names.
+    this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());
+    const id = `${new Date(this.#lastStamp).toISOString().replace(/[:.]/g, '-')}.onnx`;
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    const target = vscode.Uri.joinPath(this.#folder, id);
+    const unfinished = vscode.Uri.joinPath(this.#folder, `${id}.part`);
+    // Whole or not at all: the name appears only when every byte is there.
+    await vscode.workspace.fs.writeFile(unfinished, writeStepModel(model));
+    await vscode.workspace.fs.rename(unfinished, target);
+    this.#active = { id, model };
+    await this.#memory.update(activeKey, id);
+    return this.#active;
+  }
+
+  /** Makes a listed model the active one. */
+  async select(chosen: LibraryModel): Promise<void> {
+    this.#active = chosen;
+    await this.#memory.update(activeKey, chosen.id);
+  }
+
+  async #fileNames(): Promise<string[]> {
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(this.#folder);
+      return entries.map(([name]) => name).filter((name) => name.endsWith('.onnx'));
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+        return [];
+      }
+      throw error;
+    }
+  }
+
+  async #read(id: string): Promise<LibraryModel | null> {
+    try {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, id));
+      return { id, model: readModel(bytes, id) };
+    } catch (error) {
+      this.#log.warn(`Model ${id} is left out: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { ForecastModel, ModelSource } from '../shared/model/forecastModel.ts';
+import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+import { summarise } from '../shared/series/seriesSummary.ts';
+import { thinLosses } from './thinLosses.ts';
+
+/** The model that a training run made; throws when the page's answer is not finite or not of the network's size. */
+export function trainedModel(
+  name: string,
+  source: ModelSource,
+  request: TrainingRequest,
+  outcome: TrainingOutcome,
+): ForecastModel {
+  for (const part of ['parameters', 'losses', 'fit', 'generated'] as const) {
+    if (!outcome[part].every(Number.isFinite)) {
+      throw new Error(`Training gave ${part} that are not finite; nothing was kept.`);
+    }
+  }
+  return {
+    name,
+    network: request.network,
+    parameters: outcome.parameters,
+    scaling: request.scaling,
+    trainedOn: summarise(request.values),
+    provenance: {
+      source,
+      createdAt: new Date().toISOString(),
+      training: {
+        seed: request.seed,
+        iterations: outcome.losses.length,
+        learningRate: request.learningRate,
+        backend: outcome.backend,
+        bestLoss: outcome.bestLoss,
+        losses: thinLosses(outcome.losses),
+      },
+    },
+  };
+}

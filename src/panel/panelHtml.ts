@@ -1,0 +1,38 @@
+/** What the page of the panel is built from; every address is one that the webview may load. */
+export interface PanelAssets {
+  readonly cspSource: string;
+  readonly style: string;
+  readonly page: string;
+  readonly worker: string;
+}
+
+/**
+ * The panel's page. Nothing is allowed that is not named: our script by its nonce, our style sheet, a worker made from
+ * our own bytes. `data:` images and fonts serve the controls' icons.
+ */
+export function panelHtml(assets: PanelAssets, nonce: string): string {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `worker-src blob:`,
+    `connect-src ${assets.cspSource}`,
+    `style-src ${assets.cspSource}`,
+    `img-src ${assets.cspSource} data:`,
+    `font-src ${assets.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <link rel="stylesheet" href="${assets.style}">
+  <title>RNN Forecast</title>
+</head>
+<body data-worker-uri="${assets.worker}">
+  <div id="app"></div>
+  <script nonce="${nonce}" src="${assets.page}"></script>
+</body>
+</html>
+`;
+}

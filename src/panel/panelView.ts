@@ -1,0 +1,116 @@
+import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import type { PanelModel, PanelView, TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+
+/** Before anything was trained or forecast. */
+export const emptyView: PanelView = {
+  title: '',
+  sentence: '',
+  history: [],
+  fit: [],
+  forecast: [],
+  truth: [],
+  model: null,
+  canInsert: false,
+};
+
+/** What training left behind: the fit, the values generated after the data, and how far off both are. */
+export function trainedView(model: ForecastModel, request: TrainingRequest, outcome: TrainingOutcome): PanelView {
+  const done = outcome.losses.length;
+  const duration = formatDuration(done * outcome.msPerIteration);
+  const learned = outcome.stopped
+    ? `Stopped after ${formatNumber(done)} of ${formatNumber(request.iterations)} iterations (${duration}).`
+    : `Learned ${model.provenance.source.kind === 'sine' ? 'the noisy sine' : request.title} in ${formatNumber(done)} iterations (${duration}).`;
+  const truth = request.truth ?? new Float64Array();
+  const ahead =
+    truth.length === 0
+      ? ''
+      : ` Its ${truth.length} generated steps are off from the true sine by ${formatNumber(rootMeanSquareError(outcome.generated, truth))}.`;
+  return {
+    ...emptyView,
+    title: request.title,
+    sentence: `${learned} ${fitSentence(outcome.fit, request.values)}${ahead}`,
+    history: [...request.values],
+    fit: [...outcome.fit],
+    forecast: [...outcome.generated],
+    truth: [...truth],
+    model: panelModel(model, outcome.msPerIteration),
+  };
+}
+
+/** A forecast of numbers by a model that may have been trained on others. */
+export interface ForecastResult {
+  readonly title: string;
+  readonly model: ForecastModel;
+  readonly history: Float64Array;
+  /** `fit[i]` is the model's idea of `history[i + 1]`. */
+  readonly fit: Float64Array;
+  readonly values: Float64Array;
+  /** Whether the numbers were scaled as those the model was trained on. */
+  readonly asTrained: boolean;
+}
+
+/** A forecast of selected numbers, and what the model's one-step-ahead answers to them say of its worth. */
+export function forecastView(result: ForecastResult): PanelView {
+  const { model, title, history, fit, values } = result;
+  const count = `${formatNumber(values.length)} ${values.length === 1 ? 'value' : 'values'}`;
+  const scaled = result.asTrained ? '' : ', scaled to their mean and spread';
+  return {
+    ...emptyView,
+    title,
+    sentence: `${model.name} forecasts the next ${count} of ${title}${scaled}. ${fitSentence(fit, history)}`,
+    history: [...history],
+    fit: [...fit],
+    forecast: [...values],
+    model: panelModel(model, null),
+    canInsert: true,
+  };
+}
+
+/** The view that the page kept across a window reload, or `null` if what it kept is none. */
+export function restoredView(state: unknown): PanelView | null {
+  if (typeof state !== 'object' || state === null) {
+    return null;
+  }
+  const view = { ...emptyView, ...state };
+  const lists = [view.history, view.fit, view.forecast, view.truth, view.model?.losses ?? []];
+  const whole =
+    typeof view.title === 'string' &&
+    typeof view.sentence === 'string' &&
+    lists.every((list) => Array.isArray(list) && list.every(Number.isFinite));
+  // The selection that a forecast was made for did not survive the reload.
+  return whole ? { ...view, canInsert: false } : null;
+}
+
+function panelModel(model: ForecastModel, msPerIteration: number | null): PanelModel {
+  const { training } = model.provenance;
+  return {
+    name: model.name,
+    hiddenSize: model.network.hiddenSize,
+    losses: training?.losses ?? [],
+    iterations: training?.iterations ?? 0,
+    backend: training?.backend ?? null,
+    msPerIteration,
+  };
+}
+
+/** Says how far off the one-step-ahead answers are, beside the error of repeating the value before. */
+function fitSentence(fit: Float64Array, history: Float64Array): string {
+  const next = history.subarray(1);
+  const error = rootMeanSquareError(fit, next);
+  const naive = rootMeanSquareError(history, next);
+  const ratio = error / naive;
+  const off = `One step ahead it is off by ${formatNumber(error)}`;
+  return ratio <= 1
+    ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
+    : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value: do not rely on it.`;
+}
+
+function formatPercent(ratio: number): string {
+  return `${Math.round(100 * ratio)} %`;
+}
+
+function formatDuration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${formatNumber(milliseconds / 1000)} s`;
+}

@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import { InputError } from '../shared/inputError.ts';
+import {
+  type FromWebview,
+  type HostMethods,
+  type PageMethods,
+  type PanelCommand,
+  type PanelView,
+  panelCommands,
+  type ToWebview,
+  type TrainingOutcome,
+  type TrainingRequest,
+} from '../shared/protocol.ts';
+import { type Handlers, RpcPeer } from '../shared/rpc.ts';
+import { panelHtml } from './panelHtml.ts';
+import { emptyView, restoredView } from './panelView.ts';
+
+/** What the host does when the panel is closed while it works. */
+const closedReason = 'The prediction panel was closed.';
+
+/** The one prediction panel: made when first needed, given back by VS Code after a window reload. */
+export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  static readonly viewType = 'rnn.prediction';
+
+  readonly #extensionUri: vscode.Uri;
+  readonly #log: vscode.LogOutputChannel;
+  #open: OpenPanel | null = null;
+  #view: PanelView = emptyView;
+
+  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
+    this.#extensionUri = extensionUri;
+    this.#log = log;
+  }
+
+  /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. */
+  reveal(): void {
+    if (this.#open !== null) {
+      this.#open.panel.reveal(undefined, true);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      PredictionPanel.viewType,
+      'RNN Forecast',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      // A run outlives a tab switch: its document must not be torn down with the tab.
+      { retainContextWhenHidden: true },
+    );
+    this.#adopt(panel);
+  }
+
+  /** Takes back the panel that VS Code kept across a window reload. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    this.#view = restoredView(state) ?? this.#view;
+    this.#adopt(panel);
+  }
+
+  /** Opens the panel and shows a view in it. */
+  async show(view: PanelView): Promise<void> {
+    this.#view = view;
+    this.reveal();
+    await this.#page().then((page) => page.call('show', view));
+  }
+
+  /** Opens the panel and trains in its worker; rejects when the panel is closed meanwhile. */
+  async train(request: TrainingRequest): Promise<TrainingOutcome> {
+    this.reveal();
+    await vscode.commands.executeCommand('setContext', 'rnn.training', true);
+    try {
+      return await (await this.#page()).call('train', request);
+    } finally {
+      await vscode.commands.executeCommand('setContext', 'rnn.training', false);
+    }
+  }
+
+  /** Ends the training under way, keeping its best weights. */
+  async stopTraining(): Promise<void> {
+    if (this.#open === null) {
+      throw new InputError('Nothing is being trained.');
+    }
+    await (await this.#page()).call('stopTraining');
+  }
+
+  dispose(): void {
+    this.#open?.panel.dispose();
+  }
+
+  #page(): Promise<RpcPeer<HostMethods, PageMethods>> {
+    return this.#open === null ? Promise.reject(new InputError(closedReason)) : this.#open.ready;
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    this.#open?.panel.dispose();
+    const open = new OpenPanel(panel, this.#extensionUri, {
+      ready: () => {
+        open.markReady();
+        return this.#view;
+      },
+      runCommand: (command) => runPanelCommand(command),
+      log: (line) => this.#log.info(String(line)),
+    });
+    this.#open = open;
+    panel.onDidDispose(() => {
+      open.close();
+      if (this.#open === open) {
+        this.#open = null;
+      }
+    });
+  }
+}
+
+/** A panel that is open, and the connection to its page. */
+class OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  /** The connection, once the page has said that it is built. */
+  readonly ready: Promise<RpcPeer<HostMethods, PageMethods>>;
+  readonly #peer: RpcPeer<HostMethods, PageMethods>;
+  #resolveReady: () => void = () => {};
+  #rejectReady: (reason: Error) => void = () => {};
+
+  constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, handlers: Handlers<HostMethods>) {
+    this.panel = panel;
+    const { webview } = panel;
+    const folder = (name: string) => vscode.Uri.joinPath(extensionUri, name);
+    const asset = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    webview.options = { enableScripts: true, localResourceRoots: [folder('dist'), folder('media')] };
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+    this.#peer = new RpcPeer<HostMethods, PageMethods>((message: ToWebview) => {
+      void webview.postMessage(message);
+    }, handlers);
+    webview.onDidReceiveMessage((message: FromWebview) => this.#peer.receive(message));
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolveReady = () => resolve(this.#peer);
+      this.#rejectReady = reject;
+    });
+    // Nobody may be waiting when the panel closes.
+    this.ready.catch(() => {});
+    webview.html = panelHtml(
+      {
+        cspSource: webview.cspSource,
+        style: asset('media', 'panel.css'),
+        page: asset('dist', 'page.js'),
+        worker: asset('dist', 'worker.js'),
+      },
+      makeNonce(),
+    );
+  }
+
+  markReady(): void {
+    this.#resolveReady();
+  }
+
+  close(): void {
+    this.#rejectReady(new InputError(closedReason));
+    this.#peer.dispose(closedReason);
+  }
+}
+
+async function runPanelCommand(command: PanelCommand): Promise<void> {
+  if (!panelCommands.includes(command)) {
+    throw new Error(`unknown command: ${String(command)}`);
+  }
+  await vscode.commands.executeCommand(`rnn.${command}`);
+}
+
+function makeNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { BackendChoice } from './shared/protocol.ts';
+
+/** The settings of training, as the person left them. */
+export interface TrainingSettings {
+  readonly backend: BackendChoice;
+  readonly iterations: number;
+  readonly seed: number;
+}
+
+/** Reads the training settings; a value out of bounds is brought to the nearest bound. */
+export function trainingSettings(): TrainingSettings {
+  const section = vscode.workspace.getConfiguration('rnn.training');
+  const backend = section.get<string>('backend');
+  return {
+    backend: backend === 'webgl' || backend === 'cpu' ? backend : 'auto',
+    iterations: integerWithin(section.get('iterations'), 1, 100_000) ?? 500,
+    seed: integerWithin(section.get('seed'), 0, 2 ** 32 - 1) ?? 7,
+  };
+}
+
+/** Longest horizon that can be asked for, in values. */
+const longestHorizon = 10_000;
+
+/** The horizon from the settings, or the person's answer, which the settings then remember; `null` when they cancel. */
+export async function horizonSetting(): Promise<number | null> {
+  const section = vscode.workspace.getConfiguration('rnn.forecast');
+  const known = integerWithin(section.get('horizon'), 1, longestHorizon);
+  if (known !== null) {
+    return known;
+  }
+  const answer = await vscode.window.showInputBox({
+    title: 'Forecast horizon',
+    prompt: 'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',
+    value: '24',
+    validateInput: (text) =>
+      parseHorizon(text) === null ? `"${text}" is not a whole number from 1 to ${longestHorizon}.` : null,
+  });
+  const horizon = answer === undefined ? null : parseHorizon(answer);
+  if (horizon !== null) {
+    await section.update('horizon', horizon, vscode.ConfigurationTarget.Global);
+  }
+  return horizon;
+}
+
+function parseHorizon(text: string): number | null {
+  const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  return value >= 1 && value <= longestHorizon ? value : null;
+}
+
+function integerWithin(value: unknown, lowest: number, highest: number): number | null {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(highest, Math.max(lowest, Math.round(value)))
+    : null;
+}

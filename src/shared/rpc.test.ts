@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { RpcPeer } from './rpc.ts';
+
+interface Adder {
+  add(first: number, second: number): number;
+  fail(): void;
+  never(): void;
+}
+interface Listener {
+  heard(word: string): void;
+}
+
+function backToBack() {
+  const words: string[] = [];
+  const client: RpcPeer<Listener, Adder> = new RpcPeer(
+    (message) => queueMicrotask(() => server.receive(structuredClone(message))),
+    { heard: (word) => void words.push(word) },
+  );
+  const server: RpcPeer<Adder, Listener> = new RpcPeer(
+    (message) => queueMicrotask(() => client.receive(structuredClone(message))),
+    {
+      add: async (first, second) => first + second,
+      fail: () => {
+        throw new Error('The sum is 13.');
+      },
+      never: () => new Promise<void>(() => {}),
+    },
+  );
+  return { client, server, words };
+}
+
+describe('RpcPeer', () => {
+  it('ties each reply to its call', async () => {
+    const { client } = backToBack();
+    expect(await Promise.all([client.call('add', 1, 2), client.call('add', 3, 4)])).toEqual([3, 7]);
+  });
+
+  it('rejects with the sentence that the other side threw', async () => {
+    await expect(backToBack().client.call('fail')).rejects.toThrow('The sum is 13.');
+  });
+
+  it('notifies without a reply', async () => {
+    const { server, words } = backToBack();
+    server.notify('heard', 'hello');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(words).toEqual(['hello']);
+  });
+
+  it('rejects what waits, and what comes later, once disposed', async () => {
+    const { client } = backToBack();
+    const waiting = client.call('never');
+    client.dispose('The panel was closed.');
+    await expect(waiting).rejects.toThrow('The panel was closed.');
+    await expect(client.call('add', 1, 2)).rejects.toThrow('The panel was closed.');
+  });
+
+  it('answers an unknown method with an error, even one that every object has', async () => {
+    const { server } = backToBack();
+    const replies: unknown[] = [];
+    const lone: RpcPeer<Adder, Listener> = new RpcPeer((message) => void replies.push(message), {
+      add: () => 0,
+      fail: () => {},
+      never: () => {},
+    });
+    lone.receive({ kind: 'call', id: 1, method: 'toString', parameters: [] });
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(replies).toEqual([{ kind: 'reply', id: 1, outcome: { error: 'unknown message: toString' } }]);
+    server.dispose('');
+  });
+
+  it.each([null, 7, 'call', {}, { kind: 'reply', id: 99, outcome: { ok: 1 } }, { kind: 'reply', id: 1 }])(
+    'ignores %j',
+    (message) => {
+      const { client } = backToBack();
+      expect(() => client.receive(message)).not.toThrow();
+    },
+  );
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { rootMeanSquareError } from '../../src/shared/evaluation/rootMeanSquareError.ts';
+import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import type { TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import { noisySine } from '../../src/shared/series/noisySine.ts';
+import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
+import { summarise } from '../../src/shared/series/seriesSummary.ts';
+import type { Engine } from './engines/engine.ts';
+import { PlainEngine } from './engines/plain/plainEngine.ts';
+import { type EngineSource, Trainer } from './trainer.ts';
+
+const sine = noisySine(7, 200);
+
+function requestOf(overrides: Partial<TrainingRequest>): TrainingRequest {
+  return {
+    title: 'Noisy sine',
+    values: sine.values,
+    truth: sine.truth,
+    network: tutorialShape,
+    scaling: identityScaling,
+    seed: 7,
+    iterations: 100,
+    learningRate: 0.01,
+    backend: 'cpu',
+    horizon: 200,
+    ...overrides,
+  };
+}
+
+function plainEngine(): Engine {
+  return new PlainEngine({ engine: 'plain', renderer: null, reason: 'The test asks for it.' });
+}
+
+const plainSource: EngineSource = {
+  create: async () => plainEngine(),
+  replace: async (_, error) => {
+    throw error;
+  },
+};
+
+async function trainQuietly(request: TrainingRequest, source = plainSource) {
+  return new Trainer(source, () => {}).train(request);
+}
+
+describe('Trainer', () => {
+  it('learns the sine and follows it for 200 steps of its own', async () => {
+    const outcome = await trainQuietly(requestOf({ iterations: 500 }));
+    expect(outcome.losses).toHaveLength(500);
+    expect(outcome.bestLoss).toBe(Math.min(...outcome.losses));
+    expect(rootMeanSquareError(outcome.fit, sine.values.subarray(1))).toBeLessThan(0.065);
+    expect(rootMeanSquareError(outcome.generated, sine.truth)).toBeLessThan(0.15);
+  });
+
+  it('gives the same bits for the same seed, whatever the slices, and others for another', async () => {
+    const [first, second, other] = await Promise.all([
+      trainQuietly(requestOf({})),
+      trainQuietly(requestOf({})),
+      trainQuietly(requestOf({ seed: 8 })),
+    ]);
+    expect(second.parameters).toEqual(first.parameters);
+    expect(second.losses).toEqual(first.losses);
+    expect(other.parameters).not.toEqual(first.parameters);
+  });
+
+  it('answers in the units of the data', async () => {
+    const values = sine.values.map((value) => 5000 + 300 * value);
+    const outcome = await trainQuietly(requestOf({ values, scaling: standardise(summarise(values)), iterations: 500 }));
+    expect(rootMeanSquareError(outcome.fit, values.subarray(1))).toBeLessThan(300 * 0.065);
+    expect(
+      rootMeanSquareError(
+        outcome.generated,
+        sine.truth.map((value) => 5000 + 300 * value),
+      ),
+    ).toBeLessThan(45);
+  });
+
+  it('reports every loss once, in order', async () => {
+    const reports: TrainingProgress[] = [];
+    const trainer = new Trainer(plainSource, (progress) => reports.push(progress));
+    const { losses } = await trainer.train(requestOf({ iterations: 600 }));
+    const reported = reports.flatMap((progress) => [...progress.losses]);
+    expect(reports.length).toBeGreaterThan(0);
+    expect(reported).toEqual([...losses.subarray(0, reported.length)]);
+    expect(reports.at(-1)?.iteration).toBe(reported.length);
+  });
+
+  it('stops when asked to, keeping the best weights so far', async () => {
+    const trainer: Trainer = new Trainer(plainSource, () => trainer.stop());
+    const outcome = await trainer.train(requestOf({ iterations: 100_000 }));
+    expect(outcome.stopped).toBe(true);
+    expect(outcome.losses.length).toBeLessThan(1000);
+    expect(outcome.bestLoss).toBe(Math.min(...outcome.losses));
+  });
+
+  it('keeps one iteration when it was stopped before it began', async () => {
+    const trainer = new Trainer(plainSource, () => {});
+    trainer.stop();
+    expect((await trainer.train(requestOf({}))).losses).toHaveLength(1);
+  });
+
+  it('goes on elsewhere when an engine fails, from the last checkpoint', async () => {
+    class FailingEngine extends PlainEngine {
+      override async run(): Promise<Float64Array> {
+        throw new Error('context lost');
+      }
+    }
+    const expected = await trainQuietly(requestOf({}));
+    const outcome = await trainQuietly(requestOf({}), {
+      create: async () => new FailingEngine({ engine: 'webgl', renderer: 'test', reason: '' }),
+      replace: async () => plainEngine(),
+    });
+    expect(outcome.losses).toEqual(expected.losses);
+    expect(outcome.backend.engine).toBe('plain');
+  });
+
+  it('says so when no loss was finite', async () => {
+    const values = sine.values.map((value) => value * 1e200);
+    await expect(trainQuietly(requestOf({ values }))).rejects.toThrow('no finite loss');
+  });
+});
