@@ -1,0 +1,112 @@
+import { engine as tensorflow } from '@tensorflow/tfjs-core';
+import type { EngineState, EngineTask } from '../../webview/training/engines/engine.ts';
+import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
+import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
+import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';
+
+/** What a test asks of the worker; every method but `probe` and `open` speaks of the engine opened under that number. */
+export interface EngineWorkerMethods {
+  /** The facts, and the verdicts on them with and without software renderers. */
+  probe(): unknown;
+  open(blockSteps: number | null): number;
+  report(engine: number): unknown;
+  prepare(engine: number, task: EngineTask): Promise<void>;
+  run(engine: number, iterations: number): Promise<Float64Array>;
+  readState(engine: number): Promise<EngineState>;
+  writeState(engine: number, state: EngineState): Promise<void>;
+  predict(engine: number, member: number): Promise<Float64Array>;
+  rollOut(engine: number, member: number, warmUp: Float64Array, horizon: number): Promise<Float64Array>;
+  memory(engine: number): { grids: number; textures: number; bytes: number; tensors: number };
+  loseContext(engine: number): void;
+  /** Starts a run and loses the context while it is under way. */
+  loseContextWhileRunning(engine: number, iterations: number): Promise<Float64Array>;
+  dispose(engine: number): void;
+  /** WebGL calls since the worker began. */
+  counts(): { contexts: number; programs: number; draws: number };
+}
+
+/** How a call ended. */
+export type EngineWorkerReply =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
+
+const counts = { contexts: 0, programs: 0, draws: 0 };
+countCalls();
+
+const opened: { engine: WebglEngine; gl: WebGL2RenderingContext }[] = [];
+
+const methods: EngineWorkerMethods = {
+  probe() {
+    const facts = probeWebgl(new OffscreenCanvas(1, 1));
+    return { facts, strict: judgeWebgl(facts, false), lenient: judgeWebgl(facts, true) };
+  },
+  open(blockSteps) {
+    const canvas = new OffscreenCanvas(1, 1);
+    const facts = probeWebgl(canvas);
+    const gl = canvas.getContext('webgl2');
+    if (facts === null || gl === null) {
+      throw new Error('no WebGL 2');
+    }
+    const options = { facts, verdict: judgeWebgl(facts, true), ...(blockSteps === null ? {} : { blockSteps }) };
+    opened.push({ engine: new WebglEngine(canvas, options), gl });
+    return opened.length - 1;
+  },
+  report: (engine) => opened[engine].engine.report,
+  prepare: (engine, task) => opened[engine].engine.prepare(task),
+  run: (engine, iterations) => opened[engine].engine.run(iterations),
+  readState: (engine) => opened[engine].engine.readState(),
+  writeState: (engine, state) => opened[engine].engine.writeState(state),
+  predict: (engine, member) => opened[engine].engine.predict(member),
+  rollOut: (engine, member, warmUp, horizon) => opened[engine].engine.rollOut(member, warmUp, horizon),
+  memory: (engine) => ({ ...opened[engine].engine.memory(), tensors: tensorflow().state.numTensors }),
+  loseContext(engine) {
+    opened[engine].gl.getExtension('WEBGL_lose_context')?.loseContext();
+  },
+  loseContextWhileRunning(engine, iterations) {
+    const running = opened[engine].engine.run(iterations);
+    methods.loseContext(engine);
+    return running;
+  },
+  dispose: (engine) => opened[engine].engine.dispose(),
+  counts: () => counts,
+};
+
+addEventListener('message', (event: MessageEvent<{ id: number; method: keyof typeof methods; values: never[] }>) => {
+  const { id, method, values } = event.data;
+  void answer(id, async () => (methods[method] as (...all: never[]) => unknown)(...values));
+});
+
+async function answer(id: number, work: () => Promise<unknown>): Promise<void> {
+  let reply: EngineWorkerReply;
+  try {
+    reply = { id, result: await work() };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    reply = { id, error: { name, message } };
+  }
+  postMessage(reply);
+}
+
+/** Counts what the graphics card is asked for, whoever asks. */
+function countCalls(): void {
+  const gl = WebGL2RenderingContext.prototype;
+  const { linkProgram, drawElements } = gl;
+  gl.linkProgram = function (...all) {
+    counts.programs++;
+    linkProgram.apply(this, all);
+  };
+  gl.drawElements = function (...all) {
+    counts.draws++;
+    drawElements.apply(this, all);
+  };
+  const { getContext } = OffscreenCanvas.prototype;
+  const seen = new WeakSet<object>();
+  OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...all: Parameters<typeof getContext>) {
+    const context = getContext.apply(this, all);
+    if (context !== null && !seen.has(context)) {
+      seen.add(context);
+      counts.contexts++;
+    }
+    return context;
+  } as typeof getContext;
+}

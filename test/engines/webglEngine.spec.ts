@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { type ParameterName, parameterCount, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
+import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
+import type { EngineState, EngineTask } from '../../webview/training/engines/engine.ts';
+import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
+import { flattenParameters, readPytorchReference } from '../support/pytorchReference.ts';
+import { type EngineWorker, expect, test } from './engineTest.ts';
+
+const reference = readPytorchReference();
+const data = Float64Array.from(reference.data);
+const tutorial: EngineTask = {
+  network: tutorialShape,
+  members: 1,
+  parameters: flattenParameters(reference.initial),
+  steps: data.length - 1,
+  series: 1,
+  inputs: data.slice(0, -1),
+  targets: data.slice(1),
+  learningRate: 0.01,
+  clipNorm: null,
+};
+
+/** A network of the usual initial size on sines of several periods with noise. */
+function randomTask(options: {
+  readonly hiddenSize: number;
+  readonly steps: number;
+  readonly series?: number;
+  readonly members?: number;
+  readonly seed?: number;
+  readonly clipNorm?: number;
+}): EngineTask {
+  const { hiddenSize, steps, series = 1, members = 1, seed = 1, clipNorm = null } = options;
+  const random = new RandomGenerator(seed);
+  const network = { cell: 'rnn', hiddenSize } as const;
+  const bound = 1 / Math.sqrt(hiddenSize);
+  const values = Float64Array.from({ length: (steps + 1) * series }, (_, i) => {
+    const lane = i % series;
+    return Math.sin((Math.floor(i / series) * 0.3) / (lane + 1)) + random.uniform(-0.1, 0.1);
+  });
+  return {
+    network,
+    members,
+    parameters: Float64Array.from({ length: members * parameterCount(network) }, () => random.uniform(-bound, bound)),
+    steps,
+    series,
+    inputs: values.slice(0, -series),
+    targets: values.slice(series),
+    learningRate: 0.01,
+    clipNorm,
+  };
+}
+
+/** Euclidean distance over the expected vector's length. */
+function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  expect(actual.length).toBe(expected.length);
+  const difference = Array.from(expected, (value, i) => actual[i] - value);
+  return Math.hypot(...difference) / Math.max(Math.hypot(...Array.from(expected)), Number.MIN_VALUE);
+}
+
+async function prepared(worker: EngineWorker, task: EngineTask, blockSteps: number | null = null): Promise<number> {
+  const engine = await worker.open(blockSteps);
+  await worker.prepare(engine, task);
+  return engine;
+}
+
+async function plainRun(task: EngineTask, iterations: number): Promise<{ losses: Float64Array; state: EngineState }> {
+  const engine = new PlainEngine({ engine: 'plain', renderer: null, reason: '' });
+  await engine.prepare(task);
+  return { losses: await engine.run(iterations), state: await engine.readState() };
+}
+
+test('is refused on a software renderer, unless asked for, and says so', async ({ worker }) => {
+  const probed = await worker.probe();
+  expect(probed).toMatchObject({
+    facts: { renderer: expect.stringContaining('SwiftShader'), rendersFloat32: true },
+    strict: { usable: false, software: true, reason: expect.stringContaining('draws on the CPU') },
+    lenient: { usable: true, software: true },
+  });
+  expect(await worker.report(await worker.open(null))).toMatchObject({
+    engine: 'webgl',
+    renderer: expect.stringContaining('SwiftShader'),
+    reason: expect.stringContaining('settings ask for WebGL'),
+  });
+});
+
+for (const blockSteps of [1, 7, 25, 399]) {
+  test(`has PyTorch’s gradient, parameter by parameter, with blocks of ${blockSteps}`, async ({ worker }) => {
+    const engine = await prepared(worker, tutorial, blockSteps);
+    await worker.run(engine, 1);
+    const { firstMoment } = await worker.readState(engine);
+    // After one step Adam's first moment is a tenth of the gradient.
+    const gradient = Array.from(firstMoment, (moment) => moment / 0.1);
+    expect(distance(gradient, flattenParameters(reference.float32.gradient))).toBeLessThan(1e-5);
+    for (const [name, { start, end }] of Object.entries(parameterLayout(tutorialShape))) {
+      const expected = reference.float32.gradient[name as ParameterName];
+      expect(distance(gradient.slice(start, end), expected), name).toBeLessThan(1e-4);
+    }
+  });
+}
+
+test('has PyTorch’s first 50 losses, and its answers', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  const losses = await worker.run(engine, 50);
+  for (const [i, loss] of reference.float32.losses.slice(0, 50).entries()) {
+    expect(Math.abs(losses[i] / loss - 1), `loss ${i}`).toBeLessThan(1e-4);
+  }
+  const state = await worker.readState(engine);
+  expect(state.iteration).toBe(50);
+  const after50 = reference.float32.after50;
+  expect(distance(state.parameters, flattenParameters(after50.parameters))).toBeLessThan(1e-3);
+  const plain = new PlainEngine({ engine: 'plain', renderer: null, reason: '' });
+  await plain.prepare(tutorial);
+  await plain.writeState(state);
+  // Not to the bit: Node's and Chromium's tanh differ in the last place.
+  expect(distance(await worker.predict(engine, 0), await plain.predict(0))).toBeLessThan(1e-12);
+  expect(distance(await worker.rollOut(engine, 0, data, 200), await plain.rollOut(0, data, 200))).toBeLessThan(1e-9);
+});
+
+test('learns the tutorial as far as PyTorch does', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  const losses = await worker.run(engine, 500);
+  const { bestLosses } = await worker.readState(engine);
+  expect(bestLosses[0]).toBe(Math.min(...losses));
+  expect(bestLosses[0]).toBeLessThan(1.1 * Math.min(...reference.float32.losses));
+});
+
+test('trains as the plain engine does: any size, length, series, members, block', async ({ worker }) => {
+  test.setTimeout(180_000);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        hiddenSize: fc.integer({ min: 1, max: 24 }),
+        steps: fc.integer({ min: 1, max: 90 }),
+        series: fc.integer({ min: 1, max: 4 }),
+        members: fc.integer({ min: 1, max: 4 }),
+        seed: fc.nat(),
+      }),
+      fc.integer({ min: 1, max: 40 }),
+      async (shape, blockSteps) => {
+        const task = randomTask(shape);
+        const engine = await prepared(worker, task, blockSteps);
+        const losses = await worker.run(engine, 4);
+        const state = await worker.readState(engine);
+        await worker.dispose(engine);
+        const expected = await plainRun(task, 4);
+        expect(distance(losses, expected.losses)).toBeLessThan(1e-4);
+        expect(distance(state.firstMoment, expected.state.firstMoment)).toBeLessThan(1e-4);
+        expect(distance(state.bestLosses, expected.state.bestLosses)).toBeLessThan(1e-4);
+        expect(distance(state.bestParameters, expected.state.bestParameters)).toBeLessThan(1e-3);
+      },
+    ),
+    { numRuns: 20, seed: 5, endOnFailure: true },
+  );
+});
+
+for (const hiddenSize of [16, 17, 64]) {
+  test(`trains ${hiddenSize} units as the plain engine does`, async ({ worker }) => {
+    const task = randomTask({ hiddenSize, steps: 50, seed: hiddenSize });
+    const engine = await prepared(worker, task);
+    const losses = await worker.run(engine, 3);
+    const expected = await plainRun(task, 3);
+    expect(distance(losses, expected.losses)).toBeLessThan(1e-4);
+    const { firstMoment } = await worker.readState(engine);
+    expect(distance(firstMoment, expected.state.firstMoment)).toBeLessThan(1e-4);
+  });
+}
+
+test('clips each member’s gradient to the global norm asked for', async ({ worker }) => {
+  const task = randomTask({ hiddenSize: 6, steps: 40, members: 3, clipNorm: 0.05 });
+  const engine = await prepared(worker, task);
+  const losses = await worker.run(engine, 5);
+  const { firstMoment } = await worker.readState(engine);
+  const expected = await plainRun(task, 5);
+  expect(distance(losses, expected.losses)).toBeLessThan(1e-4);
+  expect(distance(firstMoment, expected.state.firstMoment)).toBeLessThan(1e-4);
+  const free = await plainRun({ ...task, clipNorm: null }, 5);
+  expect(distance(firstMoment, free.state.firstMoment)).toBeGreaterThan(0.1);
+});
+
+test('is the same to the bit: again, in parts, and from a saved state in a new engine', async ({ worker }) => {
+  const task = randomTask({ hiddenSize: 12, steps: 120, members: 2, series: 2 });
+  const whole = await prepared(worker, task);
+  const expected = await worker.run(whole, 100);
+  const expectedState = await worker.readState(whole);
+
+  const again = await prepared(worker, task);
+  expect(await worker.run(again, 100)).toEqual(expected);
+  expect(await worker.readState(again)).toEqual(expectedState);
+
+  await worker.prepare(again, task);
+  const start = await worker.run(again, 3);
+  const saved = await worker.readState(again);
+  const other = await prepared(worker, task);
+  await worker.writeState(other, saved);
+  expect([...start, ...(await worker.run(other, 97))]).toEqual([...expected]);
+  expect([...start, ...(await worker.run(again, 97))]).toEqual([...expected]);
+  expect(await worker.readState(other)).toEqual(expectedState);
+  expect(await worker.readState(again)).toEqual(expectedState);
+});
+
+test('holds the same memory and compiles nothing from run to run', async ({ worker }) => {
+  const engine = await prepared(worker, { ...tutorial, clipNorm: 1 });
+  await worker.run(engine, 2);
+  await worker.readState(engine);
+  const memory = await worker.memory(engine);
+  const { programs, contexts } = await worker.counts();
+  expect(programs).toBeLessThan(15);
+  expect(contexts).toBe(1);
+  for (const iterations of [1, 70, 3]) {
+    await worker.run(engine, iterations);
+    await worker.readState(engine);
+    expect(await worker.memory(engine)).toEqual(memory);
+  }
+  await worker.prepare(engine, { ...tutorial, clipNorm: 1 });
+  await worker.run(engine, 2);
+  expect(await worker.memory(engine)).toEqual(memory);
+  expect(await worker.counts()).toMatchObject({ programs, contexts });
+});
+
+test('rejects with ContextLostError when the context is lost, before a run and during one', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  await worker.run(engine, 1);
+  await expect(worker.loseContextWhileRunning(engine, 2000)).rejects.toMatchObject({ name: 'ContextLostError' });
+  await expect(worker.run(engine, 1)).rejects.toMatchObject({ name: 'ContextLostError' });
+  await expect(worker.readState(engine)).rejects.toMatchObject({ name: 'ContextLostError' });
+  await worker.dispose(engine);
+  const second = await prepared(worker, tutorial);
+  expect((await worker.run(second, 1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
+});
+
+test('refuses what it cannot hold with a sentence, and keeps the task it has', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  const wide = randomTask({ hiddenSize: 65, steps: 10 });
+  await expect(worker.prepare(engine, wide)).rejects.toThrow('at most 64 hidden units, not 65');
+  const crowd = randomTask({ hiddenSize: 1, steps: 10, members: 9000 });
+  await expect(worker.prepare(engine, crowd)).rejects.toThrow('more than WebGL can hold');
+  expect((await worker.run(engine, 1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
+});

@@ -1,0 +1,165 @@
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
+import { env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { ContextLostError } from './contextLostError.ts';
+import type { WebglFacts } from './judgeWebgl.ts';
+import { matrixToTexels, texelsToMatrix } from './texelOrder.ts';
+
+/** A rectangle of texels, four 32-bit floats each, on the graphics card. */
+export interface TexelGrid {
+  readonly rows: number;
+  readonly columns: number;
+  readonly tensor: TensorInfo;
+}
+
+/** A program that computes every texel of one grid from others. */
+export interface TexelProgram {
+  /** Samplers of the source, in the order in which the grids are given. */
+  readonly inputs: readonly string[];
+  /** Uniforms of the source, in the order in which their values are given. */
+  readonly uniforms: readonly { readonly name: string; readonly type: 'int' | 'float' }[];
+  readonly rows: number;
+  readonly columns: number;
+  /** GLSL ES 3.0 with a `void main()` that ends in `setOutput(vec4)`; reads its inputs by `texelFetch`. */
+  readonly source: string;
+}
+
+/** Textures in TensorFlow.js's pool beyond this many bytes are freed rather than kept for reuse. */
+const pooledBytes = 256 * 2 ** 20;
+
+/**
+ * Runs programs over grids of texels through TensorFlow.js's WebGL backend, on a canvas of our own. The caller owns the
+ * grids it is given and releases them. After the context is lost every call throws `ContextLostError`.
+ */
+export class TexelDevice {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #backend: MathBackendWebGL;
+  #lost = false;
+
+  /** `facts` are what `probeWebgl` found on the same canvas. */
+  constructor(canvas: OffscreenCanvas, facts: WebglFacts) {
+    canvas.addEventListener('webglcontextlost', () => {
+      this.#lost = true;
+    });
+    setFlags(facts);
+    this.#backend = new MathBackendWebGL(canvas);
+    this.#gl = this.#backend.getGPGPUContext().gl as WebGL2RenderingContext;
+  }
+
+  /** Makes a grid of the texels' numbers, row by row. */
+  upload(rows: number, columns: number, texels: Float32Array): TexelGrid {
+    return this.#guard(() => {
+      const matrix = texelsToMatrix(texels, columns);
+      return { rows, columns, tensor: this.#backend.makeTensorInfo([2 * rows, 2 * columns], 'float32', matrix) };
+    });
+  }
+
+  /** Runs a program; its result is a new grid. */
+  run(program: TexelProgram, inputs: readonly TexelGrid[], uniforms: readonly number[]): TexelGrid {
+    return this.#guard(() => {
+      const { rows, columns } = program;
+      const tensor = this.#backend.runWebGLProgram(
+        {
+          variableNames: [...program.inputs],
+          outputShape: [2 * rows, 2 * columns],
+          userCode: program.source,
+          packedInputs: true,
+          packedOutput: true,
+          customUniforms: program.uniforms.map(({ name, type }) => ({ name, type })),
+        },
+        inputs.map((grid) => grid.tensor),
+        'float32',
+        uniforms.map((value) => [value]),
+      );
+      return { rows, columns, tensor };
+    });
+  }
+
+  /** Waits until the graphics card has computed the grid and copies its numbers, row by row, four to a texel. */
+  async read(grid: TexelGrid): Promise<Float32Array> {
+    await this.#finish();
+    return this.#guard(() => {
+      const matrix = this.#backend.readSync(grid.tensor.dataId);
+      if (!(matrix instanceof Float32Array)) {
+        throw new Error('TensorFlow.js read something other than 32-bit floats.');
+      }
+      return matrixToTexels(matrix, grid.columns);
+    });
+  }
+
+  release(grid: TexelGrid): void {
+    this.#backend.disposeIntermediateTensorInfo(grid.tensor);
+  }
+
+  /** What is held on the graphics card now. */
+  memory(): { readonly grids: number; readonly textures: number; readonly bytes: number } {
+    return {
+      grids: this.#backend.numDataIds(),
+      textures: this.#backend.getTextureManager().getNumUsedTextures(),
+      bytes: this.#backend.memory().numBytesInGPU,
+    };
+  }
+
+  /** Frees the graphics card's memory and the context. */
+  dispose(): void {
+    if (!this.#isLost()) {
+      this.#backend.dispose();
+      this.#lost = true;
+      this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
+    }
+  }
+
+  /**
+   * Waits for the commands given so far. TensorFlow.js has the same, but waits for ever once the context is lost.
+   */
+  async #finish(): Promise<void> {
+    const gl = this.#gl;
+    const fence = this.#guard(() => gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0));
+    if (fence === null) {
+      throw new ContextLostError();
+    }
+    gl.flush();
+    for (;;) {
+      const status = this.#guard(() => gl.clientWaitSync(fence, 0, 0));
+      if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) {
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    gl.deleteSync(fence);
+  }
+
+  /** Calls WebGL; a lost context shows as errors of all kinds, or as none and zeros read. */
+  #guard<Result>(call: () => Result): Result {
+    let result: Result;
+    try {
+      result = call();
+    } catch (error) {
+      throw this.#isLost() ? new ContextLostError() : error;
+    }
+    if (this.#isLost()) {
+      throw new ContextLostError();
+    }
+    return result;
+  }
+
+  #isLost(): boolean {
+    this.#lost ||= this.#gl.isContextLost();
+    return this.#lost;
+  }
+}
+
+/** Tells TensorFlow.js what is known, so that it opens no context of its own to find out, and what is wanted. */
+function setFlags(facts: WebglFacts): void {
+  const flags = env();
+  flags.set('WEBGL_VERSION', 2);
+  flags.set('WEBGL_MAX_TEXTURE_SIZE', facts.maximumTextureSize);
+  flags.set('WEBGL_RENDER_FLOAT32_CAPABLE', facts.rendersFloat32);
+  flags.set('WEBGL_RENDER_FLOAT32_ENABLED', facts.rendersFloat32);
+  flags.set('WEBGL_DOWNLOAD_FLOAT_ENABLED', facts.rendersFloat32);
+  // The verdict on the renderer is ours and was given before.
+  flags.set('SOFTWARE_WEBGL_ENABLED', true);
+  flags.set('WEBGL_PACK', true);
+  flags.set('WEBGL_LAZILY_UNPACK', true);
+  flags.set('WEBGL_CPU_FORWARD', false);
+  flags.set('WEBGL_DELETE_TEXTURE_THRESHOLD', pooledBytes);
+}
