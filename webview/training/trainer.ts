@@ -40,7 +40,11 @@ export class Trainer {
     const task = engineTask(request);
     let engine = await this.#engines.create(request);
     try {
-      await engine.prepare(task);
+      try {
+        await engine.prepare(task);
+      } catch (error) {
+        engine = await this.#continueElsewhere(engine, error, task, null);
+      }
       const losses = new Float64Array(request.iterations);
       const sliceTimes: number[] = [];
       let checkpoint = await engine.readState();
@@ -93,11 +97,18 @@ export class Trainer {
     }
   }
 
-  async #continueElsewhere(failed: Engine, error: unknown, task: EngineTask, from: EngineState): Promise<Engine> {
+  async #continueElsewhere(
+    failed: Engine,
+    error: unknown,
+    task: EngineTask,
+    from: EngineState | null,
+  ): Promise<Engine> {
     failed.dispose();
     const engine = await this.#engines.replace(failed, error);
     await engine.prepare(task);
-    await engine.writeState(from);
+    if (from !== null) {
+      await engine.writeState(from);
+    }
     return engine;
   }
 
