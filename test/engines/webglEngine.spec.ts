@@ -199,6 +199,21 @@ test('is the same to the bit: again, in parts, and from a saved state in a new e
   expect(await worker.readState(again)).toEqual(expectedState);
 });
 
+test('shows in the loss a weight that is no number, and never keeps it as the best', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  const [loss] = await worker.run(engine, 1);
+  const state = await worker.readState(engine);
+  for (const name of Object.keys(parameterLayout(tutorialShape)) as ParameterName[]) {
+    const parameters = state.parameters.slice();
+    parameters[parameterLayout(tutorialShape)[name].start] = Number.NaN;
+    await worker.writeState(engine, { ...state, parameters });
+    expect((await worker.run(engine, 1))[0], name).toBe(Number.NaN);
+    const after = await worker.readState(engine);
+    expect(after.bestLosses[0]).toBe(loss);
+    expect(after.bestParameters).toEqual(state.bestParameters);
+  }
+});
+
 test('holds the same memory and compiles nothing from run to run', async ({ worker }) => {
   const engine = await prepared(worker, { ...tutorial, clipNorm: 1 });
   await worker.run(engine, 2);
@@ -227,6 +242,14 @@ test('rejects with ContextLostError when the context is lost, before a run and d
   await worker.dispose(engine);
   const second = await prepared(worker, tutorial);
   expect((await worker.run(second, 1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
+});
+
+test('takes no more calls once disposed of', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  await worker.dispose(engine);
+  await worker.dispose(engine);
+  await expect(worker.run(engine, 1)).rejects.toThrow('no task');
+  await expect(worker.prepare(engine, tutorial)).rejects.toThrow('disposed');
 });
 
 test('refuses what it cannot hold with a sentence, and keeps the task it has', async ({ worker }) => {

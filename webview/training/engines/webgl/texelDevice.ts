@@ -2,7 +2,6 @@ import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
 import { ContextLostError } from './contextLostError.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
-import { matrixToTexels, texelsToMatrix } from './texelOrder.ts';
 
 /** A rectangle of texels, four 32-bit floats each, on the graphics card. */
 export interface TexelGrid {
@@ -34,6 +33,7 @@ export class TexelDevice {
   readonly #gl: WebGL2RenderingContext;
   readonly #backend: MathBackendWebGL;
   #lost = false;
+  #disposed = false;
 
   /** `facts` are what `probeWebgl` found on the same canvas. */
   constructor(canvas: OffscreenCanvas, facts: WebglFacts) {
@@ -48,8 +48,13 @@ export class TexelDevice {
   /** Makes a grid of the texels' numbers, row by row. */
   upload(rows: number, columns: number, texels: Float32Array): TexelGrid {
     return this.#guard(() => {
-      const matrix = texelsToMatrix(texels, columns);
-      return { rows, columns, tensor: this.#backend.makeTensorInfo([2 * rows, 2 * columns], 'float32', matrix) };
+      const tensor = this.#backend.makeTensorInfo(logicalShape(rows, columns), 'float32');
+      // A tensor without values gets a texture when first asked for it. Filling that directly spares the programs with
+      // which TensorFlow.js brings a matrix into its texels' order, which is of no concern here.
+      this.#backend.getDataInfo(tensor.dataId).isPacked = true;
+      const texture = this.#backend.getTexture(tensor.dataId);
+      this.#backend.getGPGPUContext().uploadDenseMatrixToTexture(texture, columns, rows, texels);
+      return { rows, columns, tensor };
     });
   }
 
@@ -60,7 +65,7 @@ export class TexelDevice {
       const tensor = this.#backend.runWebGLProgram(
         {
           variableNames: [...program.inputs],
-          outputShape: [2 * rows, 2 * columns],
+          outputShape: logicalShape(rows, columns),
           userCode: program.source,
           packedInputs: true,
           packedOutput: true,
@@ -78,11 +83,8 @@ export class TexelDevice {
   async read(grid: TexelGrid): Promise<Float32Array> {
     await this.#finish();
     return this.#guard(() => {
-      const matrix = this.#backend.readSync(grid.tensor.dataId);
-      if (!(matrix instanceof Float32Array)) {
-        throw new Error('TensorFlow.js read something other than 32-bit floats.');
-      }
-      return matrixToTexels(matrix, grid.columns);
+      const texture = this.#backend.getTexture(grid.tensor.dataId);
+      return this.#backend.getGPGPUContext().downloadMatrixFromPackedTexture(texture, grid.rows, grid.columns);
     });
   }
 
@@ -101,11 +103,11 @@ export class TexelDevice {
 
   /** Frees the graphics card's memory and the context. */
   dispose(): void {
-    if (!this.#isLost()) {
+    if (!this.#disposed && !this.#isLost()) {
       this.#backend.dispose();
-      this.#lost = true;
       this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
     }
+    this.#disposed = true;
   }
 
   /**
@@ -115,7 +117,7 @@ export class TexelDevice {
     const gl = this.#gl;
     const fence = this.#guard(() => gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0));
     if (fence === null) {
-      throw new ContextLostError();
+      throw new Error('WebGL gave no fence to wait for.');
     }
     gl.flush();
     for (;;) {
@@ -130,6 +132,9 @@ export class TexelDevice {
 
   /** Calls WebGL; a lost context shows as errors of all kinds, or as none and zeros read. */
   #guard<Result>(call: () => Result): Result {
+    if (this.#disposed) {
+      throw new Error('The engine was disposed of.');
+    }
     let result: Result;
     try {
       result = call();
@@ -146,6 +151,11 @@ export class TexelDevice {
     this.#lost ||= this.#gl.isContextLost();
     return this.#lost;
   }
+}
+
+/** The matrix that TensorFlow.js, packing two by two values to a texel, keeps in a texture of just these texels. */
+function logicalShape(rows: number, columns: number): number[] {
+  return [2 * rows, 2 * columns];
 }
 
 /** Tells TensorFlow.js what is known, so that it opens no context of its own to find out, and what is wanted. */

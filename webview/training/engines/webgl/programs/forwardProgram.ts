@@ -24,9 +24,9 @@ export function forwardProgram(plan: TaskPlan): TexelProgram {
       ${datumFunction(plan)}
       ${weightBlockFunction(plan)}
 
-      // The common identity; only large positive arguments need care, where exp overflows.
+      // tanh by its definition; large arguments, where exp would overflow, are cut in a way that lets NaN through.
       vec4 squash(vec4 sum) {
-        vec4 power = exp(min(2.0 * sum, vec4(30.0)));
+        vec4 power = exp(mix(2.0 * sum, vec4(30.0), greaterThan(sum, vec4(15.0))));
         return (power - 1.0) / (power + 1.0);
       }
 
