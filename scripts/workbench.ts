@@ -1,0 +1,176 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+
+/** A place in an editor, both counted from 1 as VS Code shows them. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const isMac = process.platform === 'darwin';
+const control = isMac ? 'Meta' : 'Control';
+/** Opening a window loads all of VS Code; everything after it answers far sooner. */
+const openTimeoutMs = 60_000;
+const answerTimeoutMs = 20_000;
+
+/** A VS Code window, used as a person uses it: by palette and keyboard, reading what it shows. */
+export class Workbench {
+  readonly page: Page;
+  /** The innermost document of the prediction panel, where its own markup is. */
+  readonly panel: FrameLocator;
+  readonly #quickInput: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    this.#quickInput = page.locator('.quick-input-widget:visible');
+  }
+
+  /** Opens a window and waits until it has restored itself and its extensions are known. */
+  async open(address: string): Promise<void> {
+    await this.page
+      .context()
+      .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
+    await this.page.goto(address);
+    await this.#whenReady();
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#whenReady();
+  }
+
+  /** Runs a command by its full title in the palette ("RNN: Train on Sine"). */
+  async runCommand(title: string): Promise<void> {
+    const row = this.#quickInput.getByRole('option').filter({ has: this.page.getByText(title, { exact: true }) });
+    // A palette opened before an extension is known does not show its commands later, so it is opened anew.
+    await expect(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.#input().fill(`>${title}`);
+      await expect(row.first()).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: answerTimeoutMs });
+    while (!/\bfocused\b/.test((await row.first().getAttribute('class')) ?? '')) {
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.locator('.quick-input-widget:visible input[aria-label*="to run"]')).toHaveCount(0);
+  }
+
+  /** Opens a file of the folder by its name and puts the cursor into it. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press(`${control}+P`);
+    await this.#input().fill(name);
+    await this.#quickInput
+      .getByRole('option', { name: new RegExp(`^${escaped(name)}`) })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor(name).locator('.view-line').first().waitFor();
+  }
+
+  /** The text editor that shows a file. */
+  editor(name: string): Locator {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+  }
+
+  /** Gives the keyboard to the first column of editors. */
+  async focusEditor(): Promise<void> {
+    await this.page.keyboard.press(`${control}+1`);
+    await expect(this.page.locator('.editor-instance .monaco-editor.focused')).toHaveCount(1);
+  }
+
+  async selectAll(): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press(`${control}+A`);
+  }
+
+  /** Selects from one place up to another in the editor with the cursor. */
+  async select(from: Place, to: Place): Promise<void> {
+    await this.goTo(from);
+    await this.page.keyboard.press(`${control}+K`);
+    await this.page.keyboard.press(`${control}+B`);
+    await this.goTo(to);
+    await this.page.keyboard.press(`${control}+K`);
+    await this.page.keyboard.press(`${control}+K`);
+    await expect(this.page.locator('#status\\.editor\\.selection')).toContainText('selected');
+  }
+
+  /** Moves the cursor. */
+  async goTo({ line, column }: Place): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+G');
+    await this.#input().fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.locator('#status\\.editor\\.selection')).toContainText(`Ln ${line}, Col ${column}`);
+  }
+
+  /** What is selected in the editor, through the clipboard. */
+  async selectedText(): Promise<string> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.page.keyboard.press(`${control}+C`);
+    let text = '';
+    await expect(async () => {
+      text = await this.page.evaluate(() => navigator.clipboard.readText());
+      expect(text).not.toBe('');
+    }).toPass({ timeout: answerTimeoutMs });
+    return text;
+  }
+
+  /** The whole text of the editor with the cursor; selects it on the way. */
+  async editorText(): Promise<string> {
+    await this.selectAll();
+    return this.selectedText();
+  }
+
+  async undo(): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press(`${control}+Z`);
+  }
+
+  /** Answers the input box whose prompt matches. */
+  async answerInput(prompt: RegExp, answer: string): Promise<void> {
+    await expect(this.#quickInput).toContainText(prompt, { timeout: answerTimeoutMs });
+    await this.#input().fill(answer);
+    await this.page.keyboard.press('Enter');
+    await expect(this.#quickInput.filter({ hasText: prompt })).toHaveCount(0);
+  }
+
+  /** Picks the first entry of the open list whose label matches. */
+  async pick(label: RegExp): Promise<void> {
+    const row = this.#quickInput.getByRole('option').filter({ hasText: label }).first();
+    await row.waitFor({ timeout: answerTimeoutMs });
+    await row.click();
+  }
+
+  /** Answers a file dialog, which in a browser is a box for a path, by an absolute path. */
+  async answerFileDialog(path: string): Promise<void> {
+    const input = this.#input();
+    // It opens with the folder it would start in, and only then takes another.
+    await expect(input).toHaveValue(/^\//, { timeout: answerTimeoutMs });
+    await input.fill(path);
+    await expect(input).toHaveValue(path);
+    await this.page.keyboard.press('Enter');
+    await expect(this.#quickInput).toHaveCount(0, { timeout: answerTimeoutMs });
+  }
+
+  /** The texts of the notifications on screen. */
+  notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item-message');
+  }
+
+  #input(): Locator {
+    return this.#quickInput.locator('.quick-input-box input');
+  }
+
+  async #whenReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: openTimeoutMs });
+    // The status bar's remote indicator comes with the extension host's connection, the explorer with the folder.
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: openTimeoutMs });
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

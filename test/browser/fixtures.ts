@@ -1,0 +1,49 @@
+import { test as base, expect } from '@playwright/test';
+import { launchChromium } from '../../scripts/chromium.ts';
+import { root } from '../../scripts/root.ts';
+import { copySamples } from '../../scripts/samplesCopy.ts';
+import { startVSCodeServer } from '../../scripts/vscodeServer.ts';
+import { Workbench } from '../../scripts/workbench.ts';
+import { watchPage } from './watchPage.ts';
+
+interface TestFixtures {
+  /** The folder open in the window: a copy of the samples, the test's own. */
+  readonly folder: string;
+  /** A window of a fresh user, with the extension under development, ready for use. */
+  readonly workbench: Workbench;
+}
+
+/** A Playwright test in a VS Code window; it also fails when the panel breaks a rule (see `watchPage`). */
+export const test = base.extend<TestFixtures>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 600_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+  folder: async ({}, use) => {
+    const samples = await copySamples();
+    await use(samples.folder);
+    await samples.remove();
+  },
+  workbench: async ({ page, folder }, use) => {
+    // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
+    const server = await startVSCodeServer();
+    try {
+      const faults = watchPage(page);
+      const workbench = new Workbench(page);
+      await workbench.open(server.address({ folder, extension: root }));
+      await use(workbench);
+      expect(faults(), 'what the panel must not do').toEqual([]);
+    } finally {
+      await page.close();
+      await server.stop();
+    }
+  },
+});
+
+export { expect };

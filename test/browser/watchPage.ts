@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test';
+
+/** Hosts of this machine; a webview's own files go by a name that its service worker answers without the network. */
+const loopback = /^(127\.0\.0\.1|localhost|.*\.localhost|.*\.vscode-resource\.vscode-cdn\.net)$/;
+/** Where a message comes from the panel and not from VS Code: the extension's files, the webview's frames, a worker. */
+const fromPanel = /vscode-resource\.vscode-cdn\.net|\/webview\/browser\/pre\/fake\.html|^blob:/;
+
+/**
+ * Listens to a window for what the panel must never do: break its content security policy, write an error to the
+ * console, throw, or ask for anything off this machine. Answers with a function that gives what was heard so far.
+ */
+export function watchPage(page: Page): () => readonly string[] {
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && !loopback.test(hostname)) {
+      faults.push(`asks the network for ${request.url()}`);
+    }
+  });
+  page.on('console', (message) => {
+    const { url } = message.location();
+    if (/Content Security Policy/i.test(message.text()) || (message.type() === 'error' && fromPanel.test(url))) {
+      faults.push(`${message.text()} (${url})`);
+    }
+  });
+  page.on('pageerror', (error) => {
+    if (fromPanel.test(error.stack ?? '')) {
+      faults.push(`throws ${error.stack}`);
+    }
+  });
+  return () => faults;
+}

@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+
+/** 40 points of a wave between 4,000 and 6,000, to whole numbers. */
+const wave = Array.from({ length: 40 }, (_, step) => Math.round(5000 + 1000 * Math.sin(step / 3)));
+
+async function openSelected(content: string, language: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  editor.selection = new vscode.Selection(document.positionAt(0), document.positionAt(content.length));
+  return editor;
+}
+
+function panelTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter((tab) => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith('rnn.prediction'));
+}
+
+describe('the whole job', () => {
+  before(async () => {
+    const settings = vscode.workspace.getConfiguration('rnn');
+    await settings.update('forecast.horizon', 5, vscode.ConfigurationTarget.Global);
+    await settings.update('training.iterations', 200, vscode.ConfigurationTarget.Global);
+  });
+
+  it('trains on the selection when there is no model, then inserts its forecast', async () => {
+    const text = wave.join('\n');
+    const { document } = await openSelected(text, 'plaintext');
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    const lines = document.getText().split('\n');
+    expect(lines.slice(0, 40).join('\n')).to.equal(text);
+    expect(lines).to.have.length(45);
+    for (const line of lines.slice(40)) {
+      expect(line).to.match(/^\d{4}$/);
+      expect(Number(line)).to.be.within(3000, 7000);
+    }
+  });
+
+  it('trains on the sine beside the editor, which keeps the focus', async () => {
+    const editor = await openSelected('', 'plaintext');
+    await vscode.commands.executeCommand('rnn.trainOnSine');
+    expect(panelTabs()).to.have.length(1);
+    expect(panelTabs()[0].group.viewColumn).to.equal(vscode.ViewColumn.Two);
+    expect(vscode.window.activeTextEditor?.document.uri.toString()).to.equal(editor.document.uri.toString());
+  });
+
+  it('forecasts numbers in the thousands by the model of the sine, inside a JSON array, as one undo step', async () => {
+    const text = JSON.stringify(wave);
+    const { document } = await openSelected(text, 'json');
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    const values = JSON.parse(document.getText()) as number[];
+    expect(values.slice(0, 40)).to.deep.equal(wave);
+    expect(values).to.have.length(45);
+    expect(Math.min(...values)).to.be.greaterThan(3000);
+    expect(Math.max(...values)).to.be.lessThan(7000);
+    await vscode.commands.executeCommand('undo');
+    expect(document.getText()).to.equal(text);
+  });
+
+  it('forecasts the numbers of a CSV column and adds rows', async () => {
+    const text = `day,load\n${wave.map((value, day) => `d${day},${value}.50`).join('\n')}\n`;
+    const { document } = await openSelected(text, 'csv');
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    const added = document.getText().slice(text.trimEnd().length).trim().split('\n');
+    expect(added).to.have.length(5);
+    for (const row of added) {
+      expect(row).to.match(/^,\d{4}\.\d\d$/);
+    }
+  });
+
+  it('does not insert a second time, nor after numbers that have changed', async () => {
+    const { document } = await openSelected(wave.join(', '), 'plaintext');
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    const inserted = document.getText();
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    expect(document.getText()).to.equal(inserted);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, 0, 4), '1');
+    await vscode.workspace.applyEdit(edit);
+    const changed = document.getText();
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    expect(document.getText()).to.equal(changed);
+  });
+
+  for (const [what, text] of Object.entries({
+    nothing: '',
+    'seven numbers': '1 2 3 4 5 6 7',
+    'text between numbers': '1 2 3 4 five 6 7 8 9',
+    NaN: '1 2 3 4 NaN 6 7 8 9',
+    'a number too large': '1 2 3 4 1e400 6 7 8 9',
+    'a constant series': '5 5 5 5 5 5 5 5 5',
+    'a binary file': 'PK\u0003\u0004\u0000\u0000 1 2 3 4 5 6 7 8',
+    'a million numbers': '1 2 '.repeat(500_000),
+  })) {
+    it(`changes nothing given ${what}`, async () => {
+      const { document } = await openSelected(text, 'plaintext');
+      await vscode.commands.executeCommand('rnn.forecastSelection');
+      await vscode.commands.executeCommand('rnn.trainOnSelection');
+      expect(document.getText()).to.equal(text);
+    });
+  }
+});

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,webview,scripts,test}/**/*.test.ts'],
+    // These run inside a VS Code.
+    exclude: ['test/vscode/suite/**'],
+  },
+});
