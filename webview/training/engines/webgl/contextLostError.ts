@@ -3,6 +3,6 @@ export class ContextLostError extends Error {
   override readonly name = 'ContextLostError';
 
   constructor() {
-    super('The WebGL context was lost while training; what was on the graphics card is gone.');
+    super('The graphics card took its WebGL context away.');
   }
 }

@@ -46,9 +46,7 @@ export interface TaskPlan {
 export function planTask(task: EngineTask, facts: WebglFacts, blockSteps = chooseBlockSteps(task)): TaskPlan {
   const { hiddenSize } = task.network;
   if (hiddenSize > maximumWebglHiddenSize) {
-    throw new Error(
-      `The WebGL engine trains at most ${maximumWebglHiddenSize} hidden units, not ${hiddenSize}: choose the CPU in the settings.`,
-    );
+    throw new Error(`WebGL trains at most ${maximumWebglHiddenSize} hidden units here, not ${hiddenSize}.`);
   }
   const texels = parameterTexels(task.network);
   const blocks = Math.ceil(task.steps / Math.min(blockSteps, task.steps));
@@ -73,7 +71,7 @@ export function planTask(task: EngineTask, facts: WebglFacts, blockSteps = choos
   const hiddenBytes = blocks * evenSteps * columns * 16;
   if (longestSide > facts.maximumTextureSize || hiddenBytes > maximumHiddenBytes) {
     throw new Error(
-      `${task.members} networks of ${hiddenSize} units on ${task.series} series of ${task.steps} steps are more than WebGL can hold here: choose the CPU in the settings.`,
+      `${task.members} networks of ${hiddenSize} units on ${task.series} series of ${task.steps} steps are more than WebGL can hold here.`,
     );
   }
   return plan;

@@ -2,8 +2,11 @@ import { stateRows, type TaskPlan } from '../taskPlan.ts';
 
 // Pieces of GLSL ES 3.0 that several programs share. Grids are read by `texelFetch(grid, ivec2(column, row), 0)`.
 
-/** Up to this many groups of four units a network's weights are held in registers and loops over groups unrolled. */
-const maximumHeldGroups = 4;
+/**
+ * Up to this many groups of four units a network's weights are kept in registers and loops over groups unrolled: twice
+ * as fast as fetching them on a software renderer. Beyond it, compiling the unrolled code would take a second.
+ */
+const maximumHeldGroups = 6;
 
 /** Whether a program keeps the recurrent weights in registers, rather than fetching them at every step. */
 export function holdsWeights(plan: TaskPlan): boolean {
