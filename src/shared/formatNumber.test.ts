@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { formatMilliseconds, formatNumber } from './formatNumber.ts';
+
+describe('formatNumber', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [3, '3'],
+    [0.1, '0.1'],
+    [0.073612, '0.0736'],
+    [-0.9634, '−0.963'],
+    [1234.56, '1,235'],
+    [100_000, '100,000'],
+    [0.000_012_345, '0.0000123'],
+    [0.000_001_234_5, '1.23e−6'],
+    [1e300, '1e300'],
+    [-123_456_789_012_345, '−1.23e14'],
+  ])('writes %d as %s', (value, expected) => {
+    expect(formatNumber(value)).toBe(expected);
+  });
+
+  it.each([
+    [10_234.567_8, 0.01, '10,234.57'],
+    [-0.963_45, 0.002, '−0.963'],
+    [-0.000_4, 0.002, '0'],
+    [12.3, 100, '12'],
+    [0.000_000_123, 1e-9, '1.23e−7'],
+    [7, 0, '7'],
+  ])('writes %d at a resolution of %d as %s', (value, resolution, expected) => {
+    expect(formatNumber(value, resolution)).toBe(expected);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %d', (value) => {
+    expect(() => formatNumber(value)).toThrow('not a number to show');
+  });
+});
+
+describe('formatMilliseconds', () => {
+  it.each([
+    [0.0271, '0.0271 ms'],
+    [13.6, '13.6 ms'],
+    [999.6, '1 s'],
+    [61_234, '61.2 s'],
+  ])('writes %d as %s', (milliseconds, expected) => {
+    expect(formatMilliseconds(milliseconds)).toBe(expected);
+  });
+});

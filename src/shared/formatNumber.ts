@@ -1,0 +1,44 @@
+/** Significant digits of a number in running text. */
+const significantDigits = 3;
+/** Numbers from here on are written as powers of ten: nobody reads that many digits. */
+const largest = 1e12;
+const smallest = 1e-5;
+/** What `Intl.NumberFormat` takes at most. */
+const mostDecimals = 20;
+
+/**
+ * A number as a person reads it: thousands grouped, a true minus sign, no trailing zeros. At least three significant
+ * digits and all before the point, or as many decimals as `resolution` (data units, e.g. a thousandth of what a chart
+ * spans) needs. Throws on what is not finite.
+ */
+export function formatNumber(value: number, resolution?: number): string {
+  if (!Number.isFinite(value)) {
+    throw new Error(`not a number to show: ${value}`);
+  }
+  const size = Math.abs(value);
+  const decimals = resolution === undefined ? null : decimalsFor(resolution);
+  if (size >= largest || (size < smallest && size > 0 && (decimals === null || resolution! < smallest))) {
+    const [mantissa, exponent] = value.toExponential(significantDigits - 1).split('e');
+    return withMinus(`${Number(mantissa)}e${Number(exponent)}`);
+  }
+  const format = new Intl.NumberFormat('en', {
+    ...(decimals === null
+      ? { maximumSignificantDigits: significantDigits, maximumFractionDigits: 0, roundingPriority: 'morePrecision' }
+      : { maximumFractionDigits: decimals }),
+  });
+  const text = format.format(value);
+  return text === '-0' ? '0' : withMinus(text);
+}
+
+/** A duration as a person reads it: "0.027 ms", "14 ms", "1.2 s". */
+export function formatMilliseconds(milliseconds: number): string {
+  return milliseconds < 999.5 ? `${formatNumber(milliseconds)} ms` : `${formatNumber(milliseconds / 1000)} s`;
+}
+
+function decimalsFor(resolution: number): number {
+  return Math.min(mostDecimals, Math.max(0, Math.ceil(-Math.log10(resolution))));
+}
+
+function withMinus(text: string): string {
+  return text.replaceAll('-', '\u2212');
+}
