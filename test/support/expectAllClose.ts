@@ -16,3 +16,18 @@ export function expectAllClose(actual: ArrayLike<number>, expected: ArrayLike<nu
     expect.fail(`value ${place} is ${actual[place]}, expected ${expected[place]}: off by ${worst} > ${relative}`);
   }
 }
+
+/** Fails unless every value is within `absolute` of the expected one; the message names the worst place. */
+export function expectAllNear(actual: ArrayLike<number>, expected: ArrayLike<number>, absolute: number): void {
+  expect(actual.length).toBe(expected.length);
+  let place = 0;
+  const distance = (i: number) => Math.abs(actual[i] - expected[i]);
+  for (let i = 0; i < expected.length; i++) {
+    if (!(distance(i) <= distance(place))) {
+      place = i;
+    }
+  }
+  if (!(distance(place) <= absolute)) {
+    expect.fail(`value ${place} is ${actual[place]}, expected ${expected[place]}: off by more than ${absolute}`);
+  }
+}

@@ -1,0 +1,137 @@
+import type { InferenceSession } from 'onnxruntime-web/wasm';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { writeNetwork } from '../shared/onnx/writeStepModel.ts';
+import { type Scaling, toDataUnits, toNetworkUnits } from '../shared/series/scaling.ts';
+import { OnnxRuntime } from './onnxRuntime.ts';
+
+/** What a model makes of a history, in data units. */
+export interface ModelForecast {
+  /** One step ahead: `fit[i]` is the model's idea of `history[i + 1]`. */
+  readonly fit: Float64Array;
+  /** The values after the history. */
+  readonly values: Float64Array;
+}
+
+/** Sessions kept open; each holds a small graph. */
+const mostSessions = 4;
+/** Steps of one warm-up run: a few milliseconds at any hidden size. */
+const chunkSteps = 4096;
+/** The event loop is let in at least this often. */
+const yieldEveryMs = 20;
+
+/** Forecasts with onnxruntime-web, keeping the sessions of the last few models open. */
+export class ModelForecaster {
+  readonly #runtime: OnnxRuntime;
+  /** In order of use, the last used last. */
+  readonly #sessions = new Map<ForecastModel, Promise<InferenceSession>>();
+  /** A session takes one run at a time. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** `loadBytes` reads onnxruntime's WebAssembly file. */
+  constructor(loadBytes: () => Promise<Uint8Array>) {
+    this.#runtime = new OnnxRuntime(loadBytes);
+  }
+
+  /**
+   * Feeds `history` (at least one value, data units) to the model's network from a zero hidden state, then its own
+   * answers back to it. Scaling happens in float64 around the float32 network, so that a high level costs no digits.
+   * Throws when an answer is not finite.
+   */
+  async forecast(
+    model: ForecastModel,
+    history: Float64Array,
+    horizon: number,
+    scaling: Scaling,
+  ): Promise<ModelForecast> {
+    const turn = this.#queue.then(() => this.#forecast(model, history, horizon, scaling));
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Closes every session. */
+  dispose(): void {
+    for (const session of this.#sessions.values()) {
+      release(session);
+    }
+    this.#sessions.clear();
+  }
+
+  async #forecast(
+    model: ForecastModel,
+    history: Float64Array,
+    horizon: number,
+    scaling: Scaling,
+  ): Promise<ModelForecast> {
+    const session = await this.#session(model);
+    const pause = regularPause();
+    const inputs = Float32Array.from(toNetworkUnits(scaling, history));
+    const answers = new Float32Array(inputs.length);
+    let hidden: Float32Array = new Float32Array(model.network.hiddenSize);
+    for (let start = 0; start < inputs.length; start += chunkSteps) {
+      const step = await this.#run(session, inputs.subarray(start, start + chunkSteps), hidden);
+      answers.set(step.answers, start);
+      hidden = step.hidden;
+      await pause();
+    }
+    const values = new Float32Array(horizon);
+    let last = answers[answers.length - 1];
+    for (let step = 0; step < horizon; step++) {
+      values[step] = last;
+      const next = await this.#run(session, Float32Array.of(last), hidden);
+      last = next.answers[0];
+      hidden = next.hidden;
+      await pause();
+    }
+    const forecast = {
+      fit: toDataUnits(scaling, answers.subarray(0, -1)),
+      values: toDataUnits(scaling, values),
+    };
+    if (!forecast.fit.every(Number.isFinite) || !forecast.values.every(Number.isFinite)) {
+      throw new Error(`${model.name} answers with numbers that are not finite; forecast with another model.`);
+    }
+    return forecast;
+  }
+
+  /** Runs steps of one series from a hidden state. */
+  async #run(session: InferenceSession, inputs: Float32Array, hidden: Float32Array) {
+    const results = await session.run({
+      x: await this.#runtime.tensor(inputs, [inputs.length, 1, 1]),
+      h_0: await this.#runtime.tensor(hidden, [1, 1, hidden.length]),
+    });
+    return { answers: results.y.data as Float32Array, hidden: results.h_n.data as Float32Array };
+  }
+
+  async #session(model: ForecastModel): Promise<InferenceSession> {
+    const session = this.#sessions.get(model) ?? this.#runtime.open(writeNetwork(model));
+    this.#sessions.delete(model);
+    this.#sessions.set(model, session);
+    for (const [oldest, stale] of this.#sessions) {
+      if (this.#sessions.size <= mostSessions) {
+        break;
+      }
+      this.#sessions.delete(oldest);
+      release(stale);
+    }
+    try {
+      return await session;
+    } catch (error) {
+      this.#sessions.delete(model);
+      throw error;
+    }
+  }
+}
+
+function release(session: Promise<InferenceSession>): void {
+  session.then((opened) => opened.release()).catch(() => {});
+}
+
+/** Lets the event loop in when enough time has passed since the last time. */
+function regularPause(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last > yieldEveryMs) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      last = performance.now();
+    }
+  };
+}

@@ -1,0 +1,46 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+
+/** The runtime's module, once it is loaded. */
+type RuntimeModule = typeof import('onnxruntime-web/wasm');
+
+/** onnxruntime-web, started when first needed, on one thread, from bytes it is handed: it fetches nothing. */
+export class OnnxRuntime {
+  readonly #loadBytes: () => Promise<Uint8Array>;
+  #module: Promise<RuntimeModule> | null = null;
+
+  /** `loadBytes` reads the runtime's WebAssembly file. */
+  constructor(loadBytes: () => Promise<Uint8Array>) {
+    this.#loadBytes = loadBytes;
+  }
+
+  /** Opens a graph that this extension wrote. Throws one sentence when the runtime cannot be started. */
+  async open(graph: Uint8Array): Promise<InferenceSession> {
+    const runtime = await this.#start();
+    return runtime.InferenceSession.create(graph, { executionProviders: ['wasm'] });
+  }
+
+  /** A float32 tensor of the given dimensions; only after `open`. */
+  async tensor(values: Float32Array, dimensions: readonly number[]): Promise<Tensor> {
+    const runtime = await this.#start();
+    return new runtime.Tensor('float32', values, dimensions);
+  }
+
+  #start(): Promise<RuntimeModule> {
+    this.#module ??= this.#load().catch((error: unknown) => {
+      // What failed to read may be there the next time.
+      this.#module = null;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`onnxruntime could not be started (${reason}); reinstalling the extension may help.`);
+    });
+    return this.#module;
+  }
+
+  async #load(): Promise<RuntimeModule> {
+    const [runtime, bytes] = await Promise.all([import('onnxruntime-web/wasm'), this.#loadBytes()]);
+    const { wasm } = runtime.env;
+    wasm.numThreads = 1;
+    wasm.proxy = false;
+    wasm.wasmBinary = bytes.slice().buffer;
+    return runtime;
+  }
+}

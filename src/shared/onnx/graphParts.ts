@@ -1,0 +1,93 @@
+import { create } from '@bufbuild/protobuf';
+import { attributeType, dataType } from './onnxConstants.ts';
+import {
+  type AttributeProto,
+  AttributeProtoSchema,
+  type NodeProto,
+  NodeProtoSchema,
+  type TensorProto,
+  TensorProtoSchema,
+  TensorShapeProto_DimensionSchema,
+  type ValueInfoProto,
+  ValueInfoProtoSchema,
+} from './onnxMessages.ts';
+
+/** A float32 initializer of the given dimensions, row-major, its bytes little-endian. */
+export function floatTensor(name: string, dimensions: readonly number[], values: ArrayLike<number>): TensorProto {
+  const bytes = new DataView(new ArrayBuffer(4 * values.length));
+  for (let i = 0; i < values.length; i++) {
+    bytes.setFloat32(4 * i, values[i], true);
+  }
+  return tensor(name, dimensions, dataType.float, bytes);
+}
+
+/** A one-dimensional int64 initializer. */
+export function integerTensor(name: string, values: readonly number[]): TensorProto {
+  const bytes = new DataView(new ArrayBuffer(8 * values.length));
+  values.forEach((value, i) => {
+    bytes.setBigInt64(8 * i, BigInt(value), true);
+  });
+  return tensor(name, [values.length], dataType.int64, bytes);
+}
+
+function tensor(name: string, dimensions: readonly number[], type: number, bytes: DataView): TensorProto {
+  return create(TensorProtoSchema, {
+    name,
+    dims: dimensions.map(BigInt),
+    dataType: type,
+    rawData: new Uint8Array(bytes.buffer),
+  });
+}
+
+/** A node of the standard operators; an omitted optional input is an empty name. */
+export function node(
+  opType: string,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  attributes: readonly AttributeProto[] = [],
+): NodeProto {
+  return create(NodeProtoSchema, {
+    name: `${opType}:${outputs[0]}`,
+    opType,
+    input: [...inputs],
+    output: [...outputs],
+    attribute: [...attributes],
+  });
+}
+
+/** An attribute that is one integer. */
+export function integerAttribute(name: string, value: number): AttributeProto {
+  return create(AttributeProtoSchema, { name, type: attributeType.int, i: BigInt(value) });
+}
+
+/** An attribute that is one string. */
+export function stringAttribute(name: string, value: string): AttributeProto {
+  return create(AttributeProtoSchema, { name, type: attributeType.string, s: value });
+}
+
+/** An attribute that is a list of strings. */
+export function stringsAttribute(name: string, values: readonly string[]): AttributeProto {
+  return create(AttributeProtoSchema, { name, type: attributeType.strings, strings: [...values] });
+}
+
+/** A float32 input or output of the graph; a dimension that is a name is free. */
+export function floatValue(name: string, dimensions: readonly (number | string)[]): ValueInfoProto {
+  return create(ValueInfoProtoSchema, {
+    name,
+    type: {
+      tensorType: {
+        elemType: dataType.float,
+        shape: {
+          dim: dimensions.map((dimension) =>
+            create(TensorShapeProto_DimensionSchema, {
+              value:
+                typeof dimension === 'number'
+                  ? { case: 'dimValue', value: BigInt(dimension) }
+                  : { case: 'dimParam', value: dimension },
+            }),
+          ),
+        },
+      },
+    },
+  });
+}

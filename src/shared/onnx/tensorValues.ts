@@ -1,0 +1,66 @@
+import { dataType } from './onnxConstants.ts';
+import type { TensorProto } from './onnxMessages.ts';
+
+/** Reads a tensor's dimensions; throws a plain phrase when they are absurd. */
+export function tensorDimensions(tensor: TensorProto, largest: number): number[] {
+  return tensor.dims.map((dimension) => {
+    if (dimension < 0n || dimension > BigInt(largest)) {
+      throw new Error(`tensor "${tensor.name}" has a dimension of ${dimension}`);
+    }
+    return Number(dimension);
+  });
+}
+
+/**
+ * Reads a float32 tensor of exactly `count` numbers; throws a plain phrase when it has another type or size, is kept
+ * outside the file, or holds a number that is not finite.
+ */
+export function floatValues(tensor: TensorProto, count: number): Float32Array {
+  refuseExternal(tensor);
+  if (tensor.dataType !== dataType.float) {
+    throw new Error(`tensor "${tensor.name}" is not of 32-bit floats`);
+  }
+  const raw = tensor.rawData;
+  const values = new Float32Array(count);
+  if (raw.length > 0) {
+    expectSize(tensor, raw.length, 4 * count);
+    const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
+    for (let i = 0; i < count; i++) {
+      values[i] = view.getFloat32(4 * i, true);
+    }
+  } else {
+    expectSize(tensor, tensor.floatData.length, count);
+    values.set(tensor.floatData);
+  }
+  if (!values.every(Number.isFinite)) {
+    throw new Error(`tensor "${tensor.name}" holds a number that is not finite`);
+  }
+  return values;
+}
+
+/** Reads an int64 tensor of at most `most` numbers; throws a plain phrase otherwise. */
+export function integerValues(tensor: TensorProto, most: number): bigint[] {
+  refuseExternal(tensor);
+  const raw = tensor.rawData;
+  const count = raw.length > 0 ? raw.length / 8 : tensor.int64Data.length;
+  if (tensor.dataType !== dataType.int64 || !Number.isInteger(count) || count > most) {
+    throw new Error(`tensor "${tensor.name}" is not a short list of integers`);
+  }
+  if (raw.length === 0) {
+    return tensor.int64Data;
+  }
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
+  return Array.from({ length: count }, (_, i) => view.getBigInt64(8 * i, true));
+}
+
+function refuseExternal(tensor: TensorProto): void {
+  if (tensor.externalData.length > 0 || tensor.dataLocation !== 0) {
+    throw new Error(`tensor "${tensor.name}" is kept in another file`);
+  }
+}
+
+function expectSize(tensor: TensorProto, actual: number, expected: number): void {
+  if (actual !== expected) {
+    throw new Error(`tensor "${tensor.name}" has ${actual} where ${expected} were expected`);
+  }
+}
