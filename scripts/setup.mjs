@@ -76,9 +76,11 @@ function run(script, parameters) {
   const env = { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH ?? ''}` };
   const child = spawn(node, command, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // Ctrl+C reaches the script by itself; either way it decides when to end.
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+    process.on(signal, () => child.kill(signal));
   }
+  // npm runs scripts in a shell that passes no signal on: when that is gone, nobody waits for the script any more.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
   child.on('error', (error) => fail(error.message));
   child.on('close', (code) => process.exit(code ?? 1));
 }
