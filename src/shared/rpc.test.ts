@@ -12,11 +12,11 @@ interface Listener {
 
 function backToBack() {
   const words: string[] = [];
-  const client: RpcPeer<Listener, Adder> = new RpcPeer(
+  const client: RpcPeer<Listener, Adder> = new RpcPeer<Listener, Adder>(
     (message) => queueMicrotask(() => server.receive(structuredClone(message))),
     { heard: (word) => void words.push(word) },
   );
-  const server: RpcPeer<Adder, Listener> = new RpcPeer(
+  const server: RpcPeer<Adder, Listener> = new RpcPeer<Adder, Listener>(
     (message) => queueMicrotask(() => client.receive(structuredClone(message))),
     {
       add: async (first, second) => first + second,
@@ -57,7 +57,7 @@ describe('RpcPeer', () => {
   it('answers an unknown method with an error, even one that every object has', async () => {
     const { server } = backToBack();
     const replies: unknown[] = [];
-    const lone: RpcPeer<Adder, Listener> = new RpcPeer((message) => void replies.push(message), {
+    const lone = new RpcPeer<Adder, Listener>((message) => void replies.push(message), {
       add: () => 0,
       fail: () => {},
       never: () => {},

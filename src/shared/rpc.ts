@@ -1,5 +1,5 @@
-/** A map of methods, each taking at most one argument; the protocol's interfaces are such maps. */
-type Methods<Map> = { [Name in keyof Map]: (argument: never) => unknown };
+/** A map of methods; the protocol's interfaces are such maps. */
+type Methods<Map> = { [Name in keyof Map]: (...parameters: never[]) => unknown };
 type MethodName<Map> = Extract<keyof Map, string>;
 type MethodParameters<Method> = Method extends (...parameters: infer All) => unknown ? All : never;
 type MethodResult<Method> = Method extends (...parameters: never[]) => infer Result ? Result : never;

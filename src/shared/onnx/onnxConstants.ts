@@ -3,6 +3,9 @@ export const operatorSetVersion = 14n;
 /** ONNX IR version 7, which every ONNX Runtime since 1.3 reads. */
 export const irVersion = 7n;
 
+/** What our files say made them. */
+export const producerName = 'rnn-forecast';
+
 /** ONNX's `TensorProto.DataType`. */
 export const dataType = { float: 1, int64: 7 } as const;
 

@@ -3,7 +3,7 @@ import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { readModelMetadata } from './modelMetadata.ts';
-import { metadataKey } from './onnxConstants.ts';
+import { metadataKey, producerName } from './onnxConstants.ts';
 import { type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
 import { readGraph } from './readGraph.ts';
 
@@ -47,7 +47,9 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   } catch {
     file = null;
   }
-  if (file?.graph === undefined || file.irVersion < 1n) {
+  // What we wrote has our metadata at its end: without it, the end is missing.
+  const cut = file?.producerName === producerName && !file.metadataProps.some((entry) => entry.key === metadataKey);
+  if (file?.graph === undefined || file.irVersion < 1n || cut) {
     throw new InputError(
       `"${fileName}" is not an ONNX file or is damaged; choose one that RNN: Export Model to ONNX or PyTorch made.`,
     );

@@ -3,7 +3,7 @@ import type { ForecastModel } from '../model/forecastModel.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { floatValue } from './graphParts.ts';
 import { modelMetadata } from './modelMetadata.ts';
-import { irVersion, metadataKey, operatorSetVersion } from './onnxConstants.ts';
+import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
 import { ModelProtoSchema } from './onnxMessages.ts';
 import { type GraphPart, recurrentPart } from './recurrentPart.ts';
 import { scalingPart, unscalingPart } from './scalingPart.ts';
@@ -42,7 +42,7 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
     create(ModelProtoSchema, {
       irVersion,
       opsetImport: [{ domain: '', version: operatorSetVersion }],
-      producerName: 'rnn-forecast',
+      producerName,
       producerVersion: '1',
       docString: `${model.name}: a recurrent network of ${units} units that answers each number with its idea of the next.`,
       graph: {

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { tutorialShape } from '../shared/model/networkShape.ts';
+import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+import { identityScaling } from '../shared/series/scaling.ts';
+import { emptyView, forecastView, restoredView, trainedView } from './panelView.ts';
+
+const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
+const fit = Float64Array.from([1.9, 1.1, 1.9, 1.1, 1.9, 1.1, 1.9]);
+const backend = { engine: 'plain', renderer: null, reason: 'The test asks for it.' } as const;
+
+const model: ForecastModel = {
+  name: 'Sine',
+  network: tutorialShape,
+  parameters: new Float32Array(193),
+  scaling: identityScaling,
+  trainedOn: null,
+  provenance: {
+    source: { kind: 'sine', seed: 7 },
+    createdAt: '2026-01-01T00:00:00.000Z',
+    training: { seed: 7, iterations: 3, learningRate: 0.01, backend, bestLoss: 0.1, losses: [0.3, 0.2, 0.1] },
+  },
+};
+
+const request: TrainingRequest = {
+  title: 'Noisy sine',
+  values: history,
+  truth: Float64Array.from([1, 2]),
+  network: tutorialShape,
+  scaling: identityScaling,
+  seed: 7,
+  iterations: 3,
+  learningRate: 0.01,
+  backend: 'cpu',
+  horizon: 2,
+};
+
+const outcome: TrainingOutcome = {
+  parameters: model.parameters,
+  bestLoss: 0.1,
+  losses: Float64Array.from([0.3, 0.2, 0.1]),
+  fit,
+  generated: Float64Array.from([1.5, 2.5]),
+  backend,
+  msPerIteration: 2,
+  stopped: false,
+};
+
+describe('trainedView', () => {
+  it('says what was learned, how long it took and how far off it is', () => {
+    const view = trainedView(model, request, outcome);
+    expect(view.sentence).toBe(
+      'Learned the noisy sine in 3 iterations (6 ms). One step ahead it is off by 0.1, 90 % less than repeating the last value. Its 2 generated steps are off from the true sine by 0.5.',
+    );
+    expect(view.forecast).toEqual([1.5, 2.5]);
+    expect(view.truth).toEqual([1, 2]);
+    expect(view.canInsert).toBe(false);
+  });
+
+  it('says where it was stopped', () => {
+    const view = trainedView(model, { ...request, iterations: 500 }, { ...outcome, stopped: true });
+    expect(view.sentence).toContain('Stopped after 3 of 500 iterations');
+  });
+});
+
+describe('forecastView', () => {
+  const result = { title: 'sales.csv', model, history, fit, values: Float64Array.from([1]), asTrained: true };
+
+  it('names the model beside the forecast', () => {
+    const view = forecastView(result);
+    expect(view.sentence).toContain('Sine forecasts the next 1 value of sales.csv. ');
+    expect(view.model?.name).toBe('Sine');
+    expect(view.canInsert).toBe(true);
+  });
+
+  it('says when the numbers were on another scale than those trained on', () => {
+    expect(forecastView({ ...result, asTrained: false }).sentence).toContain('scaled to their mean and spread');
+  });
+
+  it('warns of a model that does worse than repeating the last value', () => {
+    const poor = forecastView({ ...result, fit: fit.map((value) => value + 5) });
+    expect(poor.sentence).toContain('times as much as repeating the last value: do not rely on it');
+  });
+});
+
+describe('restoredView', () => {
+  it('takes back a view as the page kept it, without a selection to insert after', () => {
+    const view = forecastView({ title: 'a', model, history, fit, values: history, asTrained: true });
+    expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({ ...view, canInsert: false });
+  });
+
+  it.each([
+    null,
+    undefined,
+    7,
+    { title: 3 },
+    { history: 'no' },
+    { forecast: [1, null] },
+    { model: { losses: 7 } },
+    { history: [Number.NaN] },
+  ])('refuses %j', (state) => {
+    expect(restoredView(state)).toBeNull();
+  });
+
+  it('takes an empty object for the empty view', () => {
+    expect(restoredView({})).toEqual(emptyView);
+  });
+});

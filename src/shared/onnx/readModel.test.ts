@@ -1,0 +1,193 @@
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
+import type { ForecastModel } from '../model/forecastModel.ts';
+import { parameterCount } from '../model/parameterLayout.ts';
+import { identityScaling } from '../series/scaling.ts';
+import { node } from './graphParts.ts';
+import { type GraphProto, type ModelProto, ModelProtoSchema, TensorProtoSchema } from './onnxMessages.ts';
+import { readModel } from './readModel.ts';
+import { writeNetwork, writeStepModel } from './writeStepModel.ts';
+
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+const anyModel: fc.Arbitrary<ForecastModel> = fc
+  .integer({ min: 1, max: 20 })
+  .chain((hiddenSize) => {
+    const network = { cell: 'rnn', hiddenSize } as const;
+    const count = parameterCount(network);
+    return fc.record({
+      name: fc.string(),
+      network: fc.constant(network),
+      parameters: fc.float32Array({ noNaN: true, noDefaultInfinity: true, minLength: count, maxLength: count }),
+      scaling: fc.record({ offset: finite, scale: fc.double({ min: 1e-300, max: 1e300, noNaN: true }) }),
+    });
+  })
+  .map((parts) => tutorialModel(parts));
+
+/** PyTorch's file with a change made to its messages. */
+function changedExport(change: (graph: GraphProto, file: ModelProto) => unknown): Uint8Array {
+  const file = fromBinary(ModelProtoSchema, pytorchExport());
+  change(file.graph!, file);
+  return toBinary(ModelProtoSchema, file);
+}
+
+function withoutSign(value: number): number {
+  return value === 0 ? 0 : value;
+}
+
+describe('readModel', () => {
+  it('gives back every model that was written', () => {
+    fc.assert(
+      fc.property(anyModel, (model) => {
+        const read = readModel(writeStepModel(model), 'model.onnx');
+        expect(read.parameters).toEqual(model.parameters);
+        const { offset, scale } = model.scaling;
+        expect(read).toEqual({ ...model, scaling: { offset: withoutSign(offset), scale } });
+      }),
+    );
+  });
+
+  it('reads what PyTorch exports', () => {
+    const model = readModel(pytorchExport(), 'simple-rnn.onnx');
+    expect(model).toMatchObject({
+      name: 'simple-rnn',
+      network: { cell: 'rnn', hiddenSize: 12 },
+      scaling: identityScaling,
+      trainedOn: null,
+      provenance: { source: { kind: 'imported', fileName: 'simple-rnn.onnx' }, training: null },
+    });
+  });
+
+  it('writes anew, node for node, what PyTorch exports', () => {
+    const graphOf = (bytes: Uint8Array) => fromBinary(ModelProtoSchema, bytes).graph!;
+    const theirs = graphOf(pytorchExport());
+    const ours = graphOf(writeStepModel(readModel(pytorchExport(), 'simple-rnn.onnx')));
+    const operators = (graph: GraphProto) =>
+      graph.node.map((each) => each.opType).filter((operator) => operator !== 'Constant');
+    expect(operators(ours)).toEqual(operators(theirs));
+    expect(ours.input.map((input) => input.type)).toEqual(theirs.input.map((input) => input.type));
+    expect(ours.input.map((input) => input.name)).toEqual(['x', 'h_0']);
+    expect(ours.output.map((output) => output.name)).toEqual(['y', 'h_n']);
+    const weights = (graph: GraphProto) =>
+      graph.initializer.filter((tensor) => tensor.dataType === 1).map((tensor) => tensor.rawData.join());
+    expect(weights(ours).sort()).toEqual(weights(theirs).sort());
+  });
+
+  it('refuses every truncation of a file', () => {
+    const whole = writeStepModel(tutorialModel());
+    for (let length = 0; length < whole.length; length++) {
+      expect(() => readModel(whole.subarray(0, length), 'cut.onnx')).toThrow(/^"cut.onnx" /);
+    }
+  });
+
+  it('survives flipped bits: its own sentence, or a model of finite numbers', () => {
+    const originals = [writeStepModel(tutorialModel({ scaling: { offset: 3, scale: 2 } })), pytorchExport()];
+    fc.assert(
+      fc.property(fc.nat(1), fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (which, places) => {
+        const bytes = originals[which].slice();
+        for (const place of places) {
+          bytes[(place >> 3) % bytes.length] ^= 1 << (place & 7);
+        }
+        try {
+          const model = readModel(bytes, 'flipped.onnx');
+          expect(model.parameters.every(Number.isFinite)).toBe(true);
+          expect(model.parameters).toHaveLength(parameterCount(model.network));
+          expect(model.scaling.scale).toBeGreaterThan(0);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^"flipped.onnx" /);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['an empty file', new Uint8Array(), 'is empty'],
+    ['a text file', new TextEncoder().encode('1, 2, 3\n'), 'is not an ONNX file or is damaged'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'is not an ONNX file or is damaged'],
+  ])('refuses %s', (_, bytes, sentence) => {
+    expect(() => readModel(bytes, 'model.onnx')).toThrow(`"model.onnx" ${sentence}`);
+  });
+
+  it.each<[string, (graph: GraphProto, file: ModelProto) => unknown, string]>([
+    ['an LSTM', (graph) => Object.assign(graph.node[0], { opType: 'LSTM' }), 'it holds an LSTM'],
+    ['another operator', (graph) => graph.node.push(node('Conv', ['x'], ['z'])), 'the operator "Conv"'],
+    ['another domain', (graph) => Object.assign(graph.node[0], { domain: 'com.example' }), 'of "com.example"'],
+    ['two layers', (graph) => graph.node.push(graph.node[0]), '2 recurrent layers'],
+    ['no layer', (graph) => graph.node.shift(), '0 recurrent layers'],
+    [
+      'a subgraph',
+      (graph) => Object.assign(graph.node[0].attribute[0], { g: new Uint8Array(3) }),
+      'graphs within its graph',
+    ],
+    ['functions', (_, file) => file.functions.push(new Uint8Array(3)), 'functions of its own'],
+    ['sparse tensors', (graph) => graph.sparseInitializer.push(new Uint8Array(3)), 'sparse tensors'],
+    [
+      'another activation',
+      (graph) => Object.assign(graph.node[0].attribute[0], { strings: ['Relu'] }),
+      'the activation Relu',
+    ],
+    [
+      'weights kept elsewhere',
+      (graph) => Object.assign(graph.initializer[1], { dataLocation: 1 }),
+      'kept in another file',
+    ],
+    ['weights of doubles', (graph) => Object.assign(graph.initializer[1], { dataType: 11 }), 'not of 32-bit floats'],
+    [
+      'absurd dimensions',
+      (graph) => Object.assign(graph.initializer[2].dims, { 1: 1n << 60n }),
+      'a dimension of 1152921504606846976',
+    ],
+    ['too many units', (graph) => Object.assign(graph.initializer[2].dims, { 1: 257n }), 'its hidden size is 12'],
+    ['missing weights', (graph) => graph.initializer.splice(1, 1), 'are not in the file'],
+    [
+      'weights cut short',
+      (graph) => Object.assign(graph.initializer[1], { rawData: new Uint8Array(8) }),
+      'has 8 where 48 were expected',
+    ],
+    ['weights that are not finite', (graph) => graph.initializer[1].rawData.fill(255), 'not finite'],
+    ['no head', (graph) => graph.node.splice(3, 2), 'something else than a linear head'],
+    ['foreign scaling', (graph) => graph.node.push(node('Div', ['y', 'y'], ['z'])), 'the operator "Div"'],
+    ['a thousand nodes', (graph) => graph.node.push(...Array(1000).fill(graph.node[1])), 'it has 1005 nodes'],
+  ])('refuses %s, naming it', (_, change, sentence) => {
+    const changed = changedExport(change);
+    expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);
+    expect(() => readModel(changed, 'model.onnx')).toThrow(/^"model.onnx" .*RNN Forecast reads one-layer RNN networks/);
+  });
+
+  it('reads a head written as Gemm, and weights written as float_data', () => {
+    const expected = readModel(pytorchExport(), 'a.onnx').parameters;
+    const changed = changedExport((graph) => {
+      graph.node.splice(3, 2, node('Gemm', ['/rnn/Squeeze_output_0', 'onnx::MatMul_27', 'linear.bias'], ['y']));
+      const tensor = graph.initializer[1];
+      const numbers = new Float32Array(tensor.rawData.slice().buffer);
+      graph.initializer[1] = create(TensorProtoSchema, {
+        name: tensor.name,
+        dims: tensor.dims,
+        dataType: 1,
+        floatData: [...numbers],
+      });
+    });
+    expect(readModel(changed, 'a.onnx').parameters).toEqual(expected);
+  });
+
+  it.each([
+    ['{"version":2}', 'was made by a newer version of RNN Forecast (format 2); update to open it.'],
+    ['{"version":1}', 'what it says of itself is damaged'],
+    ['{', 'what it says of itself is damaged'],
+  ])('says of the metadata %s what is wrong', (value, sentence) => {
+    const changed = changedExport((_, file) => {
+      file.metadataProps = fromBinary(ModelProtoSchema, writeStepModel(tutorialModel())).metadataProps;
+      file.metadataProps[0].value = value;
+    });
+    expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);
+  });
+
+  it('reads the bare network without scaling nodes', () => {
+    const model = tutorialModel({ scaling: { offset: 3, scale: 2 } });
+    const operators = fromBinary(ModelProtoSchema, writeNetwork(model)).graph?.node.map((each) => each.opType);
+    expect(operators).toEqual(['RNN', 'Squeeze', 'MatMul', 'Add']);
+  });
+});
