@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { forecastSelected } from '../forecasting/forecastSelected.ts';
 import type { Parts } from '../parts.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 
-/** RNN: Select Model...: lets the person choose which of the kept models forecasts. */
+/** RNN: Select Model...: lets the person choose which kept model forecasts; it does the last forecast anew. */
 export async function selectModel(parts: Parts): Promise<void> {
   const [models, active] = await Promise.all([parts.library.list(), parts.library.active()]);
   if (models.length === 0) {
@@ -20,8 +21,13 @@ export async function selectModel(parts: Parts): Promise<void> {
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen !== undefined) {
-    await parts.library.select(chosen.kept);
+  if (chosen === undefined) {
+    return;
+  }
+  await parts.library.select(chosen.kept);
+  if (parts.lastForecast !== null) {
+    const { selected, values } = parts.lastForecast;
+    await forecastSelected(parts, chosen.kept.model, selected, values.length);
   }
 }
 
