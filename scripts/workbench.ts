@@ -1,9 +1,10 @@
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { PanelPage } from './panelPage.ts';
 
-/** A place in an editor, both counted from 1 as VS Code shows them. */
+/** A place in an editor, both counted from 1 as VS Code shows them; `end` is the line's last column. */
 export interface Place {
   readonly line: number;
-  readonly column: number;
+  readonly column: number | 'end';
 }
 
 const isMac = process.platform === 'darwin';
@@ -15,13 +16,13 @@ const answerTimeoutMs = 20_000;
 /** A VS Code window, used as a person uses it: by palette and keyboard, reading what it shows. */
 export class Workbench {
   readonly page: Page;
-  /** The innermost document of the prediction panel, where its own markup is. */
-  readonly panel: FrameLocator;
+  readonly panel: PanelPage;
   readonly #quickInput: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    // VS Code keeps a webview's own markup in a frame within a frame.
+    this.panel = new PanelPage(page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'));
     this.#quickInput = page.locator('.quick-input-widget:visible');
   }
 
@@ -99,11 +100,15 @@ export class Workbench {
 
   /** Moves the cursor. */
   async goTo({ line, column }: Place): Promise<void> {
+    const cursor = this.page.locator('#status\\.editor\\.selection');
     await this.focusEditor();
     await this.page.keyboard.press('Control+G');
-    await this.#input().fill(`:${line}:${column}`);
+    await this.#input().fill(column === 'end' ? `:${line}` : `:${line}:${column}`);
     await this.page.keyboard.press('Enter');
-    await expect(this.page.locator('#status\\.editor\\.selection')).toContainText(`Ln ${line}, Col ${column}`);
+    await expect(cursor).toContainText(column === 'end' ? `Ln ${line}, ` : `Ln ${line}, Col ${column}`);
+    if (column === 'end') {
+      await this.page.keyboard.press('End');
+    }
   }
 
   /** What is selected in the editor, through the clipboard. */

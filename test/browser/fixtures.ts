@@ -7,6 +7,8 @@ import { Workbench } from '../../scripts/workbench.ts';
 import { watchPage } from './watchPage.ts';
 
 interface TestFixtures {
+  /** Settings that the user already has. */
+  readonly settings: Readonly<Record<string, unknown>>;
   /** The folder open in the window: a copy of the samples, the test's own. */
   readonly folder: string;
   /** A window of a fresh user, with the extension under development, ready for use. */
@@ -24,15 +26,16 @@ export const test = base.extend<TestFixtures>({
     },
     { scope: 'worker', timeout: 600_000 },
   ],
+  settings: [{}, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
   folder: async ({}, use) => {
     const samples = await copySamples();
     await use(samples.folder);
     await samples.remove();
   },
-  workbench: async ({ page, folder }, use) => {
+  workbench: async ({ page, folder, settings }, use) => {
     // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
-    const server = await startVSCodeServer();
+    const server = await startVSCodeServer(settings);
     try {
       const faults = watchPage(page);
       const workbench = new Workbench(page);

@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../scripts/root.ts';
+import type { Samples } from './runInHost.ts';
 
 /** Where the suite's bundles go, relative to the project's root. */
 export const nodeBundle = 'out/suite.js';
@@ -15,12 +16,13 @@ export async function bundleSuite(): Promise<void> {
   const folder = join(root, 'test', 'vscode');
   const files = (await readdir(join(folder, 'suite'))).filter((name) => name.endsWith('.test.ts')).sort();
   const forWorker = files.filter((name) => name.endsWith('.web.test.ts'));
-  const bundle = (outfile: string, names: readonly string[], platform: 'node' | 'browser') =>
+  const bundle = (outfile: string, names: readonly string[], platform: 'node' | 'browser', samples: Samples) =>
     build({
       stdin: {
         // The files define their tests when required, which must be after Mocha has put its words in place.
         contents: `import { runInHost } from './runInHost.ts';
-          export const run = () => runInHost(() => { ${names.map((name) => `require('./suite/${name}');`).join(' ')} });`,
+          const samples = ${JSON.stringify(samples)};
+          export const run = () => runInHost(samples, () => { ${names.map((name) => `require('./suite/${name}');`).join(' ')} });`,
         resolveDir: folder,
         loader: 'ts',
       },
@@ -36,5 +38,17 @@ export async function bundleSuite(): Promise<void> {
       sourcemap: 'inline',
       logLevel: 'warning',
     });
-  await Promise.all([bundle(nodeBundle, files, 'node'), bundle(workerBundle, forWorker, 'browser')]);
+  await Promise.all([
+    // Where there are real files, the window opens a copy of the samples.
+    bundle(nodeBundle, files, 'node', {}),
+    bundle(workerBundle, forWorker, 'browser', await readSamples()),
+  ]);
+}
+
+async function readSamples(): Promise<Samples> {
+  const folder = join(root, 'samples');
+  const names = await readdir(folder);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
 }

@@ -1,11 +1,22 @@
 // The browser build of Mocha needs nothing of Node, so it runs in every extension host.
 import 'mocha/mocha.js';
+import * as vscode from 'vscode';
 import { resultLine, type TestResult } from './testResult.ts';
 
 const testTimeoutMs = 20_000;
 
-/** Runs the tests that `load` defines, writing each result to the console; rejects when any failed or none ran. */
-export async function runInHost(load: () => void): Promise<void> {
+/** Texts by file name. */
+export type Samples = Readonly<Record<string, string>>;
+
+/**
+ * Runs the tests that `load` defines, writing each result to the console; rejects when any failed or none ran. First
+ * writes `samples` into the window's folder, which starts empty where it lies in memory.
+ */
+export async function runInHost(samples: Samples, load: () => void): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders![0]!.uri;
+  for (const [name, text] of Object.entries(samples)) {
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+  }
   const results: TestResult[] = [];
   const report = (result: TestResult) => {
     results.push(result);

@@ -1,0 +1,38 @@
+import { expect, type FrameLocator, type Locator } from '@playwright/test';
+
+/** What the panel is doing, as its page says in `data-state`. */
+export type PanelState = 'idle' | 'training' | 'done' | 'failed';
+
+/** The prediction panel's page as a person sees it. */
+export class PanelPage {
+  readonly sentence: Locator;
+  readonly status: Locator;
+  readonly forecastChart: Locator;
+  readonly lossChart: Locator;
+  readonly #frame: FrameLocator;
+
+  constructor(frame: FrameLocator) {
+    this.#frame = frame;
+    this.sentence = frame.locator('[data-testid=sentence]');
+    this.status = frame.locator('[data-testid=status]');
+    this.forecastChart = frame.locator('svg[data-chart=forecast]');
+    this.lossChart = frame.locator('svg[data-chart=loss]');
+  }
+
+  /** The button that gives a command (`insertForecast`). */
+  button(command: string): Locator {
+    return this.#frame.locator(`[data-command=${command}]`);
+  }
+
+  /** Waits until the panel is in a state. */
+  async whenState(state: PanelState, timeoutMs: number): Promise<void> {
+    await expect(this.#frame.locator('body')).toHaveAttribute('data-state', state, { timeout: timeoutMs });
+  }
+
+  /** Waits until training or forecasting has ended in a picture, whose sentence matches. */
+  async whenShown(sentence: RegExp, timeoutMs = 60_000): Promise<void> {
+    await expect(this.sentence).toHaveText(sentence, { timeout: timeoutMs });
+    await this.whenState('done', timeoutMs);
+    await expect(this.forecastChart).toBeVisible();
+  }
+}

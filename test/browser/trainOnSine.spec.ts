@@ -1,0 +1,23 @@
+import { expect, test } from './fixtures.ts';
+
+test('trains on the sine beside the editor, which keeps the keyboard', async ({ workbench }) => {
+  await workbench.openFile('sine.json');
+  await workbench.runCommand('RNN: Train on Sine');
+  await workbench.panel.whenState('training', 30_000);
+  await expect(workbench.panel.lossChart).toBeVisible();
+  await workbench.page.keyboard.type('typed');
+  await workbench.panel.whenShown(/^Learned the noisy sine in 500 iterations/);
+  await expect(workbench.panel.status).not.toBeEmpty();
+  expect(await workbench.editorText()).toMatch(/^typed\[/);
+});
+
+test.describe('a long run', () => {
+  test.use({ settings: { 'rnn.training.iterations': 100_000 } });
+
+  test('is stopped by command, keeping what it has', async ({ workbench }) => {
+    await workbench.runCommand('RNN: Train on Sine');
+    await workbench.panel.whenState('training', 30_000);
+    await workbench.runCommand('RNN: Stop Training');
+    await workbench.panel.whenShown(/^Stopped after [\d,.\s]+ of 100[,.\s]?000 iterations/);
+  });
+});
