@@ -1,1 +1,44 @@
-export {};
+import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
+import { RpcPeer } from '../src/shared/rpc.ts';
+import { PanelPage, type ShownRun } from './view/panelPage.ts';
+import { TrainingWorker } from './view/trainingWorker.ts';
+import { vscodeApi } from './view/vscodeApi.ts';
+
+const root = document.getElementById('app')!;
+const page = new PanelPage(root, (command) => {
+  host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
+});
+let run: ShownRun | null = null;
+const training = new TrainingWorker(document.body.dataset.workerUri!, (progress) => run?.progress(progress));
+
+const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vscodeApi.postMessage(message), {
+  show,
+  async train(request) {
+    const started = page.startRun(request);
+    run = started;
+    try {
+      const outcome = await training.train(request);
+      started.end(outcome);
+      return outcome;
+    } catch (error) {
+      started.fail(sentenceOf(error));
+      throw error;
+    }
+  },
+  stopTraining: () => training.stopTraining(),
+});
+window.addEventListener('message', (event: MessageEvent<unknown>) => host.receive(event.data));
+host
+  .call('ready')
+  .then(show)
+  .catch((error: unknown) => page.fail(sentenceOf(error)));
+
+/** Shows a view and has VS Code give it back after a window reload. */
+function show(view: PanelView): void {
+  page.show(view);
+  vscodeApi.setState(view);
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

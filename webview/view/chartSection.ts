@@ -1,0 +1,33 @@
+import { appendElement } from './appendElement.ts';
+import { ValueTable } from './valueTable.ts';
+
+/** What every chart can do with its size. */
+interface Resizable {
+  resize(widthPx: number, heightPx: number): void;
+}
+
+/** A chart with its heading and its table; the style sheet says how large it is, and the chart follows. */
+export class ChartSection<Chart extends Resizable> {
+  readonly chart: Chart;
+  readonly table: ValueTable;
+  readonly #subtitle: HTMLElement;
+
+  constructor(parent: HTMLElement, name: string, title: string, makeChart: (container: HTMLElement) => Chart) {
+    const section = appendElement(parent, 'section', `chart-section ${name}`);
+    section.setAttribute('aria-labelledby', `${name}-title`);
+    const heading = appendElement(section, 'div', 'heading');
+    appendElement(heading, 'h2', '', title).id = `${name}-title`;
+    this.#subtitle = appendElement(heading, 'span', 'subtitle');
+    const container = appendElement(section, 'div', 'chart-container');
+    this.chart = makeChart(container);
+    this.table = new ValueTable(section, `${title} values`);
+    new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      this.chart.resize(width, height);
+    }).observe(container);
+  }
+
+  set subtitle(text: string) {
+    this.#subtitle.textContent = text;
+  }
+}

@@ -1,0 +1,36 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { type ForecastData, forecastReadout } from '../charts/forecastData.ts';
+import type { LossData } from '../charts/lossData.ts';
+import { mostRows, type TableContent } from './valueTable.ts';
+
+const forecastColumns = { history: 'Data', fit: 'One step ahead', forecast: 'Forecast', truth: 'Truth' } as const;
+
+/** The last steps of the forecast chart, one a row, and only the columns that hold something. */
+export function forecastTable(data: ForecastData): TableContent {
+  const names = (['history', 'fit', 'forecast', 'truth'] as const).filter((name) => data[name].length > 0);
+  const first = Math.max(1, data.steps - mostRows + 1);
+  const rows = Array.from({ length: data.steps - first + 1 }, (_, i) => {
+    const { lines } = forecastReadout(data, first + i);
+    return [formatNumber(first + i), ...names.map((name) => lines.find(({ series }) => series === name)?.text ?? '')];
+  });
+  return {
+    columns: ['Step', ...names.map((name) => forecastColumns[name])],
+    rows,
+    note: first === 1 ? '' : `The last ${formatNumber(mostRows)} of ${formatNumber(data.steps)} steps.`,
+  };
+}
+
+/** The losses, evenly thinned where there are too many, the first and the last among them. */
+export function lossTable({ iterations, losses }: LossData): TableContent {
+  const count = Math.min(mostRows, losses.length);
+  const rows = Array.from({ length: count }, (_, row) => {
+    const index = count < 2 ? row : Math.round((row * (losses.length - 1)) / (count - 1));
+    return [formatNumber(iterations[index]), formatNumber(losses[index])];
+  });
+  const kept = `${formatNumber(count)} of ${formatNumber(losses.length)}`;
+  return {
+    columns: ['Iteration', 'Loss'],
+    rows,
+    note: count === losses.length ? '' : `${kept} losses, evenly spaced.`,
+  };
+}

@@ -1,0 +1,139 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type {
+  PanelModel,
+  PanelView,
+  TrainingOutcome,
+  TrainingProgress,
+  TrainingRequest,
+} from '../../src/shared/protocol.ts';
+import type { ForecastSeries } from '../charts/forecastData.ts';
+import type { LossSeries } from '../charts/lossData.ts';
+import { backendSentence } from './backendSentence.ts';
+import { type LossHistory, rememberedLosses } from './lossHistory.ts';
+
+/** What the panel is about: nothing yet, a run under way, something finished, a run that failed. */
+export type PanelState = 'idle' | 'training' | 'done' | 'failed';
+
+/** All that the panel's page draws. */
+export interface PanelContents {
+  readonly state: PanelState;
+  /** Whether a run is under way that a person can stop. */
+  readonly canStop: boolean;
+  readonly sentence: string;
+  /** Iterations done, and of how many. */
+  readonly iterations: { readonly done: number; readonly planned: number } | null;
+  /** Heading and numbers of the forecast chart; `null` when there is nothing to draw. */
+  readonly forecast: { readonly title: string; readonly series: ForecastSeries } | null;
+  readonly losses: LossSeries | null;
+  readonly model: PanelModel | null;
+  readonly canInsert: boolean;
+  /** Short statements for the status line. */
+  readonly status: readonly string[];
+}
+
+/** What stands in the place of results before there are any. */
+const invitation =
+  'Train a small recurrent network on a noisy sine and watch it learn, or select numbers in an editor and forecast what comes next.';
+const privacy = 'Everything runs on this machine; nothing is sent anywhere.';
+
+const none: ForecastSeries = { history: [], fit: [], forecast: [], truth: [] };
+
+/** What a view of the host's looks like; `isTraining` when a run goes on meanwhile. */
+export function viewContents(view: PanelView, isTraining: boolean): PanelContents {
+  const { title, sentence, history, model } = view;
+  const isEmpty = history.length === 0;
+  return {
+    state: isEmpty ? 'idle' : 'done',
+    canStop: isTraining,
+    sentence: sentence === '' ? invitation : sentence,
+    iterations: model === null || model.iterations === 0 ? null : iterations(model.iterations, model.iterations),
+    forecast: isEmpty ? null : { title, series: view },
+    losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model.losses, model.iterations),
+    model,
+    canInsert: view.canInsert,
+    status: isEmpty && model === null ? [privacy] : viewStatus(view),
+  };
+}
+
+/** A run under way: `progress` is `null` until the first report. */
+export function trainingContents(
+  request: TrainingRequest,
+  losses: LossHistory,
+  progress: TrainingProgress | null,
+): PanelContents {
+  const { title, values, truth, network } = request;
+  const done = progress?.iteration ?? 0;
+  const loss = losses.latest();
+  return {
+    state: 'training',
+    canStop: true,
+    sentence:
+      loss === null
+        ? `Preparing to train on ${title}.`
+        : `Training on ${title}: iteration ${formatNumber(done)} of ${formatNumber(request.iterations)}, loss ${formatNumber(loss)}.`,
+    iterations: iterations(done, request.iterations),
+    forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
+    losses: loss === null ? null : losses.series(request.iterations),
+    model: null,
+    canInsert: false,
+    status: [
+      countOf(values.length, 'value'),
+      `${network.hiddenSize} units`,
+      ...(progress === null ? [] : [backendSentence(progress.backend, progress.msPerIteration)]),
+    ],
+  };
+}
+
+/** A run that ended, until the host has kept the model and says what came of it. */
+export function endedContents(request: TrainingRequest, losses: LossHistory, outcome: TrainingOutcome): PanelContents {
+  const { title, values, truth } = request;
+  const done = outcome.losses.length;
+  const { fit, generated, backend, msPerIteration } = outcome;
+  return {
+    ...trainingContents(request, losses, null),
+    canStop: false,
+    sentence: `${outcome.stopped ? 'Stopped' : 'Trained'} on ${title} after ${countOf(done, 'iteration')}; keeping the model.`,
+    iterations: iterations(done, done),
+    forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
+    losses: losses.series(done),
+    status: [
+      countOf(values.length, 'value'),
+      `${request.network.hiddenSize} units`,
+      backendSentence(backend, msPerIteration),
+    ],
+  };
+}
+
+/** What is left of a run that failed, with the reason as the sentence. */
+export function failedContents(last: PanelContents, reason: string): PanelContents {
+  return {
+    ...last,
+    state: 'failed',
+    canStop: false,
+    sentence: reason,
+    iterations: null,
+    model: null,
+    canInsert: false,
+  };
+}
+
+function viewStatus({ history, forecast, model }: PanelView): string[] {
+  const status = history.length === 0 ? [] : [countOf(history.length, 'value')];
+  if (forecast.length > 0) {
+    status.push(`${formatNumber(forecast.length)} forecast`);
+  }
+  if (model !== null) {
+    const trained = model.iterations === 0 ? '' : `, ${countOf(model.iterations, 'iteration')}`;
+    status.push(`Model ${model.name}: ${model.hiddenSize} units${trained}`);
+    status.push(model.backend === null ? 'Trained elsewhere.' : backendSentence(model.backend, model.msPerIteration));
+  }
+  return status;
+}
+
+function iterations(done: number, planned: number): { done: number; planned: number } {
+  return { done, planned };
+}
+
+function countOf(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

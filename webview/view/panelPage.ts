@@ -1,0 +1,195 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type {
+  PanelCommand,
+  PanelView,
+  TrainingOutcome,
+  TrainingProgress,
+  TrainingRequest,
+} from '../../src/shared/protocol.ts';
+import { ForecastChart } from '../charts/forecastChart.ts';
+import { type ForecastSeries, forecastData } from '../charts/forecastData.ts';
+import { LossChart } from '../charts/lossChart.ts';
+import { type LossSeries, lossData } from '../charts/lossData.ts';
+import { Announcer } from './announcer.ts';
+import { appendElement } from './appendElement.ts';
+import { ChartSection } from './chartSection.ts';
+import { forecastTable, lossTable } from './chartTables.ts';
+import { FrameDrawing } from './frameDrawing.ts';
+import { LossHistory } from './lossHistory.ts';
+import { endedContents, failedContents, type PanelContents, trainingContents, viewContents } from './panelContents.ts';
+import { Toolbar } from './toolbar.ts';
+
+/** A run as the page sees it; one that another run or view has taken the place of draws nothing any more. */
+export interface ShownRun {
+  progress(progress: TrainingProgress): void;
+  end(outcome: TrainingOutcome): void;
+  fail(reason: string): void;
+}
+
+/** Everything in the panel: keeps what is to be shown and draws it. */
+export class PanelPage {
+  readonly #body: HTMLElement;
+  readonly #toolbar: Toolbar;
+  readonly #progress: HTMLProgressElement;
+  readonly #sentence: HTMLElement;
+  readonly #charts: HTMLElement;
+  readonly #forecast: ChartSection<ForecastChart>;
+  readonly #loss: ChartSection<LossChart>;
+  readonly #status: HTMLElement;
+  readonly #announcer: Announcer;
+  readonly #drawing: FrameDrawing;
+  #contents: () => PanelContents;
+  /** The run whose Stop button is shown; it may go on behind a view. */
+  #active: ShownRun | null = null;
+
+  constructor(root: HTMLElement, runCommand: (command: PanelCommand) => void) {
+    const { ownerDocument } = root;
+    this.#body = ownerDocument.body;
+    appendElement(root, 'h1', 'visually-hidden', 'RNN Forecast');
+    this.#toolbar = new Toolbar(appendElement(root, 'header'), runCommand);
+    this.#progress = appendElement(root, 'progress');
+    this.#progress.setAttribute('aria-label', 'Training iterations');
+    const main = appendElement(root, 'main');
+    this.#sentence = appendElement(main, 'p', 'sentence');
+    this.#sentence.dataset.testid = 'sentence';
+    this.#charts = appendElement(main, 'div', 'charts');
+    this.#status = appendElement(root, 'footer');
+    this.#status.dataset.testid = 'status';
+    this.#announcer = new Announcer(root);
+    const announce = (text: string) => this.#announcer.say(text);
+    this.#forecast = new ChartSection(
+      this.#charts,
+      'forecast',
+      'Forecast',
+      (container) => new ForecastChart(container, announce),
+    );
+    this.#loss = new ChartSection(this.#charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
+    this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
+    const empty: PanelView = {
+      title: '',
+      sentence: '',
+      history: [],
+      fit: [],
+      forecast: [],
+      truth: [],
+      model: null,
+      canInsert: false,
+    };
+    this.#contents = () => viewContents(empty, false);
+    this.#draw();
+  }
+
+  /** Replaces everything by a view of the host's; throws when it holds what cannot be drawn. */
+  show(view: PanelView): void {
+    this.#drawing.cancel();
+    this.#contents = () => viewContents(view, this.#active !== null);
+    this.#draw();
+    if (view.sentence !== '') {
+      this.#announcer.say(view.sentence);
+    }
+  }
+
+  /** Shows a sentence in the place of results. */
+  fail(reason: string): void {
+    this.#drawing.cancel();
+    const failed = failedContents(this.#contents(), reason);
+    this.#contents = () => failed;
+    this.#draw();
+    this.#announcer.say(reason);
+  }
+
+  /** Shows that a run starts; what it tells from now on is drawn. */
+  startRun(request: TrainingRequest): ShownRun {
+    const losses = new LossHistory();
+    let latest: TrainingProgress | null = null;
+    const contents = () => trainingContents(request, losses, latest);
+    const isShown = () => this.#contents === contents;
+    const run: ShownRun = {
+      progress: (progress) => {
+        losses.add(progress.iteration, progress.losses);
+        latest = progress;
+        if (isShown()) {
+          this.#drawing.request();
+        }
+      },
+      end: (outcome) => {
+        losses.add(outcome.losses.length, outcome.losses);
+        this.#release(run);
+        if (isShown()) {
+          this.#drawing.cancel();
+          this.#contents = () => endedContents(request, losses, outcome);
+          this.#draw();
+        }
+      },
+      fail: (reason) => {
+        this.#release(run);
+        if (isShown()) {
+          this.fail(reason);
+        }
+      },
+    };
+    this.#active = run;
+    this.#contents = contents;
+    this.#draw();
+    this.#announcer.say(`Training on ${request.title} has started.`);
+    return run;
+  }
+
+  #release(run: ShownRun): void {
+    if (this.#active === run) {
+      this.#active = null;
+      this.#drawing.request();
+    }
+  }
+
+  #drawFrame(): void {
+    try {
+      this.#draw();
+    } catch (error) {
+      this.fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #draw(): void {
+    const contents = this.#contents();
+    const { state, sentence, iterations, forecast, losses, status } = contents;
+    this.#body.dataset.state = state;
+    if (iterations === null) {
+      delete this.#body.dataset.iteration;
+    } else {
+      this.#body.dataset.iteration = String(iterations.done);
+      this.#progress.max = iterations.planned;
+      this.#progress.value = iterations.done;
+    }
+    this.#progress.classList.toggle('idle', state !== 'training');
+    this.#toolbar.update({ isTraining: contents.canStop, canInsert: contents.canInsert, model: contents.model });
+    this.#sentence.textContent = sentence;
+    this.#status.replaceChildren();
+    for (const statement of status) {
+      appendElement(this.#status, 'span', '', statement);
+    }
+    this.#charts.classList.toggle('without-forecast', forecast === null);
+    this.#charts.classList.toggle('without-loss', losses === null);
+    if (forecast !== null) {
+      this.#drawForecast(forecast.title, forecast.series, state === 'training');
+    }
+    if (losses !== null) {
+      this.#drawLosses(losses, state === 'training');
+    }
+  }
+
+  #drawForecast(title: string, series: ForecastSeries, isChanging: boolean): void {
+    const data = forecastData(series);
+    const ahead = data.forecast.length === 0 ? '' : ` · ${formatNumber(data.forecast.length)} forecast`;
+    this.#forecast.subtitle = `${title} · ${formatNumber(data.history.length)} values${ahead}`;
+    this.#forecast.chart.update(data);
+    this.#forecast.table.update(() => forecastTable(data), isChanging);
+  }
+
+  #drawLosses(series: LossSeries, isChanging: boolean): void {
+    const data = lossData(series);
+    this.#loss.subtitle = `mean squared error, log scale · lowest ${formatNumber(data.extent[0])}`;
+    this.#loss.chart.update(data);
+    this.#loss.table.update(() => lossTable(data), isChanging);
+  }
+}

@@ -1,0 +1,81 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
+import { appendElement } from './appendElement.ts';
+
+/** What the buttons depend on. */
+export interface ToolbarState {
+  readonly isTraining: boolean;
+  readonly canInsert: boolean;
+  readonly model: PanelModel | null;
+}
+
+/** The buttons on top of the panel; each gives the command of its name. */
+export class Toolbar {
+  readonly #element: HTMLElement;
+  readonly #runCommand: (command: PanelCommand) => void;
+  readonly #trainOnSine: VscodeButton;
+  readonly #stopTraining: VscodeButton;
+  readonly #forecastSelection: VscodeButton;
+  readonly #selectModel: VscodeButton;
+  readonly #insertForecast: VscodeButton;
+  readonly #exportModel: VscodeButton;
+
+  constructor(parent: HTMLElement, runCommand: (command: PanelCommand) => void) {
+    this.#runCommand = runCommand;
+    this.#element = appendElement(parent, 'div', 'toolbar');
+    this.#element.setAttribute('role', 'group');
+    this.#element.setAttribute('aria-label', 'Commands');
+    this.#trainOnSine = this.#button('trainOnSine', 'Train on Sine', 'Train a network on a noisy sine');
+    this.#stopTraining = this.#button('stopTraining', 'Stop', 'End the training, keeping its best weights');
+    this.#forecastSelection = this.#button(
+      'forecastSelection',
+      'Forecast Selection',
+      'Forecast the numbers selected in the editor',
+    );
+    this.#selectModel = this.#button('selectModel', 'Select Model', 'Choose the model that forecasts');
+    appendElement(this.#element, 'span', 'spacer');
+    this.#insertForecast = this.#button('insertForecast', 'Insert', 'Write the forecast after the selected numbers');
+    this.#exportModel = this.#button('exportModel', 'Export', 'Save the model as an ONNX file');
+    this.#trainOnSine.secondary = false;
+    this.#stopTraining.secondary = false;
+  }
+
+  update({ isTraining, canInsert, model }: ToolbarState): void {
+    const hadFocus = [this.#trainOnSine, this.#stopTraining].includes(
+      this.#element.ownerDocument.activeElement as VscodeButton,
+    );
+    this.#trainOnSine.hidden = isTraining;
+    this.#stopTraining.hidden = !isTraining;
+    if (hadFocus) {
+      // The button under the keyboard has made room for the other.
+      (isTraining ? this.#stopTraining : this.#trainOnSine).focus();
+    }
+    setDisabled(this.#forecastSelection, isTraining);
+    setDisabled(this.#insertForecast, isTraining || !canInsert);
+    setDisabled(this.#exportModel, isTraining || model === null);
+    this.#selectModel.textContent = model === null ? 'Select Model' : `${model.name} · ${model.hiddenSize} units ▾`;
+    this.#selectModel.setAttribute(
+      'aria-label',
+      model === null ? 'Select Model' : `Model ${model.name}, ${model.hiddenSize} units. Select another.`,
+    );
+  }
+
+  #button(command: PanelCommand, text: string, description: string): VscodeButton {
+    const button = appendElement(this.#element, 'vscode-button', '', text);
+    button.secondary = true;
+    button.title = description;
+    button.dataset.command = command;
+    button.addEventListener('click', () => {
+      if (!button.disabled) {
+        this.#runCommand(command);
+      }
+    });
+    return button;
+  }
+}
+
+function setDisabled(button: VscodeButton, disabled: boolean): void {
+  button.disabled = disabled;
+  button.setAttribute('aria-disabled', String(disabled));
+}

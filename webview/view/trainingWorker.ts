@@ -1,0 +1,101 @@
+import type {
+  TrainingOutcome,
+  TrainingProgress,
+  TrainingRequest,
+  WorkerListener,
+  WorkerMethods,
+} from '../../src/shared/protocol.ts';
+import { RpcPeer } from '../../src/shared/rpc.ts';
+
+/** The connection to a worker that runs. */
+type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
+
+/** A webview's own files sometimes never answer; then it is asked again, once. */
+const fetchTimeoutMs = 15_000;
+
+/** The training worker: started when first needed, kept for the next run, thrown away when it fails. */
+export class TrainingWorker {
+  readonly #uri: string;
+  readonly #onProgress: (progress: TrainingProgress) => void;
+  #running: Promise<WorkerPeer> | null = null;
+
+  /** `uri` is where the page may fetch the worker's script. */
+  constructor(uri: string, onProgress: (progress: TrainingProgress) => void) {
+    this.#uri = uri;
+    this.#onProgress = onProgress;
+  }
+
+  /** Trains; rejects with one sentence when the worker cannot be started, fails, or ends. */
+  async train(request: TrainingRequest): Promise<TrainingOutcome> {
+    return (await this.#worker()).call('train', request);
+  }
+
+  /** Ends the training under way, if any. */
+  async stopTraining(): Promise<void> {
+    if (this.#running !== null) {
+      await (await this.#running).call('stopTraining');
+    }
+  }
+
+  #worker(): Promise<WorkerPeer> {
+    if (this.#running === null) {
+      const starting = this.#start();
+      this.#running = starting;
+      // The next run may have more luck.
+      starting.catch(() => {
+        this.#running = null;
+      });
+    }
+    return this.#running;
+  }
+
+  async #start(): Promise<WorkerPeer> {
+    // A webview may start workers from `blob:` addresses only.
+    const address = URL.createObjectURL(await this.#fetchScript());
+    const worker = new Worker(address);
+    const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), {
+      progress: (progress) => this.#onProgress(progress),
+    });
+    let failed = false;
+    const fail = (reason: string) => {
+      // A failed worker may still have errors on their way, when another runs already.
+      if (failed) {
+        return;
+      }
+      failed = true;
+      this.#running = null;
+      URL.revokeObjectURL(address);
+      worker.terminate();
+      peer.dispose(reason);
+    };
+    worker.addEventListener('message', (event: MessageEvent<unknown>) => peer.receive(event.data));
+    // Its first message shows that the script has been read.
+    worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
+    worker.addEventListener('error', (event) => {
+      fail(`The training worker failed: ${event.message || 'its script could not be run'}. Train again to restart it.`);
+    });
+    worker.addEventListener('messageerror', () => {
+      fail('The training worker sent something that could not be read. Train again to restart it.');
+    });
+    return peer;
+  }
+
+  async #fetchScript(): Promise<Blob> {
+    try {
+      return await fetchBlob(this.#uri);
+    } catch {
+      return fetchBlob(this.#uri).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`The training worker could not be loaded (${reason}). Close the panel and train again.`);
+      });
+    }
+  }
+}
+
+async function fetchBlob(uri: string): Promise<Blob> {
+  const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
+  if (!response.ok) {
+    throw new Error(`status ${response.status}`);
+  }
+  return new Blob([await response.arrayBuffer()], { type: 'text/javascript' });
+}

@@ -1,0 +1,11 @@
+/** What VS Code gives a webview's page. */
+export interface VSCodeApi {
+  postMessage(message: unknown): void;
+  /** Keeps plain JSON across a window reload. */
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VSCodeApi;
+
+/** May be called only once in a page. */
+export const vscodeApi = acquireVsCodeApi();
