@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { InputError } from '../shared/inputError.ts';
-import { readModel } from '../shared/onnx/readModel.ts';
-
-/** A network of the largest hidden size takes a quarter of a megabyte; nothing larger is even read. */
-const largestFileBytes = 16 * 1024 * 1024;
+import { largestModelBytes, readModel } from '../shared/onnx/readModel.ts';
 
 /** RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote and makes it the active model. */
 export async function importModel(parts: Parts): Promise<void> {
@@ -21,9 +18,10 @@ export async function importModel(parts: Parts): Promise<void> {
   }
   const fileName = file.path.split('/').at(-1) ?? '';
   const { size } = await vscode.workspace.fs.stat(file);
-  if (size > largestFileBytes) {
+  // Not even read: it may be larger than memory.
+  if (size > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${Math.round(size / 1024 / 1024)} MB; a small recurrent network has less than 16 MB.`,
+      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 1 MB.`,
     );
   }
   const model = readModel(await vscode.workspace.fs.readFile(file), fileName);

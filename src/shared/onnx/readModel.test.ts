@@ -5,12 +5,14 @@ import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { parameterCount } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
-import { node } from './graphParts.ts';
+import { floatTensor, node } from './graphParts.ts';
 import { type GraphProto, type ModelProto, ModelProtoSchema, TensorProtoSchema } from './onnxMessages.ts';
 import { readModel } from './readModel.ts';
 import { writeNetwork, writeStepModel } from './writeStepModel.ts';
 
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+/** What fits a 32-bit float, but with the digits of a 64-bit one. */
+const offset = fc.double({ min: -3e38, max: 3e38, noNaN: true });
+const scale = fc.double({ min: 2e-38, max: 3e38, noNaN: true });
 
 const anyModel: fc.Arbitrary<ForecastModel> = fc
   .integer({ min: 1, max: 20 })
@@ -21,7 +23,7 @@ const anyModel: fc.Arbitrary<ForecastModel> = fc
       name: fc.string(),
       network: fc.constant(network),
       parameters: fc.float32Array({ noNaN: true, noDefaultInfinity: true, minLength: count, maxLength: count }),
-      scaling: fc.record({ offset: finite, scale: fc.double({ min: 1e-300, max: 1e300, noNaN: true }) }),
+      scaling: fc.record({ offset, scale }),
     });
   })
   .map((parts) => tutorialModel(parts));
@@ -75,8 +77,10 @@ describe('readModel', () => {
     expect(weights(ours).sort()).toEqual(weights(theirs).sort());
   });
 
-  it('refuses every truncation of a file', () => {
-    const whole = writeStepModel(tutorialModel());
+  it.each([
+    ['its own', writeStepModel(tutorialModel())],
+    ['PyTorch’s', pytorchExport()],
+  ])('refuses every truncation of %s file', (_, whole) => {
     for (let length = 0; length < whole.length; length++) {
       expect(() => readModel(whole.subarray(0, length), 'cut.onnx')).toThrow(/^"cut.onnx" /);
     }
@@ -127,7 +131,7 @@ describe('readModel', () => {
     [
       'another activation',
       (graph) => Object.assign(graph.node[0].attribute[0], { strings: ['Relu'] }),
-      'the activation Relu',
+      'the activation "Relu"',
     ],
     [
       'weights kept elsewhere',
@@ -140,7 +144,11 @@ describe('readModel', () => {
       (graph) => Object.assign(graph.initializer[2].dims, { 1: 1n << 60n }),
       'a dimension of 1152921504606846976',
     ],
-    ['too many units', (graph) => Object.assign(graph.initializer[2].dims, { 1: 257n }), 'its hidden size is 12'],
+    [
+      'too many units',
+      (graph) => Object.assign(graph.initializer[2].dims, { 1: 257n }),
+      'its hidden size is 257, where 1 to 256',
+    ],
     ['missing weights', (graph) => graph.initializer.splice(1, 1), 'are not in the file'],
     [
       'weights cut short',
@@ -155,6 +163,75 @@ describe('readModel', () => {
     const changed = changedExport(change);
     expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);
     expect(() => readModel(changed, 'model.onnx')).toThrow(/^"model.onnx" .*RNN Forecast reads one-layer RNN networks/);
+  });
+
+  it.each<[string, (graph: GraphProto) => unknown, string]>([
+    [
+      'a node before the layer',
+      (graph) => {
+        graph.node.unshift(node('Add', ['x', 'linear.bias'], ['shifted']));
+        graph.node[1].input[0] = 'shifted';
+      },
+      'do not go straight into its recurrent layer',
+    ],
+    [
+      'a node after the head',
+      (graph) => {
+        graph.node[4].output[0] = 'sum';
+        graph.node.push(node('Add', ['sum', 'linear.bias'], ['y']));
+      },
+      'it does more',
+    ],
+    [
+      'a second linear layer',
+      (graph) => {
+        graph.node[4].output[0] = 'sum';
+        graph.initializer.push(floatTensor('second', [1, 1], [5]));
+        graph.node.push(node('MatMul', ['sum', 'second'], ['y']));
+      },
+      'it does more',
+    ],
+    ['a branch', (graph) => graph.node.push(node('Add', ['h_n', 'linear.bias'], ['z'])), 'it does more'],
+    ['another output', (graph) => Object.assign(graph.output[0], { name: 'h_n' }), 'it does more'],
+    ['no input', (graph) => graph.input.splice(0, 1), '0 inputs besides the hidden state'],
+    [
+      'a hidden state of its own',
+      (graph) => graph.initializer.push(floatTensor('h_0', [1, 1, 12], Array(12).fill(1))),
+      'a hidden state of its own',
+    ],
+    ['two tensors of one name', (graph) => graph.initializer.push(graph.initializer[1]), 'two tensors'],
+    ['two hidden sizes', (graph) => Object.assign(graph.node[0].attribute[1], { i: 13n }), 'said to be 13'],
+    [
+      'names that are no names',
+      (graph) => Object.assign(graph.node[0], { opType: `A\n${'B'.repeat(1000)}` }),
+      `the operator "A�${'B'.repeat(38)}…"`,
+    ],
+  ])('refuses a graph with %s, whose figures would be others than those read', (_, change, sentence) => {
+    expect(() => readModel(changedExport(change), 'model.onnx')).toThrow(sentence);
+  });
+
+  it('reads a network whose hidden state is kept at zero', () => {
+    const changed = changedExport((graph) => {
+      graph.input.splice(1, 1);
+      graph.initializer.push(floatTensor('h_0', [1, 1, 12], Array(12).fill(0)));
+    });
+    expect(readModel(changed, 'a.onnx').parameters).toEqual(readModel(pytorchExport(), 'a.onnx').parameters);
+  });
+
+  it('refuses a file whose graph scales otherwise than it says', () => {
+    const scaled = tutorialModel({ scaling: { offset: 3, scale: 2 } });
+    const other = fromBinary(ModelProtoSchema, writeStepModel(tutorialModel({ scaling: { offset: 3, scale: 4 } })));
+    for (const graph of [other.graph!, fromBinary(ModelProtoSchema, pytorchExport()).graph!]) {
+      const file = fromBinary(ModelProtoSchema, writeStepModel(scaled));
+      file.graph = graph;
+      expect(() => readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toThrow(
+        'its scaling is not the one that it says of itself',
+      );
+    }
+  });
+
+  it('refuses a file that is far too large before it looks inside', () => {
+    expect(() => readModel(new Uint8Array(3 * 2 ** 20), 'big.onnx')).toThrow('"big.onnx" has 3.0 MB; RNN Forecast');
   });
 
   it('reads a head written as Gemm, and weights written as float_data', () => {
@@ -189,5 +266,22 @@ describe('readModel', () => {
     const model = tutorialModel({ scaling: { offset: 3, scale: 2 } });
     const operators = fromBinary(ModelProtoSchema, writeNetwork(model)).graph?.node.map((each) => each.opType);
     expect(operators).toEqual(['RNN', 'Squeeze', 'MatMul', 'Add']);
+  });
+});
+
+describe('writeStepModel', () => {
+  it.each([
+    { offset: 1e300, scale: 1 },
+    { offset: 0, scale: 1e39 },
+    { offset: 0, scale: 1e-300 },
+    { offset: 0, scale: Number.POSITIVE_INFINITY },
+    { offset: Number.NaN, scale: 1 },
+  ])('refuses what 32-bit floats cannot hold: %j', (scaling) => {
+    expect(() => writeStepModel(tutorialModel({ scaling }))).toThrow('do not fit the 32-bit floats of ONNX');
+  });
+
+  it('writes no weights that are not finite', () => {
+    const parameters = new Float32Array(193).fill(Number.NaN);
+    expect(() => writeStepModel(tutorialModel({ parameters }))).toThrow('Sine has weights that are not finite');
   });
 });

@@ -1,7 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
-import { identityScaling } from '../series/scaling.ts';
+import { identityScaling, type Scaling } from '../series/scaling.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import { metadataKey, producerName } from './onnxConstants.ts';
 import { type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
@@ -9,6 +9,9 @@ import { readGraph } from './readGraph.ts';
 
 /** What we can read, for the sentence that says what would do. */
 const readable = 'RNN Forecast reads one-layer RNN networks (tanh, one number in, one out) with a linear head';
+
+/** Four times what a network of the largest hidden size takes; a larger file is not even decoded. */
+export const largestModelBytes = 1024 * 1024;
 
 /**
  * Reads a model from an ONNX file: one that `writeStepModel` made, or what PyTorch exports for `nn.RNN(1, H)` and
@@ -24,9 +27,9 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
   if (ours !== undefined) {
     // First what the file says of itself: the graph of a newer version may hold what is unknown here.
     const description = readModelMetadata(ours.value, fileName);
-    return { ...readNetwork(file, fileName, true), ...description };
+    return { ...readNetwork(file, fileName, description.scaling), ...description };
   }
-  const { network, parameters } = readNetwork(file, fileName, false);
+  const { network, parameters } = readNetwork(file, fileName, identityScaling);
   return {
     name: fileName.replace(/\.onnx$/i, ''),
     network,
@@ -41,6 +44,11 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   if (bytes.length === 0) {
     throw new InputError(`"${fileName}" is empty; choose a file that RNN: Export Model to ONNX or PyTorch made.`);
   }
+  if (bytes.length > largestModelBytes) {
+    throw new InputError(
+      `"${fileName}" has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; ${readable}, of less than 1 MB.`,
+    );
+  }
   let file: ModelProto | null;
   try {
     file = fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
@@ -49,7 +57,9 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   }
   // What we wrote has our metadata at its end: without it, the end is missing.
   const cut = file?.producerName === producerName && !file.metadataProps.some((entry) => entry.key === metadataKey);
-  if (file?.graph === undefined || file.irVersion < 1n || cut) {
+  // Every ONNX file names the operators it was written for.
+  const named = file?.opsetImport.some(({ domain }) => domain === '' || domain === 'ai.onnx') ?? false;
+  if (file?.graph === undefined || file.irVersion < 1n || !named || cut) {
     throw new InputError(
       `"${fileName}" is not an ONNX file or is damaged; choose one that RNN: Export Model to ONNX or PyTorch made.`,
     );
@@ -57,12 +67,12 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   return file;
 }
 
-function readNetwork(file: ModelProto, fileName: string, ours: boolean) {
+function readNetwork(file: ModelProto, fileName: string, scaling: Scaling) {
   if (file.graph === undefined) {
     throw new InputError(`"${fileName}" has no graph; ${readable}.`);
   }
   try {
-    return readGraph(file.graph, ours);
+    return readGraph(file.graph, scaling);
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     throw new InputError(`"${fileName}" cannot be read: ${found}; ${readable}.`);

@@ -1,6 +1,11 @@
-import type { Scaling } from '../series/scaling.ts';
+import { identityScaling, type Scaling } from '../series/scaling.ts';
 import { floatTensor, node } from './graphParts.ts';
 import type { GraphPart } from './recurrentPart.ts';
+
+/** Whether a scaling changes numbers at all; one that does not has no nodes. */
+export function isScaled({ offset, scale }: Scaling): boolean {
+  return offset !== identityScaling.offset || scale !== identityScaling.scale;
+}
 
 /** Takes data units at `from` to network units at `to`. */
 export function scalingPart(scaling: Scaling, from: string, to: string): GraphPart {

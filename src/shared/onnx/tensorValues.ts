@@ -1,11 +1,12 @@
 import { dataType } from './onnxConstants.ts';
 import type { TensorProto } from './onnxMessages.ts';
+import { quoted } from './quoted.ts';
 
 /** Reads a tensor's dimensions; throws a plain phrase when they are absurd. */
 export function tensorDimensions(tensor: TensorProto, largest: number): number[] {
   return tensor.dims.map((dimension) => {
     if (dimension < 0n || dimension > BigInt(largest)) {
-      throw new Error(`tensor "${tensor.name}" has a dimension of ${dimension}`);
+      throw new Error(`tensor ${quoted(tensor.name)} has a dimension of ${dimension}`);
     }
     return Number(dimension);
   });
@@ -18,7 +19,7 @@ export function tensorDimensions(tensor: TensorProto, largest: number): number[]
 export function floatValues(tensor: TensorProto, count: number): Float32Array {
   refuseExternal(tensor);
   if (tensor.dataType !== dataType.float) {
-    throw new Error(`tensor "${tensor.name}" is not of 32-bit floats`);
+    throw new Error(`tensor ${quoted(tensor.name)} is not of 32-bit floats`);
   }
   const raw = tensor.rawData;
   const values = new Float32Array(count);
@@ -33,7 +34,7 @@ export function floatValues(tensor: TensorProto, count: number): Float32Array {
     values.set(tensor.floatData);
   }
   if (!values.every(Number.isFinite)) {
-    throw new Error(`tensor "${tensor.name}" holds a number that is not finite`);
+    throw new Error(`tensor ${quoted(tensor.name)} holds a number that is not finite`);
   }
   return values;
 }
@@ -44,7 +45,7 @@ export function integerValues(tensor: TensorProto, most: number): bigint[] {
   const raw = tensor.rawData;
   const count = raw.length > 0 ? raw.length / 8 : tensor.int64Data.length;
   if (tensor.dataType !== dataType.int64 || !Number.isInteger(count) || count > most) {
-    throw new Error(`tensor "${tensor.name}" is not a short list of integers`);
+    throw new Error(`tensor ${quoted(tensor.name)} is not a short list of integers`);
   }
   if (raw.length === 0) {
     return tensor.int64Data;
@@ -55,12 +56,12 @@ export function integerValues(tensor: TensorProto, most: number): bigint[] {
 
 function refuseExternal(tensor: TensorProto): void {
   if (tensor.externalData.length > 0 || tensor.dataLocation !== 0) {
-    throw new Error(`tensor "${tensor.name}" is kept in another file`);
+    throw new Error(`tensor ${quoted(tensor.name)} is kept in another file`);
   }
 }
 
 function expectSize(tensor: TensorProto, actual: number, expected: number): void {
   if (actual !== expected) {
-    throw new Error(`tensor "${tensor.name}" has ${actual} where ${expected} were expected`);
+    throw new Error(`tensor ${quoted(tensor.name)} has ${actual} where ${expected} were expected`);
   }
 }
