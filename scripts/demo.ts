@@ -32,11 +32,14 @@ const { values: history, truth } = noisySine(seed, horizon);
 const samples = await copySamples();
 await writeFile(join(samples.folder, fileName), `${[...history].join('\n')}\n`);
 const browser = await launchChromium();
-const server = await startVSCodeServer({ 'rnn.forecast.horizon': horizon, 'rnn.training.seed': seed });
+const server = await startVSCodeServer({
+  extension: root,
+  settings: { 'rnn.forecast.horizon': horizon, 'rnn.training.seed': seed },
+});
 try {
   const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   const workbench = new Workbench(page);
-  await workbench.open(server.address({ folder: samples.folder, extension: root }));
+  await workbench.open(server.address(samples.folder));
   await workbench.openFile(fileName);
 
   const startedAt = performance.now();

@@ -40,12 +40,12 @@ async function start(onDesktop: boolean): Promise<void> {
 
 /** Serves VS Code until this process is told to end. */
 async function serve(samples: SamplesCopy): Promise<void> {
-  const server = await startVSCodeServer();
+  const server = await startVSCodeServer({ extension: root });
   endWith(async () => {
     await server.stop();
     await samples.remove();
   });
-  const address = server.address({ folder: samples.folder, extension: root });
+  const address = server.address(samples.folder);
   console.log(`\nVS Code with RNN Forecast and the samples:\n\n  ${address}\n\nCtrl+C ends it.`);
   openInBrowser(address);
   // The server runs in another process; this one only waits for its end.

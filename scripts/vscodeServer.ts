@@ -1,30 +1,34 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startTree, stopTree } from './processTree.ts';
 import { serverFolder } from './vscodePackages.ts';
 
-/** What a VS Code window should hold; all are absolute paths. */
-export interface WindowContents {
-  readonly folder: string;
-  /** The extension under development, run from its folder without installing it. */
+/** How a server should be set up. */
+export interface ServerOptions {
+  /** The folder of the extension under development. */
   readonly extension: string;
-  /** A CommonJS module exporting `run()`, called in the extension host; the window then closes itself. */
+  /** Settings of the user, beside those that leave a fresh one in peace. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /**
+   * A CommonJS module exporting `run()`, called in the extension host of each window, which then closes itself. VS
+   * Code runs tests only in its automated mode, where it shows a person neither notifications nor dialogs.
+   */
   readonly tests?: string;
 }
 
 /** A VS Code served to browsers of this machine. */
 export interface VSCodeServer {
-  /** The address that opens a window with these contents. */
-  address(contents: WindowContents): string;
+  /** The address that opens a folder (an absolute path) in a window. */
+  address(folder: string): string;
   /** Everything the server has written so far. */
   log(): string;
   stop(): Promise<void>;
 }
 
-/** Settings of a fresh user who is to be left in peace; `settings` are added. */
+/** Settings that leave a fresh user in peace. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -37,16 +41,22 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
 };
 
 const startTimeoutMs = 60_000;
 
 /** Starts the VS Code server on a free port, with fresh user data in a temporary folder that goes when it stops. */
-export async function startVSCodeServer(settings: Readonly<Record<string, unknown>> = {}): Promise<VSCodeServer> {
+export async function startVSCodeServer({ extension, settings, tests }: ServerOptions): Promise<VSCodeServer> {
   const folder = await serverFolder();
   const data = await mkdtemp(join(tmpdir(), 'rnn-forecast-server-'));
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+  if (tests === undefined) {
+    // What stands in a fresh extensions folder counts as installed, a link to the folder under development too.
+    await mkdir(join(data, 'extensions'));
+    await symlink(extension, join(data, 'extensions', 'rnn-forecast.rnn-forecast-0.1.0'), 'junction');
+  }
   const child = startTree(
     process.execPath,
     [
@@ -56,8 +66,8 @@ export async function startVSCodeServer(settings: Readonly<Record<string, unknow
       ...['--telemetry-level', 'off'],
       '--without-connection-token',
       '--accept-server-license-terms',
-      // Without it the server ignores which extension is under development.
-      '--enable-smoke-test-driver',
+      // Without it the window ignores tests and which extension is under development.
+      ...(tests === undefined ? [] : ['--enable-smoke-test-driver']),
     ],
     // An empty gallery keeps the workbench from asking a marketplace for anything.
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EXTENSIONS_GALLERY: '{}', VSCODE_CLI_DATA_DIR: data } },
@@ -86,24 +96,24 @@ export async function startVSCodeServer(settings: Readonly<Record<string, unknow
     const port = await Promise.race([listening, ended, deadline(() => `The VS Code server did not start:\n${log}`)]);
     const origin = `http://127.0.0.1:${port}/`;
     await Promise.race([firstAnswer(origin), ended, deadline(() => `${origin} does not answer:\n${log}`)]);
-    return { address: (contents) => windowAddress(origin, contents), log: () => log, stop };
+    return { address: (folder) => windowAddress(origin, folder, extension, tests), log: () => log, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function windowAddress(origin: string, { folder, extension, tests }: WindowContents): string {
-  const payload = [
-    ['extensionDevelopmentPath', remoteUri(extension)],
-    ['skipWelcome', 'true'],
-  ];
-  if (tests !== undefined) {
-    payload.push(['extensionTestsPath', remoteUri(tests)]);
-  }
+function windowAddress(origin: string, folder: string, extension: string, tests: string | undefined): string {
   const address = new URL(origin);
   address.searchParams.set('folder', pathToFileURL(folder).pathname);
-  address.searchParams.set('payload', JSON.stringify(payload));
+  if (tests !== undefined) {
+    const payload = [
+      ['extensionDevelopmentPath', remoteUri(extension)],
+      ['extensionTestsPath', remoteUri(tests)],
+      ['skipWelcome', 'true'],
+    ];
+    address.searchParams.set('payload', JSON.stringify(payload));
+  }
   return address.href;
 }
 

@@ -35,11 +35,11 @@ export const test = base.extend<TestFixtures>({
   },
   workbench: async ({ page, folder, settings }, use) => {
     // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
-    const server = await startVSCodeServer(settings);
+    const server = await startVSCodeServer({ extension: root, settings });
     try {
       const faults = watchPage(page);
       const workbench = new Workbench(page);
-      await workbench.open(server.address({ folder, extension: root }));
+      await workbench.open(server.address(folder));
       await use(workbench);
       expect(faults(), 'what the panel must not do').toEqual([]);
     } finally {

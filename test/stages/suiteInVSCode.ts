@@ -39,10 +39,9 @@ export const suiteInServer: Stage = {
     await bundleSuite();
     const samples = await copySamples();
     const browser = await launchChromium();
-    const server = await startVSCodeServer();
+    const server = await startVSCodeServer({ extension: root, tests: join(root, nodeBundle) });
     try {
-      const contents = { folder: samples.folder, extension: root, tests: join(root, nodeBundle) };
-      return countShown(await runInBrowser(browser, server.address(contents), timeoutMs));
+      return countShown(await runInBrowser(browser, server.address(samples.folder), timeoutMs));
     } finally {
       await browser.close();
       await server.stop();
