@@ -7,7 +7,7 @@ import { readModel } from '../shared/onnx/readModel.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { identityScaling, standardise } from '../shared/series/scaling.ts';
 import { summarise } from '../shared/series/seriesSummary.ts';
-import { ModelForecaster } from './modelForecaster.ts';
+import { chunkSteps, ModelForecaster } from './modelForecaster.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
 
 const reference = readPytorchReference();
@@ -73,6 +73,26 @@ describe('ModelForecaster', () => {
     }
   });
 
+  it('stops where it is when told to, and goes on with the next forecast', async () => {
+    const stop = new AbortController();
+    const stopped = forecaster.forecast(tutorialModel(), data, 10_000, identityScaling, stop.signal);
+    const next = forecaster.forecast(tutorialModel(), data, 5, identityScaling);
+    setTimeout(() => stop.abort(new Error('Stopped by the test.')), 30);
+    await expect(stopped).rejects.toThrow('Stopped by the test.');
+    expect((await next).values).toHaveLength(5);
+  });
+
+  it('gives up what is under way when it is disposed of', async () => {
+    const disposed = new ModelForecaster(runtimeBytes);
+    const running = disposed.forecast(tutorialModel(), data, 10_000, identityScaling);
+    const waiting = disposed.forecast(tutorialModel(), data, 5, identityScaling);
+    setTimeout(() => disposed.dispose(), 30);
+    const outcomes = await Promise.allSettled([running, waiting]);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('given up') } });
+    }
+  });
+
   it('says so when a model answers with numbers that are not finite', async () => {
     const model = tutorialModel({ name: 'Broken', parameters: new Float32Array(193).fill(3e38) });
     await expect(forecaster.forecast(model, data, 5, identityScaling)).rejects.toThrow('Broken answers with numbers');
@@ -91,6 +111,17 @@ describe('ModelForecaster', () => {
     );
     missing = false;
     expect((await flaky.forecast(tutorialModel(), data, 1, identityScaling)).values).toHaveLength(1);
+  });
+});
+
+describe('chunkSteps', () => {
+  it.each([
+    [12, 4096],
+    [128, 4096],
+    [256, 1024],
+    [100_000, 1],
+  ])('is for %i units %i', (units, steps) => {
+    expect(chunkSteps(units)).toBe(steps);
   });
 });
 

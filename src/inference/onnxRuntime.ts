@@ -16,7 +16,12 @@ export class OnnxRuntime {
   /** Opens a graph that this extension wrote. Throws one sentence when the runtime cannot be started. */
   async open(graph: Uint8Array): Promise<InferenceSession> {
     const runtime = await this.#start();
-    return runtime.InferenceSession.create(graph, { executionProviders: ['wasm'] });
+    try {
+      // The first session is what compiles the WebAssembly; the runtime never gets over a failure there.
+      return await runtime.InferenceSession.create(graph, { executionProviders: ['wasm'] });
+    } catch (error) {
+      throw notStarted(error);
+    }
   }
 
   /** A float32 tensor of the given dimensions; only after `open`. */
@@ -29,8 +34,7 @@ export class OnnxRuntime {
     this.#module ??= this.#load().catch((error: unknown) => {
       // What failed to read may be there the next time.
       this.#module = null;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`onnxruntime could not be started (${reason}); reinstalling the extension may help.`);
+      throw notStarted(error);
     });
     return this.#module;
   }
@@ -43,4 +47,9 @@ export class OnnxRuntime {
     wasm.wasmBinary = bytes.slice().buffer;
     return runtime;
   }
+}
+
+function notStarted(error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`onnxruntime could not be started (${reason}); reinstalling the extension may help.`);
 }
