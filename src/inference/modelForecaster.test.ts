@@ -77,7 +77,7 @@ describe('ModelForecaster', () => {
     const stop = new AbortController();
     const stopped = forecaster.forecast(tutorialModel(), data, 10_000, identityScaling, stop.signal);
     const next = forecaster.forecast(tutorialModel(), data, 5, identityScaling);
-    setTimeout(() => stop.abort(new Error('Stopped by the test.')), 30);
+    setTimeout(() => stop.abort(new Error('Stopped by the test.')), 5);
     await expect(stopped).rejects.toThrow('Stopped by the test.');
     expect((await next).values).toHaveLength(5);
   });
@@ -86,7 +86,7 @@ describe('ModelForecaster', () => {
     const disposed = new ModelForecaster(runtimeBytes);
     const running = disposed.forecast(tutorialModel(), data, 10_000, identityScaling);
     const waiting = disposed.forecast(tutorialModel(), data, 5, identityScaling);
-    setTimeout(() => disposed.dispose(), 30);
+    setTimeout(() => disposed.dispose(), 5);
     const outcomes = await Promise.allSettled([running, waiting]);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('given up') } });

@@ -42,6 +42,8 @@ describe('parseNumbers', () => {
     ['1,2,3,null,5,6,7,8', '"null" in line 1 is not a finite number'],
     ['1 2 3 4\n1e400 6 7 8 9', '"1e400" in line 2 is too large'],
     ['3 3 3 3 3 3 3 3 3', 'All 9 numbers are 3'],
+    ['1 2 3 4 5 6 7 -1e200', 'The selection holds -1e+200; numbers up to 1e+30 can be used'],
+    ['0 1e-200 0 1e-200 0 1e-200 0 1e-200', 'The numbers differ by no more than 1e-200; multiply'],
     ['PK\u0003\u0004 \u0000\u0001 1 2 3 4 5 6 7 8', 'not text (line 1), as in a binary file'],
     ['1,5 2,5 3,5 4,5 5,5', '"1,5" can be one number or two'],
     ['1,5; 2,5; 3,5; 4,5; 5,5', '"1,5" can be one number or two'],

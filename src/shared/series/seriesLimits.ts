@@ -30,3 +30,28 @@ export function checkVaries(values: Float64Array): void {
     );
   }
 }
+
+/** Far inside what 32-bit floats hold, in which models compute and are kept; squares of these fit 64-bit ones. */
+const largestValue = 1e30;
+const smallestSpread = 1e-30;
+
+/** Throws `InputError` when numbers are too large, or too close together, to be scaled. */
+export function checkMagnitude(values: Float64Array): void {
+  let minimum = Number.POSITIVE_INFINITY;
+  let maximum = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    minimum = Math.min(minimum, value);
+    maximum = Math.max(maximum, value);
+  }
+  const largest = maximum > -minimum ? maximum : minimum;
+  if (Math.abs(largest) > largestValue) {
+    throw new InputError(
+      `The selection holds ${largest}; numbers up to ${largestValue} can be used, so divide them by a constant.`,
+    );
+  }
+  if (maximum - minimum < smallestSpread) {
+    throw new InputError(
+      `The numbers differ by no more than ${maximum - minimum}; multiply them by a constant, so that they differ by ${smallestSpread} or more.`,
+    );
+  }
+}
