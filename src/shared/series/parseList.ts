@@ -10,8 +10,8 @@ const token = /[^\s,;[\](){}]+/g;
  * `InputError` naming the first token that is not a finite number.
  */
 export function parseList(text: string): NumberList {
+  checkCount(countTokens(text));
   const tokens = [...text.matchAll(token)];
-  checkCount(tokens.length);
   const values = new Float64Array(tokens.length);
   const gaps: string[] = [];
   let decimals = 0;
@@ -49,6 +49,16 @@ function checkCommas(gaps: readonly string[], tokens: readonly RegExpExecArray[]
       `"${shown}" can be one number or two; write decimals with a point and separate numbers in one way.`,
     );
   }
+}
+
+/** How many tokens `token` would find, without making them. */
+function countTokens(text: string): number {
+  let count = 0;
+  token.lastIndex = 0;
+  while (token.test(text)) {
+    count++;
+  }
+  return count;
 }
 
 function listLayout(gaps: readonly string[]) {

@@ -13,6 +13,11 @@ export function parseTable(text: string): NumberList | null {
   const body = text.trimEnd();
   const indent = body.length - body.trimStart().length;
   for (const delimiter of delimiters) {
+    // Without any of it there is one column at most, which the first delimiter tries, if there is a header.
+    const possible = body.includes(delimiter) || (delimiter === delimiters[0] && startsWithName(body));
+    if (!possible) {
+      continue;
+    }
     const rows = dsvFormat(delimiter)
       .parseRows(body.trimStart())
       .map((row) => row.map((cell) => cell.trim()));
@@ -93,6 +98,12 @@ function readColumn(rows: readonly string[][], delimiter: string, body: string, 
     },
     end: body.length,
   };
+}
+
+/** Whether the first line can be the header of a single column. */
+function startsWithName(body: string): boolean {
+  const end = body.indexOf('\n');
+  return end !== -1 && isName(body.slice(0, end).trim());
 }
 
 /** A header cell: has a letter and no white space that would make it a sentence. */

@@ -15,6 +15,11 @@ export function checkCount(count: number): void {
       `The selection holds ${count} ${count === 1 ? 'number' : 'numbers'}; at least ${minimumCount} are needed.`,
     );
   }
+  checkTooMany(count);
+}
+
+/** Throws `InputError` when there are more numbers than can be used. */
+export function checkTooMany(count: number): void {
   if (count > maximumCount) {
     throw new InputError(
       `The selection holds ${count.toLocaleString('en')} numbers; at most ${maximumCount.toLocaleString('en')} can be used, so select the last of them.`,
