@@ -14,7 +14,7 @@ export class ChartCursor {
   readonly #element: SVGSVGElement;
   readonly #places: CursorPlaces;
   readonly #moved: (place: number | null, byKey: boolean) => void;
-  readonly #listeners = new AbortController();
+  readonly #listeners: AbortController;
   #place: number | null = null;
 
   /** Tells `moved` of every move, and whether a key made it. */
@@ -22,6 +22,7 @@ export class ChartCursor {
     this.#element = element;
     this.#places = places;
     this.#moved = moved;
+    this.#listeners = new element.ownerDocument.defaultView!.AbortController();
     const { signal } = this.#listeners;
     element.addEventListener('pointermove', (event) => this.#point(event), { signal });
     element.addEventListener('pointerdown', (event) => this.#point(event), { signal });

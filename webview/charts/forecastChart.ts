@@ -53,7 +53,7 @@ export class ForecastChart {
     this.#cursor = new ChartCursor(
       this.#svg.node()!,
       {
-        count: () => this.#data?.steps ?? 0,
+        count: () => (this.#data === null ? 0 : this.#data.steps - this.#data.firstStep + 1),
         at: (xPx) => (this.#layout === null || this.#data === null ? null : stepAt(this.#layout, this.#data, xPx) - 1),
       },
       (_, byKey) => this.#drawCursor(byKey),
@@ -162,8 +162,9 @@ export class ForecastChart {
       return;
     }
     const { plot, x, y } = this.#layout;
-    const readout = forecastReadout(this.#data, place + 1);
-    const xPx = x(place + 1);
+    const step = this.#data.firstStep + place;
+    const readout = forecastReadout(this.#data, step);
+    const xPx = x(step);
     drawCursor(group, {
       x: xPx,
       plot,

@@ -15,6 +15,8 @@ export interface ForecastSeries {
 
 /** The series with what is common to all of them. Steps count from 1: `history[i]` is step `i + 1`. */
 export interface ForecastData extends ForecastSeries {
+  /** The first step shown: of a long history only the end, so that what comes after it can be seen. */
+  readonly firstStep: number;
   /** The last step of all. */
   readonly steps: number;
   /** Lowest and highest value of interest. */
@@ -23,25 +25,25 @@ export interface ForecastData extends ForecastSeries {
   readonly resolution: number;
 }
 
+/** So much of the history is shown at least, */
+const fewestPast = 200;
+/** and so much for each step of the future. */
+const pastPerFuture = 11;
 /** Beyond these, differences of values are no longer numbers. */
 const largest = 1e300;
 
 /** Makes the chart's data; throws when a value cannot be drawn. */
 export function forecastData(series: ForecastSeries): ForecastData {
   const { history, fit, forecast, truth } = series;
-  const shown = [
-    checkFinite('value', history),
-    checkFinite('forecast value', forecast),
-    checkFinite('true value', truth),
+  const future = Math.max(forecast.length, truth.length);
+  const hidden = future === 0 ? 0 : Math.max(0, history.length - Math.max(fewestPast, pastPerFuture * future));
+  const extents = [
+    extentOf(checkFinite('value', history), hidden),
+    extentOf(checkFinite('forecast value', forecast)),
+    extentOf(checkFinite('true value', truth)),
   ];
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const values of shown) {
-    for (let i = 0; i < values.length; i++) {
-      lowest = Math.min(lowest, values[i]);
-      highest = Math.max(highest, values[i]);
-    }
-  }
+  let lowest = Math.min(...extents.map(([low]) => low));
+  let highest = Math.max(...extents.map(([, high]) => high));
   if (lowest > highest) {
     lowest = 0;
     highest = 1;
@@ -51,7 +53,7 @@ export function forecastData(series: ForecastSeries): ForecastData {
   }
   // An untrained network's answers may be far off; they may widen the picture, not rule it.
   const span = highest - lowest;
-  const [lowestFit, highestFit] = extentOf(checkFinite('one-step answer', fit));
+  const [lowestFit, highestFit] = extentOf(checkFinite('one-step answer', fit), Math.max(0, hidden - 1));
   const extent = [
     Math.min(lowest, Math.max(lowestFit, lowest - span / 2)),
     Math.max(highest, Math.min(highestFit, highest + span / 2)),
@@ -59,7 +61,8 @@ export function forecastData(series: ForecastSeries): ForecastData {
   const height = extent[1] - extent[0] || Math.abs(highest) || 1;
   return {
     ...series,
-    steps: history.length + Math.max(forecast.length, truth.length),
+    firstStep: hidden + 1,
+    steps: history.length + future,
     extent,
     resolution: height / 1000,
   };
@@ -84,32 +87,31 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
 }
 
 /** The chart in words and numbers, for those who do not see it. */
-export function forecastSummary(data: ForecastData): string {
-  const { history, forecast, truth } = data;
-  const parts = [`${inWords(history, data)} of data`];
+export function forecastSummary({ history, forecast, truth, resolution }: ForecastData): string {
+  const parts = [inWords(history, '', resolution)];
   if (forecast.length > 0) {
-    parts.push(`${inWords(forecast, data)} forecast after them`);
+    parts.push(`then ${inWords(forecast, 'forecast ', resolution)}`);
   }
   if (truth.length > 0) {
-    parts.push('with the true values beside them');
+    parts.push(`beside ${inWords(truth, 'true ', resolution)}`);
   }
   return `Forecast chart: ${parts.join(', ')}.`;
 }
 
-function inWords(values: ArrayLike<number>, { resolution }: ForecastData): string {
+function inWords(values: ArrayLike<number>, kind: string, resolution: number): string {
   if (values.length === 0) {
-    return 'no values';
+    return `no ${kind}values`;
   }
   const [lowest, highest] = extentOf(values);
-  const count = `${formatNumber(values.length)} ${values.length === 1 ? 'value' : 'values'}`;
+  const count = `${formatNumber(values.length)} ${kind}${values.length === 1 ? 'value' : 'values'}`;
   return `${count} from ${formatNumber(lowest, resolution)} to ${formatNumber(highest, resolution)}`;
 }
 
-/** Lowest and highest of a list; an empty one bounds nothing. */
-function extentOf(values: ArrayLike<number>): readonly [number, number] {
+/** Lowest and highest of a list from `start` on; an empty one bounds nothing. */
+function extentOf(values: ArrayLike<number>, start = 0): readonly [number, number] {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = start; i < values.length; i++) {
     lowest = Math.min(lowest, values[i]);
     highest = Math.max(highest, values[i]);
   }

@@ -1,7 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { ForecastData } from './forecastData.ts';
-import { type PixelPoint, type PlotArea, type Tick, textWidthPx } from './plotArea.ts';
+import { type PixelPoint, type PlotArea, rightMarginPx, type Tick, textWidthPx } from './plotArea.ts';
 import { thinToPixels } from './thinToPixels.ts';
 import { valueTicks } from './valueTicks.ts';
 
@@ -24,7 +24,7 @@ export interface ForecastLayout {
   readonly width: number;
   readonly height: number;
   readonly plot: PlotArea;
-  /** Steps, from 1, to pixels. */
+  /** Steps to pixels. */
   readonly x: ScaleLinear<number, number>;
   /** Values to pixels. */
   readonly y: ScaleLinear<number, number>;
@@ -44,7 +44,6 @@ export const labelGapPx = 6;
 const labelSpacingPx = 16;
 const labelRowPx = 18;
 const bottomPx = 24;
-const rightPx = 14;
 const topPx = 6;
 /** Dots closer than this are no longer told apart. */
 const closestDotsPx = 1.2;
@@ -55,9 +54,9 @@ export function forecastLayout(data: ForecastData, width: number, height: number
   const plotHeight = Math.max(1, height - bottomPx - topPx - labelRowPx);
   const ticks = valueTicks(y, Math.max(2, plotHeight / 44));
   const left = Math.ceil(Math.max(28, ...ticks.map(({ label }) => textWidthPx(label)))) + 10;
-  const plotWidth = Math.max(1, width - left - rightPx);
+  const plotWidth = Math.max(1, width - left - rightMarginPx(data.steps));
   const x = scaleLinear()
-    .domain([1, Math.max(2, data.steps)])
+    .domain([data.firstStep, Math.max(data.firstStep + 1, data.steps)])
     .range([left, left + plotWidth]);
   const hasFuture = data.steps > data.history.length && data.history.length > 0;
   const dividerX = hasFuture ? x(data.history.length + 0.5) : null;
@@ -65,7 +64,7 @@ export function forecastLayout(data: ForecastData, width: number, height: number
   const top = topPx + rows * labelRowPx;
   const plot = { left, top, width: plotWidth, height: Math.max(1, height - bottomPx - top) };
   y.range([plot.top + plot.height, plot.top]);
-  const spacing = plotWidth / Math.max(1, data.steps - 1);
+  const spacing = plotWidth / Math.max(1, data.steps - data.firstStep);
   return {
     width,
     height,
@@ -86,9 +85,9 @@ export function forecastLayout(data: ForecastData, width: number, height: number
   };
 }
 
-/** The step nearest to a place along the chart, between 1 and the last one. */
+/** The step nearest to a place along the chart, among those shown. */
 export function stepAt(layout: ForecastLayout, data: ForecastData, xPx: number): number {
-  return Math.min(data.steps, Math.max(1, Math.round(layout.x.invert(xPx))));
+  return Math.min(data.steps, Math.max(data.firstStep, Math.round(layout.x.invert(xPx))));
 }
 
 /** Leaves air above and below; a flat series stands in the middle. */
@@ -107,10 +106,11 @@ function line(
   // Far outside is as good as further outside, and keeps the path's numbers short.
   const highestPx = plot.top - plot.height;
   const lowestPx = plot.top + 2 * plot.height;
+  const hidden = Math.max(0, x.domain()[0] - firstStep);
   return thinToPixels(
-    values.length,
-    (i) => x(firstStep + i),
-    (i) => Math.max(highestPx, Math.min(lowestPx, y(values[i]))),
+    values.length - hidden,
+    (i) => x(firstStep + hidden + i),
+    (i) => Math.max(highestPx, Math.min(lowestPx, y(values[hidden + i]))),
   );
 }
 
@@ -127,7 +127,7 @@ function joined(
 
 function stepTicks(x: ScaleLinear<number, number>, plotWidth: number): Tick[] {
   return x
-    .ticks(Math.max(2, plotWidth / 90))
+    .ticks(Math.max(2, plotWidth / 110))
     .filter(Number.isInteger)
     .map((step) => ({ position: x(step), label: formatNumber(step) }));
 }

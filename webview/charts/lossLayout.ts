@@ -1,7 +1,7 @@
 import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { LossData } from './lossData.ts';
-import { type PixelPoint, type PlotArea, type Tick, textWidthPx } from './plotArea.ts';
+import { type PixelPoint, type PlotArea, rightMarginPx, type Tick, textWidthPx } from './plotArea.ts';
 import { thinToPixels } from './thinToPixels.ts';
 
 /** Where everything of the loss chart stands. */
@@ -20,7 +20,6 @@ export interface LossLayout {
 
 const topPx = 8;
 const bottomPx = 24;
-const rightPx = 14;
 const tickEveryPx = 28;
 
 /** Lays the chart out in a box of at least 1 by 1 pixels. */
@@ -34,7 +33,12 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
   const ticks = lossTicks(lowest / 1.25, highest * 1.25, Math.max(2, Math.floor(plotHeight / tickEveryPx)));
   const labels = ticks.map((loss) => formatNumber(loss));
   const left = Math.ceil(Math.max(28, ...labels.map(textWidthPx))) + 10;
-  const plot = { left, top: topPx, width: Math.max(1, width - left - rightPx), height: plotHeight };
+  const plot = {
+    left,
+    top: topPx,
+    width: Math.max(1, width - left - rightMarginPx(data.lastIteration)),
+    height: plotHeight,
+  };
   const x = scaleLinear()
     .domain([1, Math.max(2, data.lastIteration)])
     .range([left, left + plot.width]);
@@ -45,7 +49,7 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     x,
     y,
     xTicks: x
-      .ticks(Math.max(2, plot.width / 90))
+      .ticks(Math.max(2, plot.width / 110))
       .filter(Number.isInteger)
       .map((iteration) => ({ position: x(iteration), label: formatNumber(iteration) })),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),

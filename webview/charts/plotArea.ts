@@ -1,3 +1,5 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+
 /** A rectangle inside a chart, in pixels from the chart's upper left corner. */
 export interface PlotArea {
   readonly left: number;
@@ -22,4 +24,9 @@ const characterPx = 6.6;
 /** About how wide a text is in the charts' type. */
 export function textWidthPx(text: string): number {
   return text.length * characterPx;
+}
+
+/** Room right of a plot, so that the label of the last step stays whole. */
+export function rightMarginPx(lastStep: number): number {
+  return Math.ceil(Math.max(14, textWidthPx(formatNumber(lastStep)) / 2 + 2));
 }

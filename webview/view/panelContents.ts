@@ -55,11 +55,12 @@ export function viewContents(view: PanelView, isTraining: boolean): PanelContent
   };
 }
 
-/** A run under way: `progress` is `null` until the first report. */
+/** A run under way: `progress` is `null` until the first report; `model` is the one in use until it ends. */
 export function trainingContents(
   request: TrainingRequest,
   losses: LossHistory,
   progress: TrainingProgress | null,
+  model: PanelModel | null,
 ): PanelContents {
   const { title, values, truth, network } = request;
   const done = progress?.iteration ?? 0;
@@ -74,7 +75,7 @@ export function trainingContents(
     iterations: iterations(done, request.iterations),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
     losses: loss === null ? null : losses.series(request.iterations),
-    model: null,
+    model,
     canInsert: false,
     status: [
       countOf(values.length, 'value'),
@@ -85,12 +86,17 @@ export function trainingContents(
 }
 
 /** A run that ended, until the host has kept the model and says what came of it. */
-export function endedContents(request: TrainingRequest, losses: LossHistory, outcome: TrainingOutcome): PanelContents {
+export function endedContents(
+  request: TrainingRequest,
+  losses: LossHistory,
+  outcome: TrainingOutcome,
+  model: PanelModel | null,
+): PanelContents {
   const { title, values, truth } = request;
   const done = outcome.losses.length;
   const { fit, generated, backend, msPerIteration } = outcome;
   return {
-    ...trainingContents(request, losses, null),
+    ...trainingContents(request, losses, null, model),
     canStop: false,
     sentence: `${outcome.stopped ? 'Stopped' : 'Trained'} on ${title} after ${countOf(done, 'iteration')}; keeping the model.`,
     iterations: iterations(done, done),
@@ -112,7 +118,6 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
     canStop: false,
     sentence: reason,
     iterations: null,
-    model: null,
     canInsert: false,
   };
 }

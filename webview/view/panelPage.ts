@@ -102,7 +102,8 @@ export class PanelPage {
   startRun(request: TrainingRequest): ShownRun {
     const losses = new LossHistory();
     let latest: TrainingProgress | null = null;
-    const contents = () => trainingContents(request, losses, latest);
+    const { model } = this.#contents();
+    const contents = () => trainingContents(request, losses, latest, model);
     const isShown = () => this.#contents === contents;
     const run: ShownRun = {
       progress: (progress) => {
@@ -117,7 +118,7 @@ export class PanelPage {
         this.#release(run);
         if (isShown()) {
           this.#drawing.cancel();
-          this.#contents = () => endedContents(request, losses, outcome);
+          this.#contents = () => endedContents(request, losses, outcome, model);
           this.#draw();
         }
       },
@@ -180,8 +181,11 @@ export class PanelPage {
 
   #drawForecast(title: string, series: ForecastSeries, isChanging: boolean): void {
     const data = forecastData(series);
+    const count = formatNumber(data.history.length);
+    const past = data.history.length - data.firstStep + 1;
+    const shown = data.firstStep === 1 ? count : `the last ${formatNumber(past)} of ${count}`;
     const ahead = data.forecast.length === 0 ? '' : ` · ${formatNumber(data.forecast.length)} forecast`;
-    this.#forecast.subtitle = `${title} · ${formatNumber(data.history.length)} values${ahead}`;
+    this.#forecast.subtitle = `${title} · ${shown} values${ahead}`;
     this.#forecast.chart.update(data);
     this.#forecast.table.update(() => forecastTable(data), isChanging);
   }

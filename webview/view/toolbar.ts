@@ -53,7 +53,7 @@ export class Toolbar {
     }
     setDisabled(this.#forecastSelection, isTraining);
     setDisabled(this.#insertForecast, isTraining || !canInsert);
-    setDisabled(this.#exportModel, isTraining || model === null);
+    setDisabled(this.#exportModel, model === null);
     this.#selectModel.textContent = model === null ? 'Select Model' : `${model.name} · ${model.hiddenSize} units ▾`;
     this.#selectModel.setAttribute(
       'aria-label',

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type ForecastSeries, forecastData, forecastReadout, forecastSummary } from './forecastData.ts';
+import { readoutSentence } from './readout.ts';
+
+const series: ForecastSeries = {
+  history: [1, 2, 4, 3],
+  fit: [2.1, 3.5, 3.2],
+  forecast: [2.5, 2.25],
+  truth: [2.4, 2.2],
+};
+
+describe('forecastData', () => {
+  it('counts steps from 1 to the end of the forecast', () => {
+    expect(forecastData(series)).toMatchObject({ firstStep: 1, steps: 6, extent: [1, 4], resolution: 0.003 });
+  });
+
+  it('lets wild one-step answers widen the picture but not rule it', () => {
+    expect(forecastData({ ...series, fit: [1e9, -1e9, 3] }).extent).toEqual([-0.5, 5.5]);
+  });
+
+  it('shows only the end of a history that would hide its forecast', () => {
+    const history = Array.from({ length: 100_000 }, (_, i) => i);
+    expect(forecastData({ ...series, history, forecast: [100_000], truth: [] })).toMatchObject({
+      firstStep: 99_801,
+      steps: 100_001,
+      extent: [99_800, 100_000],
+    });
+    expect(forecastData({ ...series, history, forecast: [], truth: [] }).firstStep).toBe(1);
+  });
+
+  it.each([
+    ['history', 'value 2 cannot be drawn: NaN'],
+    ['fit', 'one-step answer 2 cannot be drawn: NaN'],
+    ['forecast', 'forecast value 2 cannot be drawn: NaN'],
+    ['truth', 'true value 2 cannot be drawn: NaN'],
+  ] as const)('refuses a %s that cannot be drawn', (name, sentence) => {
+    expect(() => forecastData({ ...series, [name]: [1, Number.NaN] })).toThrow(sentence);
+  });
+
+  it('refuses values whose differences are no numbers', () => {
+    expect(() => forecastData({ ...series, history: [-1.5e308, 1.5e308] })).toThrow('too far apart');
+  });
+});
+
+describe('forecastReadout', () => {
+  const data = forecastData(series);
+
+  it.each([
+    [1, 'Step 1: data 1'],
+    [2, 'Step 2: data 2, one step ahead 2.1'],
+    [4, 'Step 4: data 3, one step ahead 3.2'],
+    [5, 'Step 5, 1 ahead: forecast 2.5, truth 2.4'],
+    [6, 'Step 6, 2 ahead: forecast 2.25, truth 2.2'],
+  ])('tells all that is known of step %d', (step, sentence) => {
+    expect(readoutSentence(forecastReadout(data, step))).toBe(sentence);
+  });
+});
+
+describe('forecastSummary', () => {
+  it('says the chart in words and numbers', () => {
+    expect(forecastSummary(forecastData(series))).toBe(
+      'Forecast chart: 4 values from 1 to 4, then 2 forecast values from 2.25 to 2.5, beside 2 true values from 2.2 to 2.4.',
+    );
+  });
+
+  it('leaves out what there is none of', () => {
+    expect(forecastSummary(forecastData({ ...series, forecast: [], truth: [] }))).toBe(
+      'Forecast chart: 4 values from 1 to 4.',
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { forecastData } from '../charts/forecastData.ts';
+import { lossData } from '../charts/lossData.ts';
+import { forecastTable, lossTable } from './chartTables.ts';
+import { ValueTable } from './valueTable.ts';
+
+const few = forecastData({ history: [1, 2, 3], fit: [2, 3], forecast: [4], truth: [] });
+
+describe('forecastTable', () => {
+  it('has a row for each step and a column for each series there is', () => {
+    expect(forecastTable(few)).toEqual({
+      columns: ['Step', 'Data', 'One step ahead', 'Forecast'],
+      rows: [
+        ['1', '1', '', ''],
+        ['2', '2', '2', ''],
+        ['3', '3', '3', ''],
+        ['4', '', '', '4'],
+      ],
+      note: '',
+    });
+  });
+
+  it('keeps the last 1,000 of many steps and says so', () => {
+    const history = Array.from({ length: 100_000 }, (_, i) => i);
+    const { rows, note } = forecastTable(forecastData({ history, fit: [], forecast: [1, 2], truth: [] }));
+    expect(rows).toHaveLength(1000);
+    expect(rows[999]).toEqual(['100,002', '', '2']);
+    expect(note).toBe('The last 1,000 of 100,002 steps.');
+  });
+});
+
+describe('lossTable', () => {
+  it('spreads 1,000 rows over many losses and says so', () => {
+    const count = 4000;
+    const iterations = Array.from({ length: count }, (_, i) => i + 1);
+    const { rows, note } = lossTable(
+      lossData({ iterations, losses: iterations.map((i) => 1 / i), lastIteration: count }),
+    );
+    expect(rows).toHaveLength(1000);
+    expect([rows[0][0], rows[999][0]]).toEqual(['1', '4,000']);
+    expect(note).toBe('1,000 of 4,000 losses, evenly spaced.');
+  });
+});
+
+describe('ValueTable', () => {
+  it('makes rows only while it is open', () => {
+    const { document } = new JSDOM('<main></main>').window;
+    const main = document.querySelector('main')!;
+    const table = new ValueTable(main, 'Forecast values');
+    let asked = 0;
+    const content = () => {
+      asked++;
+      return forecastTable(few);
+    };
+    table.update(content, false);
+    expect([asked, main.querySelectorAll('tr').length]).toEqual([0, 0]);
+    main.querySelector('details')!.open = true;
+    table.update(content, true);
+    expect(asked).toBe(0);
+    table.update(content, false);
+    expect(main.querySelectorAll('tbody tr')).toHaveLength(4);
+    expect(main.querySelector('tbody th')?.getAttribute('scope')).toBe('row');
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import { identityScaling } from '../../src/shared/series/scaling.ts';
+import { LossHistory } from './lossHistory.ts';
+import { endedContents, failedContents, trainingContents, viewContents } from './panelContents.ts';
+
+const backend = { engine: 'webgl', renderer: 'GPU 9000', reason: 'The GPU is real.' } as const;
+const values = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
+
+const view: PanelView = {
+  title: 'Noisy sine',
+  sentence: 'Learned it.',
+  history: [...values],
+  fit: [...values.slice(1)],
+  forecast: [1],
+  truth: [],
+  model: { name: 'Sine', hiddenSize: 12, losses: [1, 0.5], iterations: 500, backend, msPerIteration: 2.4 },
+  canInsert: true,
+};
+
+const request: TrainingRequest = {
+  title: 'Noisy sine',
+  values,
+  truth: null,
+  network: tutorialShape,
+  scaling: identityScaling,
+  seed: 7,
+  iterations: 1000,
+  learningRate: 0.01,
+  backend: 'auto',
+  horizon: 1,
+};
+
+const progress: TrainingProgress = {
+  iteration: 2,
+  losses: Float64Array.from([0.5, 0.25]),
+  fit: values.slice(1),
+  msPerIteration: 0.5,
+  backend,
+};
+
+function historyOf(...losses: number[]): LossHistory {
+  const history = new LossHistory();
+  history.add(losses.length, losses);
+  return history;
+}
+
+describe('viewContents', () => {
+  it('says which backend trained, on what, how fast and why', () => {
+    expect(viewContents(view, false).status).toEqual([
+      '8 values',
+      '1 forecast',
+      'Model Sine: 12 units, 500 iterations',
+      'WebGL (GPU 9000), 2.4 ms per iteration. The GPU is real.',
+    ]);
+  });
+
+  it('invites where there is nothing to show', () => {
+    const empty = { ...view, title: '', sentence: '', history: [], fit: [], forecast: [], model: null };
+    expect(viewContents(empty, false)).toMatchObject({ state: 'idle', forecast: null, losses: null, iterations: null });
+    expect(viewContents(empty, false).sentence).toContain('select numbers in an editor');
+  });
+
+  it('has no loss chart for a model trained elsewhere, and says so', () => {
+    const model = {
+      name: 'simple-rnn',
+      hiddenSize: 12,
+      losses: [],
+      iterations: 0,
+      backend: null,
+      msPerIteration: null,
+    };
+    const contents = viewContents({ ...view, model }, false);
+    expect(contents.losses).toBeNull();
+    expect(contents.status).toContain('Model simple-rnn: 12 units');
+    expect(contents.status).toContain('Trained elsewhere.');
+  });
+
+  it('keeps Stop while a run goes on behind the view', () => {
+    expect(viewContents(view, true)).toMatchObject({ state: 'done', canStop: true });
+  });
+});
+
+describe('trainingContents', () => {
+  it('prepares until the first report', () => {
+    expect(trainingContents(request, new LossHistory(), null, null)).toMatchObject({
+      state: 'training',
+      sentence: 'Preparing to train on Noisy sine.',
+      iterations: { done: 0, planned: 1000 },
+      losses: null,
+    });
+  });
+
+  it('says how far it is', () => {
+    const contents = trainingContents(request, historyOf(0.5, 0.25), progress, view.model);
+    expect(contents.sentence).toBe('Training on Noisy sine: iteration 2 of 1,000, loss 0.25.');
+    expect(contents.forecast?.series).toMatchObject({ history: values, fit: progress.fit, forecast: [] });
+    expect(contents.losses?.lastIteration).toBe(1000);
+    expect(contents.model?.name).toBe('Sine');
+  });
+});
+
+describe('endedContents', () => {
+  const outcome: TrainingOutcome = {
+    parameters: new Float32Array(193),
+    bestLoss: 0.25,
+    losses: Float64Array.from([0.5, 0.25]),
+    fit: values.slice(1),
+    generated: Float64Array.from([1.5]),
+    backend,
+    msPerIteration: 0.5,
+    stopped: true,
+  };
+
+  it('draws the generated values, and is still at work until the host has kept the model', () => {
+    expect(endedContents(request, historyOf(0.5, 0.25), outcome, null)).toMatchObject({
+      state: 'training',
+      canStop: false,
+      sentence: 'Stopped on Noisy sine after 2 iterations; keeping the model.',
+      forecast: { series: { forecast: outcome.generated } },
+      losses: { lastIteration: 2 },
+    });
+  });
+});
+
+describe('failedContents', () => {
+  it('puts the reason in the place of the sentence and leaves the picture', () => {
+    const last = trainingContents(request, historyOf(0.5), progress, null);
+    expect(failedContents(last, 'It broke.')).toMatchObject({
+      state: 'failed',
+      canStop: false,
+      sentence: 'It broke.',
+      forecast: last.forecast,
+      canInsert: false,
+    });
+  });
+});
