@@ -67,5 +67,6 @@ async function runCommand(id: string, run: (parts: Parts) => Promise<void>, part
       parts.log.error(error instanceof Error ? error : sentence);
       void vscode.window.showErrorMessage(sentence);
     }
+    await parts.panel.settle();
   }
 }

@@ -26,6 +26,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   readonly #log: vscode.LogOutputChannel;
   #open: OpenPanel | null = null;
   #view: PanelView = emptyView;
+  #running = 0;
+  /** Whether a run has ended whose results no view has shown yet. */
+  #unsettled = false;
 
   constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
@@ -57,6 +60,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Opens the panel and shows a view in it. */
   async show(view: PanelView): Promise<void> {
     this.#view = view;
+    this.#unsettled = false;
     this.reveal();
     await this.#page().then((page) => page.call('show', view));
   }
@@ -64,11 +68,22 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Opens the panel and trains in its worker; rejects when the panel is closed meanwhile. */
   async train(request: TrainingRequest): Promise<TrainingOutcome> {
     this.reveal();
+    this.#running++;
     await vscode.commands.executeCommand('setContext', 'rnn.training', true);
     try {
-      return await (await this.#page()).call('train', request);
+      const outcome = await (await this.#page()).call('train', request);
+      this.#unsettled = true;
+      return outcome;
     } finally {
-      await vscode.commands.executeCommand('setContext', 'rnn.training', false);
+      this.#running--;
+      await vscode.commands.executeCommand('setContext', 'rnn.training', this.#running > 0);
+    }
+  }
+
+  /** Goes back to the last view when a run ended but its results came to nothing. */
+  async settle(): Promise<void> {
+    if (this.#unsettled && this.#running === 0 && this.#open !== null) {
+      await this.show(this.#view);
     }
   }
 
