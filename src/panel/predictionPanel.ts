@@ -89,7 +89,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Ends the training under way, keeping its best weights. */
   async stopTraining(): Promise<void> {
-    if (this.#open === null) {
+    if (this.#running === 0) {
       throw new InputError('Nothing is being trained.');
     }
     await (await this.#page()).call('stopTraining');
