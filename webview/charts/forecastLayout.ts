@@ -52,7 +52,7 @@ const closestDotsPx = 1.2;
 export function forecastLayout(data: ForecastData, width: number, height: number): ForecastLayout {
   const y = scaleLinear().domain(paddedExtent(data.extent));
   const plotHeight = Math.max(1, height - bottomPx - topPx - labelRowPx);
-  const ticks = valueTicks(y, Math.max(2, plotHeight / 44));
+  const ticks = valueTicks(y, Math.max(2, plotHeight / 54));
   const left = Math.ceil(Math.max(28, ...ticks.map(({ label }) => textWidthPx(label)))) + 10;
   const plotWidth = Math.max(1, width - left - rightMarginPx(data.steps));
   const x = scaleLinear()
@@ -127,7 +127,7 @@ function joined(
 
 function stepTicks(x: ScaleLinear<number, number>, plotWidth: number): Tick[] {
   return x
-    .ticks(Math.max(2, plotWidth / 110))
+    .ticks(Math.max(2, plotWidth / 120))
     .filter(Number.isInteger)
     .map((step) => ({ position: x(step), label: formatNumber(step) }));
 }

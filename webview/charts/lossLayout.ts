@@ -49,7 +49,7 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     x,
     y,
     xTicks: x
-      .ticks(Math.max(2, plot.width / 110))
+      .ticks(Math.max(2, plot.width / 130))
       .filter(Number.isInteger)
       .map((iteration) => ({ position: x(iteration), label: formatNumber(iteration) })),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),

@@ -10,23 +10,25 @@ export function thinToPixels(count: number, x: (index: number) => number, y: (in
   let first = 0;
   while (first < count) {
     const column = Math.floor(x(first));
-    let last = first;
     let lowest = first;
     let highest = first;
-    for (let i = first + 1; i < count && Math.floor(x(i)) === column; i++) {
-      last = i;
-      if (y(i) < y(lowest)) {
-        lowest = i;
-      }
-      if (y(i) > y(highest)) {
-        highest = i;
+    let lowestY = y(first);
+    let highestY = lowestY;
+    let next = first + 1;
+    for (; next < count && Math.floor(x(next)) === column; next++) {
+      const nextY = y(next);
+      if (nextY < lowestY) {
+        lowest = next;
+        lowestY = nextY;
+      } else if (nextY > highestY) {
+        highest = next;
+        highestY = nextY;
       }
     }
-    const kept = new Set([first, Math.min(lowest, highest), Math.max(lowest, highest), last]);
-    for (const index of kept) {
+    for (const index of new Set([first, Math.min(lowest, highest), Math.max(lowest, highest), next - 1])) {
       points.push([x(index), y(index)]);
     }
-    first = last + 1;
+    first = next;
   }
   return points;
 }

@@ -1,0 +1,44 @@
+import type { FromWebview, PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
+
+// Stands in for VS Code in the gallery's page: answers the page with what the address asks for.
+
+/** What the gallery's server prepares for a page. */
+export interface GalleryScene {
+  readonly bodyClass: string;
+  readonly view: PanelView;
+  /** Trained on after the view is shown; its lists as plain arrays. */
+  readonly training: (Omit<TrainingRequest, 'values' | 'truth'> & { values: number[]; truth: number[] }) | null;
+}
+
+const scene: GalleryScene = await (await fetch(`/scene${location.search}`)).json();
+document.body.className = scene.bodyClass;
+
+function send(message: unknown): void {
+  window.postMessage(message, location.origin);
+}
+
+Object.assign(window, {
+  acquireVsCodeApi: () => ({
+    setState: () => {},
+    postMessage: (message: FromWebview) => {
+      if (message.kind !== 'call') {
+        return;
+      }
+      if (message.method === 'ready') {
+        send({ kind: 'reply', id: message.id, outcome: { ok: scene.view } });
+        if (scene.training !== null) {
+          const { values, truth, ...request } = scene.training;
+          const lists = { values: Float64Array.from(values), truth: Float64Array.from(truth) };
+          send({ kind: 'call', id: 1, method: 'train', parameters: [{ ...request, ...lists }] });
+        }
+      } else {
+        send({ kind: 'reply', id: message.id, outcome: { ok: null } });
+        console.info(message.method, ...message.parameters);
+      }
+    },
+  }),
+});
+const page = document.createElement('script');
+page.nonce = document.currentScript?.nonce || document.querySelector('script')!.nonce;
+page.src = '/page.js';
+document.body.append(page);

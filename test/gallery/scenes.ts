@@ -1,0 +1,114 @@
+import { emptyView, forecastView, trainedView } from '../../src/panel/panelView.ts';
+import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
+import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import type { PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
+import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
+import { summarise } from '../../src/shared/series/seriesSummary.ts';
+import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
+import { Trainer } from '../../webview/training/trainer.ts';
+import { readPytorchReference } from '../support/pytorchReference.ts';
+
+/** What a page of the gallery shows: a view, and perhaps a run that starts after it. */
+export interface Scene {
+  readonly view: PanelView;
+  readonly training: TrainingRequest | null;
+}
+
+const backend = {
+  engine: 'webgl',
+  renderer: 'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)',
+  reason: 'The GPU is real and renders 32-bit floats.',
+} as const;
+
+const sine: TrainingRequest = {
+  title: 'Noisy sine',
+  values: Float64Array.from(readPytorchReference().data),
+  truth: Float64Array.from({ length: 200 }, (_, step) => Math.sin((400 + step) * 0.2)),
+  network: tutorialShape,
+  scaling: identityScaling,
+  seed: 7,
+  iterations: 500,
+  learningRate: 0.01,
+  backend: 'cpu',
+  horizon: 200,
+};
+
+/** Sales in the thousands, with a season of 12 and a trend. */
+const sales = Float64Array.from(
+  { length: 96 },
+  (_, month) => 12_000 + 55 * month + 2400 * Math.sin((month * Math.PI) / 6) + 500 * Math.sin(month * month),
+);
+
+async function train(request: TrainingRequest, name: string) {
+  const source = {
+    create: async () => new PlainEngine(backend),
+    replace: async (_: unknown, error: unknown) => {
+      throw error;
+    },
+  };
+  const outcome = await new Trainer(source, () => {}).train(request);
+  const model: ForecastModel = {
+    name,
+    network: request.network,
+    parameters: outcome.parameters,
+    scaling: request.scaling,
+    trainedOn: summarise(request.values),
+    provenance: {
+      source: { kind: 'sine', seed: request.seed },
+      createdAt: '2026-01-01T00:00:00.000Z',
+      training: {
+        seed: request.seed,
+        iterations: request.iterations,
+        learningRate: request.learningRate,
+        backend,
+        bestLoss: outcome.bestLoss,
+        losses: [...outcome.losses],
+      },
+    },
+  };
+  return { model, outcome };
+}
+
+/** All scenes by name, each made by training for real. */
+export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
+  const trained = await train(sine, 'Sine');
+  const done = trainedView(trained.model, sine, { ...trained.outcome, msPerIteration: 2.43 });
+  const onSales: TrainingRequest = {
+    ...sine,
+    title: 'sales.csv',
+    values: sales,
+    truth: null,
+    scaling: standardise(summarise(sales)),
+    horizon: 24,
+  };
+  const { model, outcome } = await train(onSales, 'sales.csv');
+  const forecast = forecastView({
+    title: 'sales.csv',
+    model,
+    history: sales,
+    fit: outcome.fit,
+    values: outcome.generated,
+    asTrained: true,
+  });
+  const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i * 12.9898));
+  return new Map<string, Scene>([
+    ['idle', { view: emptyView, training: null }],
+    ['training', { view: emptyView, training: { ...sine, iterations: 20_000 } }],
+    ['done', { view: done, training: null }],
+    ['forecast', { view: forecast, training: null }],
+    ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],
+    [
+      'eight',
+      {
+        view: {
+          ...forecast,
+          history: [...sales.slice(0, 8)],
+          fit: [...outcome.fit.slice(0, 7)],
+          forecast: [...outcome.generated.slice(0, 3)],
+        },
+        training: null,
+      },
+    ],
+    ['failed', { view: done, training: { ...sine, iterations: 0 } }],
+  ]);
+}
