@@ -44,11 +44,14 @@ export class Workbench {
   /** Runs a command by its full title in the palette ("RNN: Train on Sine"). */
   async runCommand(title: string): Promise<void> {
     const row = this.#quickInput.getByRole('option').filter({ has: this.page.getByText(title, { exact: true }) });
-    // A palette opened before an extension is known does not show its commands later, so it is opened anew.
     await expect(async () => {
-      await this.page.keyboard.press('Escape');
+      // Only where the palette is open: elsewhere Escape would clear the selection.
+      if (await this.#quickInput.isVisible()) {
+        await this.page.keyboard.press('Escape');
+      }
       await this.page.keyboard.press('F1');
-      await this.#input().fill(`>${title}`);
+      await this.#input().fill(`>${title}`, { timeout: 2000 });
+      // A palette opened before an extension is known does not show its commands later, so it is opened anew.
       await expect(row.first()).toBeVisible({ timeout: 2000 });
     }).toPass({ timeout: answerTimeoutMs });
     while (!/\bfocused\b/.test((await row.first().getAttribute('class')) ?? '')) {

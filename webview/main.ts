@@ -30,7 +30,12 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
 window.addEventListener('message', (event: MessageEvent<unknown>) => host.receive(event.data));
 host
   .call('ready')
-  .then(show)
+  .then((view) => {
+    // The host may ask for a run before its answer to this call arrives; the run is then what there is to see.
+    if (run === null) {
+      show(view);
+    }
+  })
   .catch((error: unknown) => page.fail(sentenceOf(error)));
 
 /** Shows a view and has VS Code give it back after a window reload. */

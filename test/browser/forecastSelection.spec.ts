@@ -14,25 +14,25 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  // All between the brackets: values go on in the line, with commas.
+  // All between the brackets: values go on after a comma.
   {
     file: 'sine.json',
     from: { line: 2, column: 1 },
     to: { line: 21, column: 'end' },
     inserted: /^(,\s*-?\d\.\d+){6}$/,
   },
-  // Whole rows with two columns: the date of an inserted row stays empty.
+  // Whole rows of two columns: the month of an inserted row stays empty.
   {
     file: 'passengers.csv',
     from: { line: 1, column: 1 },
     to: { line: 145, column: 'end' },
-    inserted: /^(\n?,\d+\n?){6}$/,
+    inserted: /^(,\d+\s?){6}$/,
   },
   {
     file: 'temperatures.txt',
     from: { line: 1, column: 1 },
     to: { line: 150, column: 'end' },
-    inserted: /^(\n-?\d+\.\d){6}$/,
+    inserted: /^(-?\d+\.\d\s?){6}$/,
   },
 ];
 
@@ -72,7 +72,7 @@ test("asks for the horizon once and inserts by the panel's button", async ({ wor
   await workbench.runCommand('RNN: Forecast Selection');
   await workbench.panel.whenShown(/forecasts the next 3 values of .*temperatures\.txt/);
   await workbench.panel.button('insertForecast').click();
-  expect(addedText(before, await changedText(workbench, before))).toMatch(/^(\n-?\d+\.\d){3}$/);
+  expect(addedText(before, await changedText(workbench, before))).toMatch(/^(-?\d+\.\d\s?){3}$/);
 });
 
 test('says in one sentence what is wrong with a selection and changes nothing', async ({ workbench }) => {
@@ -95,7 +95,7 @@ async function changedText(workbench: Workbench, before: string): Promise<string
   return text;
 }
 
-/** What was inserted into `before`, wherever it was. */
+/** What was inserted into `before`, wherever it was, without the space around it. */
 function addedText(before: string, after: string): string {
   const length = after.length - before.length;
   let start = 0;
@@ -103,5 +103,5 @@ function addedText(before: string, after: string): string {
     start++;
   }
   expect(after.slice(0, start) + after.slice(start + length), 'the rest stays as it was').toBe(before);
-  return after.slice(start, start + length);
+  return after.slice(start, start + length).trim();
 }
