@@ -168,6 +168,8 @@ export class PanelPage {
     this.#status.replaceChildren();
     for (const statement of status) {
       appendElement(this.#status, 'span', '', statement);
+      // Keeps the statements apart where they are read as one text.
+      this.#status.append(' ');
     }
     this.#charts.classList.toggle('without-forecast', forecast === null);
     this.#charts.classList.toggle('without-loss', losses === null);
