@@ -12,7 +12,7 @@ export async function trainOnSelected(
 ): Promise<Training | null> {
   const { values } = selected.list;
   return trainAndKeep(parts, {
-    name: selected.title,
+    name: selected.list.name === '' ? selected.title : selected.list.name,
     source: { kind: 'selection', label: selected.title },
     title: selected.title,
     values,

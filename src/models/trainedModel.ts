@@ -29,6 +29,7 @@ export function trainedModel(
         iterations: outcome.losses.length,
         learningRate: request.learningRate,
         backend: outcome.backend,
+        msPerIteration: outcome.msPerIteration,
         bestLoss: outcome.bestLoss,
         losses: thinLosses(outcome.losses),
       },

@@ -18,7 +18,15 @@ const model: ForecastModel = {
   provenance: {
     source: { kind: 'sine', seed: 7 },
     createdAt: '2026-01-01T00:00:00.000Z',
-    training: { seed: 7, iterations: 3, learningRate: 0.01, backend, bestLoss: 0.1, losses: [0.3, 0.2, 0.1] },
+    training: {
+      seed: 7,
+      iterations: 3,
+      learningRate: 0.01,
+      backend,
+      msPerIteration: 2,
+      bestLoss: 0.1,
+      losses: [0.3, 0.2, 0.1],
+    },
   },
 };
 
@@ -71,6 +79,14 @@ describe('forecastView', () => {
     expect(view.sentence).toContain('Sine forecasts the next 1 value of sales.csv. ');
     expect(view.model?.name).toBe('Sine');
     expect(view.canInsert).toBe(true);
+  });
+
+  it('does not repeat the name of the numbers when the model was trained on them', () => {
+    const source = { kind: 'selection', label: 'sales.csv' } as const;
+    const own = { ...model, name: 'sales.csv', provenance: { ...model.provenance, source } };
+    expect(forecastView({ ...result, model: own }).sentence).toContain(
+      'The model trained on it forecasts the next 1 value of sales.csv. ',
+    );
   });
 
   it('says when the numbers were on another scale than those trained on', () => {

@@ -35,7 +35,7 @@ export function trainedView(model: ForecastModel, request: TrainingRequest, outc
     fit: [...outcome.fit],
     forecast: [...outcome.generated],
     truth: [...truth],
-    model: panelModel(model, outcome.msPerIteration),
+    model: panelModel(model),
   };
 }
 
@@ -55,15 +55,17 @@ export interface ForecastResult {
 export function forecastView(result: ForecastResult): PanelView {
   const { model, title, history, fit, values } = result;
   const count = `${formatNumber(values.length)} ${values.length === 1 ? 'value' : 'values'}`;
+  const { source } = model.provenance;
+  const forecaster = source.kind === 'selection' && source.label === title ? 'The model trained on it' : model.name;
   const scaled = result.asTrained ? '' : ', scaled to their mean and spread';
   return {
     ...emptyView,
     title,
-    sentence: `${model.name} forecasts the next ${count} of ${title}${scaled}. ${fitSentence(fit, history)}`,
+    sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}. ${fitSentence(fit, history)}`,
     history: [...history],
     fit: [...fit],
     forecast: [...values],
-    model: panelModel(model, null),
+    model: panelModel(model),
     canInsert: true,
   };
 }
@@ -83,7 +85,7 @@ export function restoredView(state: unknown): PanelView | null {
   return whole ? { ...view, canInsert: false } : null;
 }
 
-function panelModel(model: ForecastModel, msPerIteration: number | null): PanelModel {
+function panelModel(model: ForecastModel): PanelModel {
   const { training } = model.provenance;
   return {
     name: model.name,
@@ -91,7 +93,7 @@ function panelModel(model: ForecastModel, msPerIteration: number | null): PanelM
     losses: training?.losses ?? [],
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,
-    msPerIteration,
+    msPerIteration: training?.msPerIteration ?? null,
   };
 }
 

@@ -61,6 +61,7 @@ async function train(request: TrainingRequest, name: string) {
         iterations: request.iterations,
         learningRate: request.learningRate,
         backend,
+        msPerIteration: 2.1,
         bestLoss: outcome.bestLoss,
         losses: [...outcome.losses],
       },

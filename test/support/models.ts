@@ -22,6 +22,7 @@ export function tutorialModel(overrides: Partial<ForecastModel> = {}): ForecastM
         iterations: 500,
         learningRate: 0.01,
         backend: { engine: 'plain', renderer: null, reason: 'The test asks for it.' },
+        msPerIteration: 0.4,
         bestLoss: 0.004,
         losses: [0.4, 0.1, 0.004],
       },

@@ -23,6 +23,8 @@ export interface TrainingRecord {
   readonly iterations: number;
   readonly learningRate: number;
   readonly backend: BackendReport;
+  /** Median over the run. */
+  readonly msPerIteration: number;
   /** Mean squared error of the weights that were kept, in network units. */
   readonly bestLoss: number;
   /** Loss by iteration, thinned to at most 512 values, evenly spaced, the first and the last among them. */

@@ -83,7 +83,7 @@ function isSource(value: unknown): value is ModelSource {
 function isTraining(value: unknown): value is TrainingRecord {
   return (
     isRecord(value) &&
-    [value.seed, value.iterations, value.learningRate, value.bestLoss].every(isFiniteNumber) &&
+    [value.seed, value.iterations, value.learningRate, value.msPerIteration, value.bestLoss].every(isFiniteNumber) &&
     Array.isArray(value.losses) &&
     value.losses.every(isFiniteNumber) &&
     isBackend(value.backend)
