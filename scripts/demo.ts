@@ -42,12 +42,15 @@ try {
   await workbench.open(server.address(samples.folder));
   await workbench.openFile(fileName);
 
-  const startedAt = performance.now();
-  await workbench.runCommand('RNN: Train on Sine');
+  const startedAt = await workbench.runCommand('RNN: Train on Sine');
   await workbench.panel.whenShown(/^Learned /, trainTimeoutMs);
   const seconds = (performance.now() - startedAt) / 1000;
   await page.screenshot({ path: join(out, 'panel.png') });
   const status = (await workbench.panel.status.textContent()) ?? '';
+  const msPerIteration = /([\d.]+) ms per iteration/.exec(status)?.[1];
+  if (msPerIteration === undefined) {
+    throw new Error(`The panel does not say how long an iteration took: "${status}"`);
+  }
 
   await workbench.selectAll();
   await workbench.runCommand('RNN: Forecast Selection');
@@ -72,10 +75,10 @@ try {
   const rootMeanSquare = (steps: number) =>
     rootMeanSquareError(Float64Array.from(forecast.slice(0, steps)), truth.subarray(0, steps));
   const report = {
-    backend: training.backend.engine,
+    backend: training.backend.engine === 'plain' ? 'cpu' : training.backend.engine,
     renderer: training.backend.renderer,
     iterations: training.iterations,
-    msPerIteration: Number(/([\d.]+) ms/.exec(status)?.[1]),
+    msPerIteration: Number(msPerIteration),
     finalLoss: training.bestLoss,
     rmse50: rootMeanSquare(50),
     rmse200: rootMeanSquare(200),
