@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { emptyView } from '../shared/emptyView.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
-import { emptyView, forecastView, restoredView, trainedView } from './panelView.ts';
+import { forecastView, restoredView, trainedView } from './panelView.ts';
 
 const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 const fit = Float64Array.from([1.9, 1.1, 1.9, 1.1, 1.9, 1.1, 1.9]);

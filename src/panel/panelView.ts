@@ -1,19 +1,8 @@
+import { emptyView } from '../shared/emptyView.ts';
 import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelModel, PanelView, TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
-
-/** Before anything was trained or forecast. */
-export const emptyView: PanelView = {
-  title: '',
-  sentence: '',
-  history: [],
-  fit: [],
-  forecast: [],
-  truth: [],
-  model: null,
-  canInsert: false,
-};
 
 /** What training left behind: the fit, the values generated after the data, and how far off both are. */
 export function trainedView(model: ForecastModel, request: TrainingRequest, outcome: TrainingOutcome): PanelView {

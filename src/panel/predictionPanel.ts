@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { emptyView } from '../shared/emptyView.ts';
 import { InputError } from '../shared/inputError.ts';
 import {
   type FromWebview,
@@ -13,7 +14,7 @@ import {
 } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
 import { panelHtml } from './panelHtml.ts';
-import { emptyView, restoredView } from './panelView.ts';
+import { restoredView } from './panelView.ts';
 
 /** What the host does when the panel is closed while it works. */
 const closedReason = 'The prediction panel was closed.';

@@ -5,21 +5,12 @@ import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
 import type { EngineState, EngineTask } from '../../webview/training/engines/engine.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { flattenParameters, readPytorchReference } from '../support/pytorchReference.ts';
+import { tutorialTask } from '../support/tutorialTask.ts';
 import { type EngineWorker, expect, test } from './engineTest.ts';
 
 const reference = readPytorchReference();
 const data = Float64Array.from(reference.data);
-const tutorial: EngineTask = {
-  network: tutorialShape,
-  members: 1,
-  parameters: flattenParameters(reference.initial),
-  steps: data.length - 1,
-  series: 1,
-  inputs: data.slice(0, -1),
-  targets: data.slice(1),
-  learningRate: 0.01,
-  clipNorm: null,
-};
+const tutorial = tutorialTask(reference);
 
 /** A network of the usual initial size on sines of several periods with noise. */
 function randomTask(options: {

@@ -1,5 +1,6 @@
-import { emptyView, forecastView, trainedView } from '../../src/panel/panelView.ts';
-import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
+import { trainedModel } from '../../src/models/trainedModel.ts';
+import { forecastView, trainedView } from '../../src/panel/panelView.ts';
+import { emptyView } from '../../src/shared/emptyView.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import type { PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
@@ -47,26 +48,7 @@ async function train(request: TrainingRequest, name: string) {
     },
   };
   const outcome = await new Trainer(source, () => {}).train(request);
-  const model: ForecastModel = {
-    name,
-    network: request.network,
-    parameters: outcome.parameters,
-    scaling: request.scaling,
-    trainedOn: summarise(request.values),
-    provenance: {
-      source: { kind: 'sine', seed: request.seed },
-      createdAt: '2026-01-01T00:00:00.000Z',
-      training: {
-        seed: request.seed,
-        iterations: request.iterations,
-        learningRate: request.learningRate,
-        backend,
-        msPerIteration: 2.1,
-        bestLoss: outcome.bestLoss,
-        losses: [...outcome.losses],
-      },
-    },
-  };
+  const model = trainedModel(name, { kind: 'sine', seed: request.seed }, request, outcome);
   return { model, outcome };
 }
 

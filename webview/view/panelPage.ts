@@ -1,3 +1,4 @@
+import { emptyView } from '../../src/shared/emptyView.ts';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type {
   PanelCommand,
@@ -65,17 +66,7 @@ export class PanelPage {
     );
     this.#loss = new ChartSection(this.#charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
     this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
-    const empty: PanelView = {
-      title: '',
-      sentence: '',
-      history: [],
-      fit: [],
-      forecast: [],
-      truth: [],
-      model: null,
-      canInsert: false,
-    };
-    this.#contents = () => viewContents(empty, false);
+    this.#contents = () => viewContents(emptyView, false);
     this.#draw();
   }
 

@@ -5,23 +5,14 @@ import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts'
 import { RandomGenerator } from '../../../../src/shared/model/randomGenerator.ts';
 import { expectAllClose } from '../../../../test/support/expectAllClose.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
+import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
 import type { EngineTask } from '../engine.ts';
 import { BackPropagation } from './backPropagation.ts';
 import { PlainEngine } from './plainEngine.ts';
 
 const reference = readPytorchReference();
 const data = Float64Array.from(reference.data);
-const tutorialTask: EngineTask = {
-  network: tutorialShape,
-  members: 1,
-  parameters: flattenParameters(reference.initial),
-  steps: data.length - 1,
-  series: 1,
-  inputs: data.slice(0, -1),
-  targets: data.slice(1),
-  learningRate: 0.01,
-  clipNorm: null,
-};
+const tutorial = tutorialTask(reference);
 
 async function preparedEngine(task: EngineTask): Promise<PlainEngine> {
   const engine = new PlainEngine({ engine: 'plain', renderer: null, reason: 'The test asks for it.' });
@@ -49,12 +40,12 @@ function randomTask(hiddenSize: number, steps: number, series: number, members: 
 describe('the tutorial from PyTorch’s initial values, in float64', () => {
   it('has PyTorch’s gradient', () => {
     const gradient = new Float64Array(193);
-    new BackPropagation(tutorialShape, tutorialTask).lossAndGradient(tutorialTask.parameters, gradient);
+    new BackPropagation(tutorialShape, tutorial).lossAndGradient(tutorial.parameters, gradient);
     expectAllClose(gradient, flattenParameters(reference.float64.gradient), 1e-12);
   });
 
   it('has PyTorch’s losses and roll-out', async () => {
-    const engine = await preparedEngine(tutorialTask);
+    const engine = await preparedEngine(tutorial);
     const losses = await engine.run(50);
     const { parameters } = await engine.readState();
     expectAllClose(losses, reference.float64.losses.slice(0, 50), 1e-10);
@@ -65,7 +56,7 @@ describe('the tutorial from PyTorch’s initial values, in float64', () => {
 
   it('generates what PyTorch generates', async () => {
     const engine = await preparedEngine({
-      ...tutorialTask,
+      ...tutorial,
       parameters: flattenParameters(reference.float64.after500.parameters),
     });
     expectAllClose(await engine.rollOut(0, data, 200), reference.float64.after500.forecast, 1e-9);

@@ -1,0 +1,13 @@
+import type { PanelView } from './protocol.ts';
+
+/** What the panel shows before anything was trained or forecast. */
+export const emptyView: PanelView = {
+  title: '',
+  sentence: '',
+  history: [],
+  fit: [],
+  forecast: [],
+  truth: [],
+  model: null,
+  canInsert: false,
+};
