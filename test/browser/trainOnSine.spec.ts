@@ -21,3 +21,13 @@ test.describe('a long run', () => {
     await workbench.panel.whenShown(/^Stopped after [\d,.\s]+ of 100[,.\s]?000 iterations/);
   });
 });
+
+test.describe('with WebGL asked for', () => {
+  test.use({ settings: { 'rnn.training.backend': 'webgl', 'rnn.training.iterations': 60 } });
+
+  test('trains through TensorFlow.js on the renderer that the panel names', async ({ workbench }) => {
+    await workbench.runCommand('RNN: Train on Sine');
+    await workbench.panel.whenShown(/^Learned the noisy sine in 60 iterations/);
+    await expect(workbench.panel.status).toContainText(/WebGL \(.*SwiftShader.*\), [\d.]+ (ms|s|µs) per iteration/);
+  });
+});
