@@ -52,6 +52,7 @@ const outcome: TrainingOutcome = {
   generated: Float64Array.from([1.5, 2.5]),
   backend,
   msPerIteration: 2,
+  restarts: 0,
   stopped: false,
 };
 
@@ -64,6 +65,13 @@ describe('trainedView', () => {
     expect(view.forecast).toEqual([1.5, 2.5]);
     expect(view.truth).toEqual([1, 2]);
     expect(view.canInsert).toBe(false);
+  });
+
+  it('says when it diverged', () => {
+    const view = trainedView(model, request, { ...outcome, restarts: 2 });
+    expect(view.sentence).toContain(
+      '(6 ms). It diverged twice, and went back to its best weights with a tenth of the learning rate. One step',
+    );
   });
 
   it('says where it was stopped', () => {

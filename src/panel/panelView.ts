@@ -19,7 +19,7 @@ export function trainedView(model: ForecastModel, request: TrainingRequest, outc
   return {
     ...emptyView,
     title: request.title,
-    sentence: `${learned} ${fitSentence(outcome.fit, request.values)}${ahead}`,
+    sentence: `${learned}${restartSentence(outcome.restarts)} ${fitSentence(outcome.fit, request.values)}${ahead}`,
     history: [...request.values],
     fit: [...outcome.fit],
     forecast: [...outcome.generated],
@@ -96,6 +96,14 @@ function fitSentence(fit: Float64Array, history: Float64Array): string {
   return ratio <= 1
     ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
     : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value: do not rely on it.`;
+}
+
+/** Says that the run diverged, if it did. */
+function restartSentence(restarts: number): string {
+  const times = ['', 'once', 'twice'][restarts] ?? `${restarts} times`;
+  return restarts === 0
+    ? ''
+    : ` It diverged ${times}, and went back to its best weights with a tenth of the learning rate.`;
 }
 
 function formatPercent(ratio: number): string {

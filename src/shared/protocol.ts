@@ -105,6 +105,8 @@ export interface TrainingOutcome {
   readonly generated: Float64Array;
   readonly backend: BackendReport;
   readonly msPerIteration: number;
+  /** How often the loss diverged and the run went back to its best weights with a tenth of the learning rate. */
+  readonly restarts: number;
   /** Whether the person ended it before the last iteration. */
   readonly stopped: boolean;
 }

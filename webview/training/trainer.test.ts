@@ -5,9 +5,9 @@ import type { TrainingProgress, TrainingRequest } from '../../src/shared/protoco
 import { noisySine } from '../../src/shared/series/noisySine.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
-import type { Engine } from './engines/engine.ts';
+import type { Engine, EngineSource } from './engines/engine.ts';
 import { PlainEngine } from './engines/plain/plainEngine.ts';
-import { type EngineSource, Trainer } from './trainer.ts';
+import { Trainer } from './trainer.ts';
 
 const sine = noisySine(7, 200);
 
@@ -27,8 +27,10 @@ function requestOf(overrides: Partial<TrainingRequest>): TrainingRequest {
   };
 }
 
+const plainReport = { engine: 'plain', renderer: null, reason: 'The test asks for it.' } as const;
+
 function plainEngine(): Engine {
-  return new PlainEngine({ engine: 'plain', renderer: null, reason: 'The test asks for it.' });
+  return new PlainEngine(plainReport);
 }
 
 const plainSource: EngineSource = {
@@ -111,6 +113,53 @@ describe('Trainer', () => {
     });
     expect(outcome.losses).toEqual(expected.losses);
     expect(outcome.backend.engine).toBe('plain');
+  });
+
+  it('goes back to the best weights with a tenth of the rate when it diverges, whatever the slices', async () => {
+    const request = requestOf({ learningRate: 30, iterations: 150 });
+    const outcome = await trainQuietly(request);
+    expect(outcome.restarts).toBeGreaterThan(0);
+    expect(outcome.restarts).toBeLessThanOrEqual(3);
+    expect(outcome.losses).toHaveLength(150);
+    expect(outcome.losses.every((loss) => Number.isFinite(loss))).toBe(true);
+    expect(outcome.bestLoss).toBe(Math.min(...outcome.losses));
+    expect(outcome.stopped).toBe(false);
+    class SlowEngine extends PlainEngine {
+      override async run(iterations: number): Promise<Float64Array> {
+        const losses = await super.run(iterations);
+        await new Promise((resolve) => setTimeout(resolve, iterations * 3));
+        return losses;
+      }
+    }
+    const slowly = await trainQuietly(request, { ...plainSource, create: async () => new SlowEngine(plainReport) });
+    expect(slowly.losses).toEqual(outcome.losses);
+    expect(slowly.parameters).toEqual(outcome.parameters);
+  });
+
+  it('ends with the best weights when it diverges at every rate', async () => {
+    const outcome = await trainQuietly(requestOf({ learningRate: 1e9, iterations: 400 }));
+    expect(outcome.restarts).toBe(3);
+    expect(outcome.losses.length).toBeLessThan(400);
+    expect(outcome.bestLoss).toBe(Math.min(...outcome.losses));
+  });
+
+  it('repeats what was lost when an engine fails at the very end', async () => {
+    let failures = 1;
+    class LateFailure extends PlainEngine {
+      override async rollOut(...parameters: Parameters<PlainEngine['rollOut']>): Promise<Float64Array> {
+        if (failures-- > 0) {
+          throw new Error('context lost');
+        }
+        return super.rollOut(...parameters);
+      }
+    }
+    const expected = await trainQuietly(requestOf({}));
+    const outcome = await trainQuietly(requestOf({}), {
+      create: async () => new LateFailure(plainReport),
+      replace: async () => plainEngine(),
+    });
+    expect(outcome.losses).toEqual(expected.losses);
+    expect(outcome.generated).toEqual(expected.generated);
   });
 
   it('says so when no loss was finite', async () => {

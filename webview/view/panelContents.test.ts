@@ -110,6 +110,8 @@ describe('endedContents', () => {
     generated: Float64Array.from([1.5]),
     backend,
     msPerIteration: 0.5,
+    restarts: 0,
+    restarts: 0,
     stopped: true,
   };
 

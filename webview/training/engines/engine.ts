@@ -1,5 +1,6 @@
 import type { BackendReport } from '../../../src/shared/model/backendReport.ts';
 import type { NetworkShape } from '../../../src/shared/model/networkShape.ts';
+import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 
 /** What an engine trains: the whole series in one batch, one network for each member. */
 export interface EngineTask {
@@ -64,4 +65,12 @@ export interface Engine {
 
   /** Frees what the engine holds; it takes no more calls. */
   dispose(): void;
+}
+
+/** Where a run gets its engines. */
+export interface EngineSource {
+  /** The engine for a task, by the person's choice and what this machine has. */
+  create(request: TrainingRequest): Promise<Engine>;
+  /** The engine to go on with after `failed` threw `error`; throws when there is none. */
+  replace(failed: Engine, error: unknown): Promise<Engine>;
 }

@@ -1,6 +1,5 @@
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
-import type { EngineSource } from '../trainer.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineSource } from './engine.ts';
 import { PlainEngine } from './plain/plainEngine.ts';
 import { judgeWebgl } from './webgl/judgeWebgl.ts';
 import { probeWebgl } from './webgl/probeWebgl.ts';
