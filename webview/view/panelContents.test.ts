@@ -111,7 +111,6 @@ describe('endedContents', () => {
     backend,
     msPerIteration: 0.5,
     restarts: 0,
-    restarts: 0,
     stopped: true,
   };
 
