@@ -38,10 +38,14 @@ host
   })
   .catch((error: unknown) => page.fail(sentenceOf(error)));
 
-/** Shows a view and has VS Code give it back after a window reload. */
+/** More numbers than these are not kept across a window reload; VS Code writes them to its storage as text. */
+const mostKeptValues = 20_000;
+
+/** Shows a view and has VS Code give it back after a window reload; a long series comes back as words alone. */
 function show(view: PanelView): void {
   page.show(view);
-  vscodeApi.setState(view);
+  const isLong = view.history.length + view.forecast.length > mostKeptValues;
+  vscodeApi.setState(isLong ? { ...view, history: [], fit: [], forecast: [], truth: [] } : view);
 }
 
 function sentenceOf(error: unknown): string {
