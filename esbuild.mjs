@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { compileTrainingKernels } from './scripts/trainingKernels.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -34,7 +35,7 @@ if (!watch) {
   await rm('dist', { recursive: true, force: true });
 }
 await mkdir('dist', { recursive: true });
-await Promise.all(assets.map(([from, to]) => copyFile(from, to)));
+await Promise.all([...assets.map(([from, to]) => copyFile(from, to)), compileTrainingKernels('dist')]);
 if (watch) {
   for (const target of targets) {
     await (await context({ ...target, logLevel: 'info' })).watch();

@@ -13,7 +13,7 @@ export function trainingSettings(): TrainingSettings {
   const section = vscode.workspace.getConfiguration('rnn.training');
   const backend = section.get<string>('backend');
   return {
-    backend: backend === 'webgl' || backend === 'cpu' ? backend : 'auto',
+    backend: backend === 'webgl' || backend === 'wasm' || backend === 'cpu' ? backend : 'auto',
     iterations: integerWithin(section.get('iterations'), 1, 100_000) ?? 500,
     seed: integerWithin(section.get('seed'), 0, 2 ** 32 - 1) ?? 7,
   };

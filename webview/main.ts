@@ -9,7 +9,10 @@ const page = new PanelPage(root, (command) => {
   host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
 });
 let run: ShownRun | null = null;
-const training = new TrainingWorker(document.body.dataset.workerUri!, (progress) => run?.progress(progress));
+const { workerUri, kernelUris } = document.body.dataset;
+const training = new TrainingWorker({ script: workerUri!, kernels: kernelUris!.split(' ') }, (progress) =>
+  run?.progress(progress),
+);
 
 const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vscodeApi.postMessage(message), {
   show,

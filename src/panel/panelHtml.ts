@@ -4,16 +4,18 @@ export interface PanelAssets {
   readonly style: string;
   readonly page: string;
   readonly worker: string;
+  /** The compiled training kernels, best first. */
+  readonly kernels: readonly string[];
 }
 
 /**
  * The panel's page. Nothing is allowed that is not named: our script by its nonce, our style sheet, a worker made from
- * our own bytes. `data:` images and fonts serve the controls' icons.
+ * our own bytes, and WebAssembly, in which the worker trains (a blob worker inherits the page's policy). `data:` images and fonts serve the controls' icons.
  */
 export function panelHtml(assets: PanelAssets, nonce: string): string {
   const policy = [
     `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `worker-src blob:`,
     `connect-src ${assets.cspSource}`,
     `style-src ${assets.cspSource}`,
@@ -29,7 +31,7 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
   <link rel="stylesheet" href="${assets.style}">
   <title>RNN Forecast</title>
 </head>
-<body data-worker-uri="${assets.worker}">
+<body data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}">
   <div id="app"></div>
   <script nonce="${nonce}" src="${assets.page}"></script>
 </body>

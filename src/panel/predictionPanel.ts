@@ -156,6 +156,7 @@ class OpenPanel {
         style: asset('media', 'panel.css'),
         page: asset('dist', 'page.js'),
         worker: asset('dist', 'worker.js'),
+        kernels: [asset('dist', 'training-relaxed.wasm'), asset('dist', 'training.wasm')],
       },
       makeNonce(),
     );

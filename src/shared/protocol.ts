@@ -34,6 +34,8 @@ export interface HostMethods {
 
 /** What the worker does for the page. */
 export interface WorkerMethods {
+  /** Comes first: the compiled training kernels, best first; none when they could not be loaded. */
+  initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
   train(request: TrainingRequest): TrainingOutcome;
   stopTraining(): void;
 }
@@ -59,7 +61,7 @@ export const panelCommands = [
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** The settings' choice of where to train. */
-export type BackendChoice = 'auto' | 'webgl' | 'cpu';
+export type BackendChoice = 'auto' | 'webgl' | 'wasm' | 'cpu';
 
 /** One training run. */
 export interface TrainingRequest {

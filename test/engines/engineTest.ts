@@ -14,7 +14,7 @@ export type EngineWorker = {
 const address = 'http://engines.localhost/';
 
 /** What VS Code allows a webview's worker, less the reading of files, which no engine does. */
-const policy = "default-src 'none'; script-src 'nonce-none'; worker-src blob:";
+const policy = "default-src 'none'; script-src 'nonce-none' 'wasm-unsafe-eval'; worker-src blob:";
 
 /** Tests of engines in a blob worker of a real Chromium, under a webview's content security policy. */
 export const test = base.extend<{ worker: EngineWorker }, { workerSource: string }>({

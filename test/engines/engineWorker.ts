@@ -1,5 +1,7 @@
 import { engine as tensorflow } from '@tensorflow/tfjs-core';
 import type { EngineState, EngineTask } from '../../webview/training/engines/engine.ts';
+import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
+import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
 import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';
@@ -21,6 +23,8 @@ export interface EngineWorkerMethods {
   /** Starts a run and loses the context while it is under way. */
   loseContextWhileRunning(engine: number, iterations: number): Promise<Float64Array>;
   dispose(engine: number): void;
+  /** Trains in WebAssembly, with the first of the kernels that Chromium takes. */
+  trainInWasm(kernels: readonly Uint8Array<ArrayBuffer>[], task: EngineTask, iterations: number): Promise<Float64Array>;
   /** WebGL calls since the worker began. */
   counts(): { contexts: number; programs: number; draws: number };
 }
@@ -68,6 +72,15 @@ const methods: EngineWorkerMethods = {
     return running;
   },
   dispose: (engine) => opened[engine].engine.dispose(),
+  async trainInWasm(kernels, task, iterations) {
+    const loaded = await loadKernel(kernels);
+    if (loaded.module === null) {
+      throw new Error(loaded.reason);
+    }
+    const engine = new WasmEngine(loaded.module, { engine: 'wasm', renderer: null, reason: 'The test asks for it.' });
+    await engine.prepare(task);
+    return engine.run(iterations);
+  },
   counts: () => counts,
 };
 

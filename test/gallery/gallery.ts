@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/root.ts';
+import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { panelHtml } from '../../src/panel/panelHtml.ts';
 import { makeScenes } from './scenes.ts';
 import themes from './themes.json' with { type: 'json' };
@@ -19,6 +20,8 @@ const themeNames = Object.keys(themes) as ThemeName[];
 const widths = [300, 900, 1600, 2500];
 
 const scenes = await makeScenes();
+const kernelFolder = await freshTrainingKernels();
+const kernelFiles = trainingKernels.map(({ file }) => file);
 const bundle = await build({
   entryPoints: {
     page: join(root, 'webview/main.ts'),
@@ -44,6 +47,8 @@ const server = createServer((request, response) => {
   const script = bundle.outputFiles.find(({ path }) => path === pathname);
   if (script !== undefined) {
     send('text/javascript', script.contents);
+  } else if (kernelFiles.some((file) => pathname === `/${file}`)) {
+    void readFile(join(kernelFolder, pathname)).then((body) => send('application/wasm', body));
   } else if (pathname === '/panel.css') {
     void readFile(join(root, 'media/panel.css')).then((body) => send('text/css', body));
   } else if (pathname === '/theme.css') {
@@ -59,6 +64,7 @@ const server = createServer((request, response) => {
       style: '/panel.css',
       page: '/host.js',
       worker: name === 'failed' ? '/gone.js' : '/worker.js',
+      kernels: kernelFiles.map((file) => `/${file}`),
     };
     const themed = panelHtml(assets, 'gallery')
       .replace('</head>', `<link rel="stylesheet" href="/theme.css?theme=${searchParams.get('theme')}"></head>`)

@@ -13,15 +13,21 @@ type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
 /** A webview's own files sometimes never answer; then it is asked again, once. */
 const fetchTimeoutMs = 15_000;
 
+/** Where the page may fetch what the worker is made of. */
+export interface WorkerFiles {
+  readonly script: string;
+  /** The compiled training kernels, best first. */
+  readonly kernels: readonly string[];
+}
+
 /** The training worker: started when first needed, kept for the next run, thrown away when it fails. */
 export class TrainingWorker {
-  readonly #uri: string;
+  readonly #files: WorkerFiles;
   readonly #onProgress: (progress: TrainingProgress) => void;
   #running: Promise<WorkerPeer> | null = null;
 
-  /** `uri` is where the page may fetch the worker's script. */
-  constructor(uri: string, onProgress: (progress: TrainingProgress) => void) {
-    this.#uri = uri;
+  constructor(files: WorkerFiles, onProgress: (progress: TrainingProgress) => void) {
+    this.#files = files;
     this.#onProgress = onProgress;
   }
 
@@ -51,7 +57,8 @@ export class TrainingWorker {
 
   async #start(): Promise<WorkerPeer> {
     // A webview may start workers from `blob:` addresses only.
-    const address = URL.createObjectURL(await this.#fetchScript());
+    const [script, kernels] = await Promise.all([this.#fetchScript(), this.#fetchKernels()]);
+    const address = URL.createObjectURL(script);
     const worker = new Worker(address);
     const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), {
       progress: (progress) => this.#onProgress(progress),
@@ -77,14 +84,21 @@ export class TrainingWorker {
     worker.addEventListener('messageerror', () => {
       fail('The training worker sent something that could not be read. Train again to restart it.');
     });
+    peer.notify('initialise', kernels);
     return peer;
+  }
+
+  /** Those kernels that can be had: without any the worker still trains, and says so. */
+  async #fetchKernels(): Promise<Uint8Array<ArrayBuffer>[]> {
+    const fetched = await Promise.allSettled(this.#files.kernels.map(fetchBytes));
+    return fetched.flatMap((kernel) => (kernel.status === 'fulfilled' ? [new Uint8Array(kernel.value)] : []));
   }
 
   async #fetchScript(): Promise<Blob> {
     try {
-      return await fetchBlob(this.#uri);
+      return await fetchScript(this.#files.script);
     } catch {
-      return fetchBlob(this.#uri).catch((error: unknown) => {
+      return fetchScript(this.#files.script).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         throw new Error(`The training worker could not be loaded (${reason}). Close the panel and train again.`);
       });
@@ -92,10 +106,14 @@ export class TrainingWorker {
   }
 }
 
-async function fetchBlob(uri: string): Promise<Blob> {
+async function fetchScript(uri: string): Promise<Blob> {
+  return new Blob([await fetchBytes(uri)], { type: 'text/javascript' });
+}
+
+async function fetchBytes(uri: string): Promise<ArrayBuffer> {
   const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
   if (!response.ok) {
     throw new Error(`status ${response.status}`);
   }
-  return new Blob([await response.arrayBuffer()], { type: 'text/javascript' });
+  return response.arrayBuffer();
 }

@@ -1,6 +1,6 @@
 /** Which engine trained, and why that one: shown in the panel and kept with the model. */
 export interface BackendReport {
-  readonly engine: 'plain' | 'webgl' | 'wasm';
+  readonly engine: 'plain' | 'wasm' | 'webgl';
   /** The graphics renderer's own name; `null` where none was looked at. */
   readonly renderer: string | null;
   /** One sentence: why this engine and no other. */

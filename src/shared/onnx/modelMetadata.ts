@@ -93,7 +93,9 @@ function isTraining(value: unknown): value is TrainingRecord {
 function isBackend(value: unknown): value is BackendReport {
   return (
     isRecord(value) &&
-    (value.engine === 'plain' || value.engine === 'webgl') &&
+    // A later version may have trained with an engine that this one does not know.
+    typeof value.engine === 'string' &&
+    value.engine.length <= 40 &&
     (value.renderer === null || typeof value.renderer === 'string') &&
     typeof value.reason === 'string'
   );

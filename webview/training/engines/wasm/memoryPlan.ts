@@ -40,8 +40,8 @@ export interface MemoryPlan {
 }
 
 /** Where the record that says all this to the kernel stands; below it is nothing. */
-export const recordAddress = 1024;
-const firstRegion = 2048;
+export const recordAddress = 2048;
+const firstRegion = 4096;
 
 /** As in `kernel/task.ts`. */
 const blockSteps = 32;

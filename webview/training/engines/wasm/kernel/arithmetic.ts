@@ -1,15 +1,31 @@
-/** `sum + a * b`. */
+import { constant, one } from './constants';
+
+/** `sum + a * b`: rounded once where the kernel is compiled for relaxed SIMD and the machine can, else twice. */
 @inline
 export function multiplyAdd(sum: v128, a: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    return f32x4.relaxed_madd(a, b, sum);
+  }
   return f32x4.add(sum, f32x4.mul(a, b));
+}
+
+/** `sum - a * b`, likewise. */
+@inline
+export function multiplySubtract(sum: v128, a: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    return f32x4.relaxed_nmadd(a, b, sum);
+  }
+  return f32x4.sub(sum, f32x4.mul(a, b));
 }
 
 /** `a0 * b0 + ... + a3 * b3`, the four `b` standing `stride` bytes apart; a tree, because its depth is waited for. */
 @inline
-export function weightedSum4(a0: v128, a1: v128, a2: v128, a3: v128, b: usize, stride: usize): v128 {
+export function products4(a0: v128, a1: v128, a2: v128, a3: v128, b: usize, stride: usize): v128 {
+  const even = f32x4.mul(a0, v128.load(b));
+  const odd = f32x4.mul(a1, v128.load(b + stride));
   return f32x4.add(
-    f32x4.add(f32x4.mul(a0, v128.load(b)), f32x4.mul(a1, v128.load(b + stride))),
-    f32x4.add(f32x4.mul(a2, v128.load(b + 2 * stride)), f32x4.mul(a3, v128.load(b + 3 * stride))),
+    multiplyAdd(even, a2, v128.load(b + 2 * stride)),
+    multiplyAdd(odd, a3, v128.load(b + 3 * stride)),
   );
 }
 
@@ -56,5 +72,5 @@ export function highDoubles(a: v128): v128 {
 /** The derivative of tanh where its value is `a`. */
 @inline
 export function slopeAt(a: v128): v128 {
-  return f32x4.sub(f32x4.splat(1), f32x4.mul(a, a));
+  return multiplySubtract(constant(one), a, a);
 }

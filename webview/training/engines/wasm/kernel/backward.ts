@@ -43,22 +43,30 @@ function advanceBackward<T>(task: Task, deltas: usize, states: usize, errors: us
 function addMatrixGradient<T>(task: Task, deltas: usize, start: i32, count: i32): void {
   const row = rowBytes<T>(task);
   const before = task.history + (start as usize) * row;
-  for (let unit: usize = 0; unit < row; unit += 4 * sizeof<T>()) {
-    let gradient = task.slabGradient + (unit / sizeof<T>()) * row;
-    let at: usize = 0;
-    for (; at + 48 <= row; at += 48) {
-      addTile4x3<T>(gradient, row, deltas + unit, before + at, count);
-      gradient += 48;
+  // As large as the registers of an x86 processor allow: a sum that does not stay in one costs more than all the rest.
+  if (row % 48 == 0) {
+    for (let unit: usize = 0; unit < row; unit += 3 * sizeof<T>()) {
+      const gradient = task.slabGradient + (unit / sizeof<T>()) * row;
+      for (let at: usize = 0; at < row; at += 48) {
+        addTile3x3<T>(gradient + at, row, deltas + unit, before + at, count);
+      }
     }
-    for (; at < row; at += 16) {
-      addTile4x1<T>(gradient, row, deltas + unit, before + at, count);
-      gradient += 16;
+    return;
+  }
+  for (let unit: usize = 0; unit < row; unit += 4 * sizeof<T>()) {
+    const gradient = task.slabGradient + (unit / sizeof<T>()) * row;
+    let at: usize = 0;
+    for (; at + 32 <= row; at += 32) {
+      addTile4x2<T>(gradient + at, row, deltas + unit, before + at, count);
+    }
+    if (at < row) {
+      addTile4x1<T>(gradient + at, row, deltas + unit, before + at, count);
     }
   }
 }
 
 @inline
-function addTile4x3<T>(gradient: usize, row: usize, deltas: usize, states: usize, count: i32): void {
+function addTile3x3<T>(gradient: usize, row: usize, deltas: usize, states: usize, count: i32): void {
   let a0 = f32x4.splat(0);
   let a1 = f32x4.splat(0);
   let a2 = f32x4.splat(0);
@@ -68,9 +76,6 @@ function addTile4x3<T>(gradient: usize, row: usize, deltas: usize, states: usize
   let c0 = f32x4.splat(0);
   let c1 = f32x4.splat(0);
   let c2 = f32x4.splat(0);
-  let d0 = f32x4.splat(0);
-  let d1 = f32x4.splat(0);
-  let d2 = f32x4.splat(0);
   for (; count > 0; count--) {
     const s0 = v128.load(states);
     const s1 = v128.load(states, 16);
@@ -87,17 +92,50 @@ function addTile4x3<T>(gradient: usize, row: usize, deltas: usize, states: usize
     c0 = multiplyAdd(c0, c, s0);
     c1 = multiplyAdd(c1, c, s1);
     c2 = multiplyAdd(c2, c, s2);
-    const d = operand<T>(deltas + 3 * sizeof<T>());
-    d0 = multiplyAdd(d0, d, s0);
-    d1 = multiplyAdd(d1, d, s1);
-    d2 = multiplyAdd(d2, d, s2);
     states += row;
     deltas += row;
   }
   add3(gradient, a0, a1, a2);
   add3(gradient + row, b0, b1, b2);
   add3(gradient + 2 * row, c0, c1, c2);
-  add3(gradient + 3 * row, d0, d1, d2);
+}
+
+@inline
+function addTile4x2<T>(gradient: usize, row: usize, deltas: usize, states: usize, count: i32): void {
+  let a0 = f32x4.splat(0);
+  let a1 = f32x4.splat(0);
+  let b0 = f32x4.splat(0);
+  let b1 = f32x4.splat(0);
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
+  let d0 = f32x4.splat(0);
+  let d1 = f32x4.splat(0);
+  for (; count > 0; count--) {
+    const s0 = v128.load(states);
+    const s1 = v128.load(states, 16);
+    const a = operand<T>(deltas);
+    a0 = multiplyAdd(a0, a, s0);
+    a1 = multiplyAdd(a1, a, s1);
+    const b = operand<T>(deltas + sizeof<T>());
+    b0 = multiplyAdd(b0, b, s0);
+    b1 = multiplyAdd(b1, b, s1);
+    const c = operand<T>(deltas + 2 * sizeof<T>());
+    c0 = multiplyAdd(c0, c, s0);
+    c1 = multiplyAdd(c1, c, s1);
+    const d = operand<T>(deltas + 3 * sizeof<T>());
+    d0 = multiplyAdd(d0, d, s0);
+    d1 = multiplyAdd(d1, d, s1);
+    states += row;
+    deltas += row;
+  }
+  add1(gradient, a0);
+  add1(gradient + 16, a1);
+  add1(gradient + row, b0);
+  add1(gradient + row + 16, b1);
+  add1(gradient + 2 * row, c0);
+  add1(gradient + 2 * row + 16, c1);
+  add1(gradient + 3 * row, d0);
+  add1(gradient + 3 * row + 16, d1);
 }
 
 @inline

@@ -1,6 +1,7 @@
-import { multiplyAdd, slopeAt, splat0, splat1, splat2, splat3, weightedSum4 } from './arithmetic';
+import { products4, multiplyAdd, multiplySubtract, slopeAt, splat0, splat1, splat2, splat3 } from './arithmetic';
+import { constant, one as oneAt } from './constants';
 import { operand } from './slab';
-import { tanh } from './tanh';
+import { storeTanh2, tanh } from './tanh';
 
 // One step of the recurrence, forward or backward in time, is the same sum: an initial vector plus a matrix times the
 // row of the step before. Forward: `h' = tanh(b + w_ih x + W_hh h)`. Backward: the gradient by the pre-activation,
@@ -11,14 +12,28 @@ import { tanh } from './tanh';
 /** The initial vector's two rows, and what its first row is multiplied by. Backward the second row is not read. */
 @inline
 function initial<D>(factors: usize, factor: v128, summands: usize): v128 {
-  const product = f32x4.mul(v128.load(factors), factor);
-  return isSigned<D>() ? f32x4.add(product, v128.load(summands)) : product;
+  const factorRow = v128.load(factors);
+  return isSigned<D>() ? multiplyAdd(v128.load(summands), factorRow, factor) : f32x4.mul(factorRow, factor);
 }
 
 /** Turns the sum into the new state and writes it. Backward, `states` is where the hidden state stands. */
 @inline
 function finish<D>(sum: v128, states: usize, to: usize): void {
   v128.store(to, isSigned<D>() ? tanh(sum) : f32x4.mul(sum, slopeAt(v128.load(states))));
+}
+
+/** The same for two vectors. */
+@inline
+function finish2<D>(a: v128, b: v128, states: usize, to: usize): void {
+  if (isSigned<D>()) {
+    storeTanh2(a, b, to);
+  } else {
+    const one = constant(oneAt);
+    const first = v128.load(states);
+    const second = v128.load(states, 16);
+    v128.store(to, f32x4.mul(a, multiplySubtract(one, first, first)));
+    v128.store(to, f32x4.mul(b, multiplySubtract(one, second, second)), 16);
+  }
 }
 
 /**
@@ -43,6 +58,10 @@ export function advance<T, D>(
     let b = initial<D>(factors + at + 16, factor, summands + at + 16);
     let c = initial<D>(factors + at + 32, factor, summands + at + 32);
     let d = initial<D>(factors + at + 48, factor, summands + at + 48);
+    let e = f32x4.splat(0);
+    let f = f32x4.splat(0);
+    let g = f32x4.splat(0);
+    let h = f32x4.splat(0);
     let weights = matrix + at;
     for (let source = from; source < end; source += 2 * sizeof<T>()) {
       const first = operand<T>(source);
@@ -52,16 +71,14 @@ export function advance<T, D>(
       d = multiplyAdd(d, first, v128.load(weights, 48));
       weights += row;
       const second = operand<T>(source + sizeof<T>());
-      a = multiplyAdd(a, second, v128.load(weights));
-      b = multiplyAdd(b, second, v128.load(weights, 16));
-      c = multiplyAdd(c, second, v128.load(weights, 32));
-      d = multiplyAdd(d, second, v128.load(weights, 48));
+      e = multiplyAdd(e, second, v128.load(weights));
+      f = multiplyAdd(f, second, v128.load(weights, 16));
+      g = multiplyAdd(g, second, v128.load(weights, 32));
+      h = multiplyAdd(h, second, v128.load(weights, 48));
       weights += row;
     }
-    finish<D>(a, states + at, to + at);
-    finish<D>(b, states + at + 16, to + at + 16);
-    finish<D>(c, states + at + 32, to + at + 32);
-    finish<D>(d, states + at + 48, to + at + 48);
+    finish2<D>(f32x4.add(a, e), f32x4.add(b, f), states + at, to + at);
+    finish2<D>(f32x4.add(c, g), f32x4.add(d, h), states + at + 32, to + at + 32);
   }
   for (; at < row; at += 16) {
     let a = initial<D>(factors + at, factor, summands + at);
@@ -105,23 +122,23 @@ export function advance12<D>(
     const a1 = splat1(a);
     const a2 = splat2(a);
     const a3 = splat3(a);
-    x = f32x4.add(x, weightedSum4(a0, a1, a2, a3, matrix, row12));
-    y = f32x4.add(y, weightedSum4(a0, a1, a2, a3, matrix + 16, row12));
-    z = f32x4.add(z, weightedSum4(a0, a1, a2, a3, matrix + 32, row12));
+    const xa = products4(a0, a1, a2, a3, matrix, row12);
+    const ya = products4(a0, a1, a2, a3, matrix + 16, row12);
+    const za = products4(a0, a1, a2, a3, matrix + 32, row12);
     const b0 = splat0(b);
     const b1 = splat1(b);
     const b2 = splat2(b);
     const b3 = splat3(b);
-    x = f32x4.add(x, weightedSum4(b0, b1, b2, b3, matrix + 192, row12));
-    y = f32x4.add(y, weightedSum4(b0, b1, b2, b3, matrix + 208, row12));
-    z = f32x4.add(z, weightedSum4(b0, b1, b2, b3, matrix + 224, row12));
+    const xb = products4(b0, b1, b2, b3, matrix + 192, row12);
+    const yb = products4(b0, b1, b2, b3, matrix + 208, row12);
+    const zb = products4(b0, b1, b2, b3, matrix + 224, row12);
     const c0 = splat0(c);
     const c1 = splat1(c);
     const c2 = splat2(c);
     const c3 = splat3(c);
-    x = f32x4.add(x, weightedSum4(c0, c1, c2, c3, matrix + 384, row12));
-    y = f32x4.add(y, weightedSum4(c0, c1, c2, c3, matrix + 400, row12));
-    z = f32x4.add(z, weightedSum4(c0, c1, c2, c3, matrix + 416, row12));
+    x = f32x4.add(f32x4.add(x, xa), f32x4.add(xb, products4(c0, c1, c2, c3, matrix + 384, row12)));
+    y = f32x4.add(f32x4.add(y, ya), f32x4.add(yb, products4(c0, c1, c2, c3, matrix + 400, row12)));
+    z = f32x4.add(f32x4.add(z, za), f32x4.add(zb, products4(c0, c1, c2, c3, matrix + 416, row12)));
     if (isSigned<D>()) {
       a = tanh(x);
       b = tanh(y);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { tutorialShape } from '../../../src/shared/model/networkShape.ts';
+import type { BackendChoice, TrainingRequest } from '../../../src/shared/protocol.ts';
+import { readTrainingKernel } from '../../../test/support/trainingKernel.ts';
+import { engineSource } from './engineSource.ts';
+import { type LoadedKernel, loadKernel } from './wasm/loadKernel.ts';
+
+const kernel = loadKernel([readTrainingKernel('training.wasm')]);
+const none: Promise<LoadedKernel> = Promise.resolve({ module: null, reason: 'the test has none' });
+
+function request(backend: BackendChoice): TrainingRequest {
+  return {
+    title: '',
+    values: Float64Array.of(1, 2, 1, 2, 1, 2, 1, 2),
+    truth: null,
+    network: tutorialShape,
+    scaling: { offset: 0, scale: 1 },
+    seed: 1,
+    iterations: 1,
+    learningRate: 0.01,
+    backend,
+    horizon: 1,
+  };
+}
+
+describe('engineSource', () => {
+  it('trains where the settings say', async () => {
+    expect((await engineSource(kernel).create(request('wasm'))).report).toEqual({
+      engine: 'wasm',
+      renderer: null,
+      reason: 'The settings ask for WebAssembly.',
+    });
+    expect((await engineSource(kernel).create(request('cpu'))).report.engine).toBe('plain');
+  });
+
+  it('takes the plain engine where WebAssembly cannot be had, and says so', async () => {
+    const { report } = await engineSource(none).create(request('wasm'));
+    expect(report.engine).toBe('plain');
+    expect(report.reason).toContain('because the test has none.');
+  });
+
+  it('goes from WebAssembly to the plain engine when a task is too much for it, and then gives up', async () => {
+    const source = engineSource(kernel);
+    const plain = await source.replace(await source.create(request('wasm')), new Error('too big.'));
+    expect(plain.report).toMatchObject({
+      engine: 'plain',
+      reason: 'WebAssembly gave up (too big), so plain JavaScript took over.',
+    });
+    const error = new Error('out of memory');
+    await expect(source.replace(plain, error)).rejects.toBe(error);
+  });
+});
