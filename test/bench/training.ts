@@ -8,7 +8,7 @@ import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKer
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
-import { randomTask } from '../support/trainingTasks.ts';
+import { randomTask } from '../support/randomTask.ts';
 import type { BrowserEngines } from './browserEngines.ts';
 import { type Timing, timeIterations } from './timeIterations.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { readPytorchReference } from '../support/pytorchReference.ts';
-import { tutorialTask } from '../support/trainingTasks.ts';
+import { tutorialTask } from '../support/tutorialTask.ts';
 import { expect, test } from './engineTest.ts';
 
 const reference = readPytorchReference();

@@ -1,46 +1,16 @@
 import fc from 'fast-check';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
-import { type ParameterName, parameterCount, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
-import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
+import { type ParameterName, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
 import type { EngineState, EngineTask } from '../../webview/training/engines/engine.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { flattenParameters, readPytorchReference } from '../support/pytorchReference.ts';
+import { randomTask } from '../support/randomTask.ts';
 import { tutorialTask } from '../support/tutorialTask.ts';
 import { type EngineWorker, expect, test } from './engineTest.ts';
 
 const reference = readPytorchReference();
 const data = Float64Array.from(reference.data);
 const tutorial = tutorialTask(reference);
-
-/** A network of the usual initial size on sines of several periods with noise. */
-function randomTask(options: {
-  readonly hiddenSize: number;
-  readonly steps: number;
-  readonly series?: number;
-  readonly members?: number;
-  readonly seed?: number;
-  readonly clipNorm?: number;
-}): EngineTask {
-  const { hiddenSize, steps, series = 1, members = 1, seed = 1, clipNorm = null } = options;
-  const random = new RandomGenerator(seed);
-  const network = { cell: 'rnn', hiddenSize } as const;
-  const bound = 1 / Math.sqrt(hiddenSize);
-  const values = Float64Array.from({ length: (steps + 1) * series }, (_, i) => {
-    const lane = i % series;
-    return Math.sin((Math.floor(i / series) * 0.3) / (lane + 1)) + random.uniform(-0.1, 0.1);
-  });
-  return {
-    network,
-    members,
-    parameters: Float64Array.from({ length: members * parameterCount(network) }, () => random.uniform(-bound, bound)),
-    steps,
-    series,
-    inputs: values.slice(0, -series),
-    targets: values.slice(series),
-    learningRate: 0.01,
-    clipNorm,
-  };
-}
 
 /** Euclidean distance over the expected vector's length. */
 function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {

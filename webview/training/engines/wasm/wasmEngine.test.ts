@@ -4,8 +4,9 @@ import { trainingKernels } from '../../../../scripts/trainingKernels.ts';
 import { tutorialShape } from '../../../../src/shared/model/networkShape.ts';
 import { type ParameterName, parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
+import { randomTask } from '../../../../test/support/randomTask.ts';
 import { readTrainingKernel } from '../../../../test/support/trainingKernel.ts';
-import { randomTask, tutorialTask } from '../../../../test/support/trainingTasks.ts';
+import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
 import type { EngineState, EngineTask } from '../engine.ts';
 import { PlainEngine } from '../plain/plainEngine.ts';
 import { Kernel } from './kernel.ts';
@@ -201,7 +202,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
 
   it('refuses what it cannot hold with a sentence, and keeps the task it has', async () => {
     const engine = await prepared(tutorial);
-    const crowd = randomTask({ hiddenSize: 256, steps: 10, members: 300 });
+    const crowd = { ...tutorial, network: { cell: 'rnn', hiddenSize: 256 }, members: 300 } as const;
     await expect(engine.prepare(crowd)).rejects.toThrow('more than the 256 MB');
     expect((await engine.run(1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
   });

@@ -1,24 +1,6 @@
-import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
 import type { EngineTask } from '../../webview/training/engines/engine.ts';
-import { flattenParameters, type PytorchReference } from './pytorchReference.ts';
-
-/** What PyTorch's reference run trained, from its initial values. */
-export function tutorialTask(reference: PytorchReference): EngineTask {
-  const data = Float64Array.from(reference.data);
-  return {
-    network: tutorialShape,
-    members: 1,
-    parameters: flattenParameters(reference.initial),
-    steps: data.length - 1,
-    series: 1,
-    inputs: data.slice(0, -1),
-    targets: data.slice(1),
-    learningRate: 0.01,
-    clipNorm: null,
-  };
-}
 
 /** What of a random task can be chosen. */
 export interface RandomTaskOptions {
