@@ -96,21 +96,24 @@ export class TrainingWorker {
 
   async #fetchScript(): Promise<Blob> {
     try {
-      return await fetchScript(this.#files.script);
-    } catch {
-      return fetchScript(this.#files.script).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`The training worker could not be loaded (${reason}). Close the panel and train again.`);
-      });
+      return new Blob([await fetchBytes(this.#files.script)], { type: 'text/javascript' });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The training worker could not be loaded (${reason}). Close the panel and train again.`);
     }
   }
 }
 
-async function fetchScript(uri: string): Promise<Blob> {
-  return new Blob([await fetchBytes(uri)], { type: 'text/javascript' });
+/** Fetches one of the webview's own files; asks twice. */
+async function fetchBytes(uri: string): Promise<ArrayBuffer> {
+  try {
+    return await fetchOnce(uri);
+  } catch {
+    return await fetchOnce(uri);
+  }
 }
 
-async function fetchBytes(uri: string): Promise<ArrayBuffer> {
+async function fetchOnce(uri: string): Promise<ArrayBuffer> {
   const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
   if (!response.ok) {
     throw new Error(`status ${response.status}`);
