@@ -10,7 +10,8 @@ export interface PanelAssets {
 
 /**
  * The panel's page. Nothing is allowed that is not named: our script by its nonce, our style sheet, a worker made from
- * our own bytes, and WebAssembly, in which the worker trains (a blob worker inherits the page's policy). `data:` images and fonts serve the controls' icons.
+ * our own bytes, and WebAssembly, in which the worker trains (a blob worker inherits the page's policy). `data:` images
+ * serve the controls' icons.
  */
 export function panelHtml(assets: PanelAssets, nonce: string): string {
   const policy = [
