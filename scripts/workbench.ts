@@ -148,14 +148,17 @@ export class Workbench {
   async answerFileDialog(path: string): Promise<void> {
     const input = this.#input();
     await expect(input).toHaveValue(/^\//, { timeout: answerTimeoutMs });
+    // Until its first folder is listed the dialog may put that folder's path, or its own idea of a name, in the box.
+    await this.#quickInput.getByRole('option').first().waitFor({ timeout: answerTimeoutMs });
     await expect(async () => {
-      if (await this.#quickInput.isVisible()) {
-        // The dialog may still be listing its first folder, and then puts that folder's path back.
-        await input.fill(path);
-        await this.page.keyboard.press('Enter');
-        await expect(this.#quickInput).toHaveCount(0, { timeout: 3000 });
+      await input.fill(path);
+      for (let look = 0; look < 3; look++) {
+        await this.page.waitForTimeout(150);
+        expect(await input.inputValue()).toBe(path);
       }
     }).toPass({ timeout: answerTimeoutMs });
+    await this.page.keyboard.press('Enter');
+    await expect(this.#quickInput).toHaveCount(0, { timeout: answerTimeoutMs });
   }
 
   /** The texts of the notifications on screen. */

@@ -9,7 +9,9 @@ export async function exportModel(parts: Parts): Promise<void> {
   if (active === null) {
     throw new InputError('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.');
   }
-  const fileName = `${active.model.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').toLowerCase()}.onnx`;
+  // A model named after a file is not called after the file's type, too.
+  const stem = active.model.name.replace(/\.\p{L}{1,5}$/u, '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const fileName = `${stem.toLowerCase()}.onnx`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     title: `Export ${active.model.name}`,
