@@ -1,22 +1,22 @@
 import type { TrainingRequest, WorkerListener, WorkerMethods } from '../../src/shared/protocol.ts';
 import { RpcPeer } from '../../src/shared/rpc.ts';
 import { engineSource } from './engines/engineSource.ts';
-import { type LoadedKernel, loadKernel } from './engines/wasm/loadKernel.ts';
+import { loadKernel } from './engines/wasm/loadKernel.ts';
 import { Trainer } from './trainer.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 let current: Trainer | null = null;
-let kernel: Promise<LoadedKernel> = loadKernel([]);
+let engines = engineSource(loadKernel([]));
 
 const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
   initialise(kernels) {
-    kernel = loadKernel(kernels);
+    engines = engineSource(loadKernel(kernels));
   },
   async train(request: TrainingRequest) {
     // A new run ends the one before it.
     current?.stop();
-    const trainer = new Trainer(engineSource(kernel), (progress) => page.notify('progress', progress));
+    const trainer = new Trainer(engines, (progress) => page.notify('progress', progress));
     current = trainer;
     return await trainer.train(request);
   },

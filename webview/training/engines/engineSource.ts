@@ -3,12 +3,14 @@ import type { Engine, EngineSource } from './engine.ts';
 import { PlainEngine } from './plain/plainEngine.ts';
 import type { LoadedKernel } from './wasm/loadKernel.ts';
 import { WasmEngine } from './wasm/wasmEngine.ts';
-import { judgeWebgl } from './webgl/judgeWebgl.ts';
+import { judgeWebgl, type WebglVerdict } from './webgl/judgeWebgl.ts';
 import { probeWebgl } from './webgl/probeWebgl.ts';
 import { WebglEngine } from './webgl/webglEngine.ts';
 
 /** Chooses engines by the settings and by what this machine can do; what one engine gives up the next takes over. */
 export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
+  /** Looking at WebGL starts the renderer, which takes a while: what was refused once is not looked at again. */
+  let refused: WebglVerdict | null = null;
   return {
     async create(request: TrainingRequest): Promise<Engine> {
       switch (request.backend) {
@@ -18,12 +20,17 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
           return wasmEngine(await kernel, 'The settings ask for WebAssembly.', null);
         case 'auto':
         case 'webgl': {
+          if (request.backend === 'auto' && refused !== null) {
+            return wasmEngine(await kernel, refused.reason, refused.renderer);
+          }
           const canvas = new OffscreenCanvas(1, 1);
           const facts = probeWebgl(canvas);
           const verdict = judgeWebgl(facts, request.backend === 'webgl');
-          return facts !== null && verdict.usable
-            ? new WebglEngine(canvas, { facts, verdict })
-            : wasmEngine(await kernel, verdict.reason, verdict.renderer);
+          if (facts !== null && verdict.usable) {
+            return new WebglEngine(canvas, { facts, verdict });
+          }
+          refused = verdict;
+          return wasmEngine(await kernel, verdict.reason, verdict.renderer);
         }
       }
     },
