@@ -15,6 +15,7 @@ import { PredictionPanel } from './panel/predictionPanel.ts';
 import type { Parts } from './parts.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
 import { InputError } from './shared/inputError.ts';
+import { sentenceOf } from './shared/sentenceOf.ts';
 
 const commands: Record<string, (parts: Parts) => Promise<void>> = {
   'rnn.trainOnSine': trainOnSine,
@@ -59,7 +60,7 @@ async function runCommand(id: string, run: (parts: Parts) => Promise<void>, part
   try {
     await run(parts);
   } catch (error) {
-    const sentence = error instanceof Error ? error.message : String(error);
+    const sentence = sentenceOf(error);
     if (error instanceof InputError) {
       parts.log.info(`${id}: ${sentence}`);
       void vscode.window.showWarningMessage(sentence);

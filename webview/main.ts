@@ -1,5 +1,6 @@
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
 import { RpcPeer } from '../src/shared/rpc.ts';
+import { sentenceOf } from '../src/shared/sentenceOf.ts';
 import { PanelPage, type ShownRun } from './view/panelPage.ts';
 import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
@@ -49,8 +50,4 @@ function show(view: PanelView): void {
   page.show(view);
   const isLong = view.history.length + view.forecast.length > mostKeptValues;
   vscodeApi.setState(isLong ? { ...view, history: [], fit: [], forecast: [], truth: [] } : view);
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

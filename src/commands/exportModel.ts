@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
+import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 
@@ -23,5 +24,5 @@ export async function exportModel(parts: Parts): Promise<void> {
   }
   await vscode.workspace.fs.writeFile(target, writeStepModel(active.model));
   parts.log.info(`Exported ${active.model.name} to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(`Exported ${active.model.name} to ${target.path.split('/').at(-1)}.`);
+  void vscode.window.showInformationMessage(`Exported ${active.model.name} to ${fileNameOf(target)}.`);
 }

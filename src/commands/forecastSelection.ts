@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { forecastSelected } from '../forecasting/forecastSelected.ts';
-import { trainOnSelected } from '../models/trainOnSelected.ts';
+import { trainAndForecast } from '../forecasting/trainAndForecast.ts';
 import type { Parts } from '../parts.ts';
 import { selectedNumbers } from '../selection/selectedNumbers.ts';
 import { horizonSetting } from '../settings.ts';
@@ -20,8 +20,5 @@ export async function forecastSelection(parts: Parts): Promise<void> {
   void vscode.window.showInformationMessage(
     `There is no model yet: training one on the ${selected.list.values.length} selected numbers, then forecasting them.`,
   );
-  const training = await trainOnSelected(parts, selected, horizon);
-  if (training !== null) {
-    await forecastSelected(parts, training.model, selected, horizon);
-  }
+  await trainAndForecast(parts, selected, horizon);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
+import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import { largestModelBytes, readModel } from '../shared/onnx/readModel.ts';
 
@@ -16,7 +17,7 @@ export async function importModel(parts: Parts): Promise<void> {
   if (file === undefined) {
     return;
   }
-  const fileName = file.path.split('/').at(-1) ?? '';
+  const fileName = fileNameOf(file);
   const { size } = await vscode.workspace.fs.stat(file);
   // Not even read: it may be larger than memory.
   if (size > largestModelBytes) {

@@ -1,5 +1,4 @@
-import { forecastSelected } from '../forecasting/forecastSelected.ts';
-import { trainOnSelected } from '../models/trainOnSelected.ts';
+import { trainAndForecast } from '../forecasting/trainAndForecast.ts';
 import type { Parts } from '../parts.ts';
 import { selectedNumbers } from '../selection/selectedNumbers.ts';
 import { horizonSetting } from '../settings.ts';
@@ -11,8 +10,5 @@ export async function trainOnSelection(parts: Parts): Promise<void> {
   if (horizon === null) {
     return;
   }
-  const training = await trainOnSelected(parts, selected, horizon);
-  if (training !== null) {
-    await forecastSelected(parts, training.model, selected, horizon);
-  }
+  await trainAndForecast(parts, selected, horizon);
 }

@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { sentenceOf } from '../shared/sentenceOf.ts';
 
 /** The runtime's module, once it is loaded. */
 type RuntimeModule = typeof import('onnxruntime-web/wasm');
@@ -50,6 +51,6 @@ export class OnnxRuntime {
 }
 
 function notStarted(error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = sentenceOf(error);
   return new Error(`onnxruntime could not be started (${reason}); reinstalling the extension may help.`);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
+import { sentenceOf } from '../shared/sentenceOf.ts';
 
 /** A model as it is kept: one .onnx file. */
 export interface LibraryModel {
@@ -85,7 +86,7 @@ export class ModelLibrary {
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, id));
       return { id, model: readModel(bytes, id) };
     } catch (error) {
-      this.#log.warn(`Model ${id} is left out: ${error instanceof Error ? error.message : String(error)}`);
+      this.#log.warn(`Model ${id} is left out: ${sentenceOf(error)}`);
       return null;
     }
   }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { InputError } from '../shared/inputError.ts';
 import type { NumberList } from '../shared/series/numberList.ts';
 import { parseNumbers } from '../shared/series/parseNumbers.ts';
+import { fileNameOf } from './fileNameOf.ts';
 
 /** Numbers that a person selected, and where. */
 export interface SelectedNumbers {
@@ -26,7 +27,7 @@ export function selectedNumbers(editor: vscode.TextEditor | undefined): Selected
   const range = chosen[0] ?? editor.selection;
   const text = editor.document.getText(range);
   const list = parseNumbers(text);
-  const file = editor.document.uri.path.split('/').at(-1) ?? '';
+  const file = fileNameOf(editor.document.uri);
   return {
     list,
     title: list.name === '' ? file : `${list.name} in ${file}`,

@@ -1,3 +1,5 @@
+import { sentenceOf } from './sentenceOf.ts';
+
 /** A map of methods; the protocol's interfaces are such maps. */
 type Methods<Map> = { [Name in keyof Map]: (...parameters: never[]) => unknown };
 type MethodName<Map> = Extract<keyof Map, string>;
@@ -111,7 +113,7 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
       const handler = this.#handlers[method as keyof Local] as (...all: readonly unknown[]) => unknown;
       outcome = { ok: await handler(...parameters) };
     } catch (error) {
-      outcome = { error: error instanceof Error ? error.message : String(error) };
+      outcome = { error: sentenceOf(error) };
     }
     if (id !== null && this.#disposed === null) {
       this.#post({ kind: 'reply', id, outcome });

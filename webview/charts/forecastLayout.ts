@@ -1,5 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { ChartLayout } from './chart.ts';
 import type { ForecastData } from './forecastData.ts';
 import { type PixelPoint, type PlotArea, rightMarginPx, type Tick, textWidthPx } from './plotArea.ts';
 import { thinToPixels } from './thinToPixels.ts';
@@ -20,16 +21,11 @@ export interface SeriesLabel {
 }
 
 /** Where everything of the forecast chart stands. */
-export interface ForecastLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly plot: PlotArea;
+export interface ForecastLayout extends ChartLayout {
   /** Steps to pixels. */
   readonly x: ScaleLinear<number, number>;
   /** Values to pixels. */
   readonly y: ScaleLinear<number, number>;
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
   /** Between the last value and the first forecast; `null` when there is nothing to divide. */
   readonly dividerX: number | null;
   readonly labels: readonly SeriesLabel[];

@@ -1,20 +1,16 @@
 import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { ChartLayout } from './chart.ts';
 import type { LossData } from './lossData.ts';
-import { type PixelPoint, type PlotArea, rightMarginPx, type Tick, textWidthPx } from './plotArea.ts';
+import { type PixelPoint, rightMarginPx, textWidthPx } from './plotArea.ts';
 import { thinToPixels } from './thinToPixels.ts';
 
 /** Where everything of the loss chart stands. */
-export interface LossLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly plot: PlotArea;
+export interface LossLayout extends ChartLayout {
   /** Iterations, from 1, to pixels. */
   readonly x: ScaleLinear<number, number>;
   /** Losses to pixels; clamped, so that 0 stands at the foot. */
   readonly y: ScaleLogarithmic<number, number>;
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
   readonly line: readonly PixelPoint[];
 }
 

@@ -7,6 +7,7 @@ import type {
   TrainingProgress,
   TrainingRequest,
 } from '../../src/shared/protocol.ts';
+import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 import { ForecastChart } from '../charts/forecastChart.ts';
 import { type ForecastSeries, forecastData } from '../charts/forecastData.ts';
 import { LossChart } from '../charts/lossChart.ts';
@@ -138,7 +139,7 @@ export class PanelPage {
     try {
       this.#draw();
     } catch (error) {
-      this.fail(error instanceof Error ? error.message : String(error));
+      this.fail(sentenceOf(error));
     }
   }
 

@@ -6,6 +6,7 @@ import type {
   WorkerMethods,
 } from '../../src/shared/protocol.ts';
 import { RpcPeer } from '../../src/shared/rpc.ts';
+import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 
 /** The connection to a worker that runs. */
 type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
@@ -98,7 +99,7 @@ export class TrainingWorker {
     try {
       return new Blob([await fetchBytes(this.#files.script)], { type: 'text/javascript' });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = sentenceOf(error);
       throw new Error(`The training worker could not be loaded (${reason}). Close the panel and train again.`);
     }
   }

@@ -1,6 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import { identityScaling, type Scaling } from '../series/scaling.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import { metadataKey, producerName } from './onnxConstants.ts';
@@ -74,7 +75,7 @@ function readNetwork(file: ModelProto, fileName: string, scaling: Scaling) {
   try {
     return readGraph(file.graph, scaling);
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
+    const found = sentenceOf(error);
     throw new InputError(`"${fileName}" cannot be read: ${found}; ${readable}.`);
   }
 }

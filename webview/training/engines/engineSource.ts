@@ -1,4 +1,5 @@
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
+import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
 import type { Engine, EngineSource } from './engine.ts';
 import { PlainEngine } from './plain/plainEngine.ts';
 import type { LoadedKernel } from './wasm/loadKernel.ts';
@@ -37,7 +38,7 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
 
     async replace(failed: Engine, error: unknown): Promise<Engine> {
       const { engine, renderer } = failed.report;
-      const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+      const reason = sentenceOf(error).replace(/\.$/, '');
       switch (engine) {
         case 'webgl':
           return wasmEngine(await kernel, `WebGL gave up (${reason}), so WebAssembly took over.`, renderer);

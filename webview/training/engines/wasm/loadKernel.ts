@@ -1,3 +1,5 @@
+import { sentenceOf } from '../../../../src/shared/sentenceOf.ts';
+
 /** The compiled kernel, or why there is none. */
 export type LoadedKernel =
   | { readonly module: WebAssembly.Module }
@@ -18,6 +20,6 @@ export async function loadKernel(kernels: readonly Uint8Array<ArrayBuffer>[]): P
   try {
     return { module: await WebAssembly.compile(usable) };
   } catch (error) {
-    return { module: null, reason: error instanceof Error ? error.message : String(error) };
+    return { module: null, reason: sentenceOf(error) };
   }
 }

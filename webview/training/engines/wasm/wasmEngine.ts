@@ -1,6 +1,7 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import type { Engine, EngineState, EngineTask } from '../engine.ts';
+import { memberParameters } from '../memberParameters.ts';
 import { adamDefaults } from '../plain/adam.ts';
 import { rollOutNetwork } from '../plain/recurrentNetwork.ts';
 import { Kernel } from './kernel.ts';
@@ -108,10 +109,13 @@ export class WasmEngine implements Engine {
   /** In float64: each answer waits for the one before, so there is little to gain. */
   async rollOut(member: number, warmUp: Float64Array, horizon: number): Promise<Float64Array> {
     const prepared = this.#current();
-    const { network } = prepared.task;
-    const count = parameterCount(network);
-    const best = numbers(prepared, 'bestParameters').subarray(member * count, (member + 1) * count);
-    return rollOutNetwork(network, Float64Array.from(best), warmUp, horizon);
+    const { task } = prepared;
+    return rollOutNetwork(
+      task.network,
+      memberParameters(task, numbers(prepared, 'bestParameters'), member),
+      warmUp,
+      horizon,
+    );
   }
 
   /** Bytes of the kernel's memory; none without a task. */

@@ -1,6 +1,7 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import type { Engine, EngineState, EngineTask } from '../engine.ts';
+import { memberParameters } from '../memberParameters.ts';
 import { BackPropagation } from '../plain/backPropagation.ts';
 import { rollOutNetwork } from '../plain/recurrentNetwork.ts';
 import type { WebglFacts, WebglVerdict } from './judgeWebgl.ts';
@@ -101,7 +102,7 @@ export class WebglEngine implements Engine {
     const { task } = this.#current();
     const { parameters } = await this.readState();
     const propagation = new BackPropagation(task.network, task);
-    propagation.loss(memberPart(parameters, task, member));
+    propagation.loss(memberParameters(task, parameters, member));
     return propagation.outputs;
   }
 
@@ -109,7 +110,7 @@ export class WebglEngine implements Engine {
   async rollOut(member: number, warmUp: Float64Array, horizon: number): Promise<Float64Array> {
     const { task } = this.#current();
     const { bestParameters } = await this.readState();
-    return rollOutNetwork(task.network, memberPart(bestParameters, task, member), warmUp, horizon);
+    return rollOutNetwork(task.network, memberParameters(task, bestParameters, member), warmUp, horizon);
   }
 
   /** What is held on the graphics card now. */
@@ -155,9 +156,4 @@ function stateOf({ state }: Pick<PreparedTask, 'state'>): TexelGrid {
     throw new Error('The engine has no weights.');
   }
   return state;
-}
-
-function memberPart(parameters: Float64Array, task: EngineTask, member: number): Float64Array {
-  const count = parameterCount(task.network);
-  return parameters.slice(member * count, (member + 1) * count);
 }
