@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { EngineTask } from '../../webview/training/engines/engine.ts';
+import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
 import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';

@@ -1,5 +1,6 @@
 import { engine as tensorflow } from '@tensorflow/tfjs-core';
-import type { EngineState, EngineTask } from '../../webview/training/engines/engine.ts';
+import type { EngineState } from '../../webview/training/engines/engine.ts';
+import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ModelForecaster } from '../../src/inference/modelForecaster.ts';
 import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
 import { initialParameters } from '../../src/shared/model/initialParameters.ts';
-import { maximumHiddenSize, type NetworkShape } from '../../src/shared/model/networkShape.ts';
+import { maximumHiddenSize, type NetworkShape, scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
 import { readModel } from '../../src/shared/onnx/readModel.ts';
 import { writeStepModel } from '../../src/shared/onnx/writeStepModel.ts';
@@ -13,7 +13,7 @@ import { pytorchExport, runtimeBytes, tutorialModel } from '../support/models.ts
 import { readPytorchReference } from '../support/pytorchReference.ts';
 
 const horizon = 200;
-const largest: NetworkShape = { cell: 'rnn', hiddenSize: maximumHiddenSize };
+const largest: NetworkShape = scalarNetwork(maximumHiddenSize);
 
 function smallWeights(network: NetworkShape): Float32Array {
   return Float32Array.from(initialParameters(network, new RandomGenerator(7)));

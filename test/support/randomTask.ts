@@ -1,6 +1,7 @@
+import { scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
-import type { EngineTask } from '../../webview/training/engines/engine.ts';
+import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 
 /** What of a random task can be chosen. */
 export interface RandomTaskOptions {
@@ -16,7 +17,7 @@ export interface RandomTaskOptions {
 export function randomTask(options: RandomTaskOptions): EngineTask {
   const { hiddenSize, steps, series = 1, members = 1, seed = 1, clipNorm = null } = options;
   const random = new RandomGenerator(seed);
-  const network = { cell: 'rnn', hiddenSize } as const;
+  const network = scalarNetwork(hiddenSize);
   const bound = 1 / Math.sqrt(hiddenSize);
   const values = Float64Array.from({ length: (steps + 1) * series }, (_, i) => {
     const lane = i % series;

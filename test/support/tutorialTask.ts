@@ -1,5 +1,5 @@
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
-import type { EngineTask } from '../../webview/training/engines/engine.ts';
+import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { flattenParameters, type PytorchReference } from './pytorchReference.ts';
 
 /** The tutorial as an engine's task, from PyTorch's data and initial values. */

@@ -2,7 +2,8 @@ import { initialParameters } from '../../src/shared/model/initialParameters.ts';
 import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
 import type { TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { toDataUnits, toNetworkUnits } from '../../src/shared/series/scaling.ts';
-import type { Engine, EngineSource, EngineTask } from './engines/engine.ts';
+import type { Engine, EngineSource } from './engines/engine.ts';
+import type { EngineTask } from './engines/engineTask.ts';
 import { TrainingRun } from './trainingRun.ts';
 
 /** One slice of iterations is about this long: short enough to stop at once, long enough to cost nothing. */

@@ -1,5 +1,6 @@
 import type { TrainingRequest } from '../../src/shared/protocol.ts';
-import type { Engine, EngineSource, EngineState, EngineTask } from './engines/engine.ts';
+import type { Engine, EngineSource, EngineState } from './engines/engine.ts';
+import type { EngineTask } from './engines/engineTask.ts';
 
 /** What is lost at most when an engine fails, as when a graphics context dies. */
 const checkpointEveryMs = 1000;

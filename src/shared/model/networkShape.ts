@@ -1,15 +1,51 @@
-/** The recurrent cells a network can be made of. */
-export type Cell = 'rnn';
+/** The recurrent cells a network can be made of: Elman's with tanh, GRU with the reset after the product, LSTM. */
+export type Cell = 'rnn' | 'gru' | 'lstm';
 
 /** What a network is made of; together with its flat parameters it is the whole network. */
 export interface NetworkShape {
   readonly cell: Cell;
   /** Units of the hidden state, at least 1. */
   readonly hiddenSize: number;
+  /** Numbers that go in at each step, at least 1. */
+  readonly inputSize: number;
+  /** Numbers that the linear head answers with, at least 1. */
+  readonly outputSize: number;
+}
+
+/** A network that answers one number with one number. */
+export function scalarNetwork(hiddenSize: number, cell: Cell = 'rnn'): NetworkShape {
+  return { cell, hiddenSize, inputSize: 1, outputSize: 1 };
+}
+
+/** Whether a network answers one number with one number, so that its answer can be its next input. */
+export function isScalar({ inputSize, outputSize }: NetworkShape): boolean {
+  return inputSize === 1 && outputSize === 1;
 }
 
 /** The tutorial's network: `nn.RNN(1, 12)` and `nn.Linear(12, 1)`, 193 parameters. */
-export const tutorialShape: NetworkShape = { cell: 'rnn', hiddenSize: 12 };
+export const tutorialShape: NetworkShape = scalarNetwork(12);
 
 /** Largest hidden size that is trained or read from a file. */
 export const maximumHiddenSize = 256;
+
+/** Blocks of `hiddenSize` rows in the weights of a cell; in PyTorch's order: GRU r, z, n; LSTM i, f, g, o. */
+export function gateCount(cell: Cell): number {
+  switch (cell) {
+    case 'rnn':
+      return 1;
+    case 'gru':
+      return 3;
+    case 'lstm':
+      return 4;
+  }
+}
+
+/** Numbers that a cell carries from step to step: an LSTM's hidden state is followed by its cell state. */
+export function stateSize({ cell, hiddenSize }: NetworkShape): number {
+  return cell === 'lstm' ? 2 * hiddenSize : hiddenSize;
+}
+
+/** What a person calls a cell. */
+export function cellName(cell: Cell): string {
+  return cell.toUpperCase();
+}

@@ -1,4 +1,4 @@
-import type { NetworkShape } from './networkShape.ts';
+import { gateCount, type NetworkShape } from './networkShape.ts';
 
 /** Where one named parameter stands in the flat parameter vector; row-major, as PyTorch flattens it. */
 export interface ParameterSlot {
@@ -19,9 +19,13 @@ export type ParameterName =
   | 'linear.weight'
   | 'linear.bias';
 
-/** The slots of all parameters in PyTorch's order: `[H, 1]`, `[H, H]`, `[H]`, `[H]`, `[1, H]`, `[1]`. */
+/**
+ * The slots of all parameters in PyTorch's order: `[G H, I]`, `[G H, H]`, `[G H]`, `[G H]`, `[O, H]`, `[O]`, the rows of
+ * the first four gate by gate as `gateCount` says.
+ */
 export function parameterLayout(shape: NetworkShape): Record<ParameterName, ParameterSlot> {
-  const hidden = shape.hiddenSize;
+  const { hiddenSize: hidden, inputSize: inputs, outputSize: outputs } = shape;
+  const rows = gateCount(shape.cell) * hidden;
   let start = 0;
   const slot = (name: ParameterName, ...dimensions: number[]): ParameterSlot => {
     const size = dimensions.reduce((product, dimension) => product * dimension, 1);
@@ -30,12 +34,12 @@ export function parameterLayout(shape: NetworkShape): Record<ParameterName, Para
     return placed;
   };
   return {
-    'rnn.weight_ih_l0': slot('rnn.weight_ih_l0', hidden, 1),
-    'rnn.weight_hh_l0': slot('rnn.weight_hh_l0', hidden, hidden),
-    'rnn.bias_ih_l0': slot('rnn.bias_ih_l0', hidden),
-    'rnn.bias_hh_l0': slot('rnn.bias_hh_l0', hidden),
-    'linear.weight': slot('linear.weight', 1, hidden),
-    'linear.bias': slot('linear.bias', 1),
+    'rnn.weight_ih_l0': slot('rnn.weight_ih_l0', rows, inputs),
+    'rnn.weight_hh_l0': slot('rnn.weight_hh_l0', rows, hidden),
+    'rnn.bias_ih_l0': slot('rnn.bias_ih_l0', rows),
+    'rnn.bias_hh_l0': slot('rnn.bias_hh_l0', rows),
+    'linear.weight': slot('linear.weight', outputs, hidden),
+    'linear.bias': slot('linear.bias', outputs),
   };
 }
 

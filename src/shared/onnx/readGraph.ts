@@ -1,4 +1,4 @@
-import { maximumHiddenSize, type NetworkShape } from '../model/networkShape.ts';
+import { maximumHiddenSize, type NetworkShape, scalarNetwork } from '../model/networkShape.ts';
 import { parameterCount, parameterLayout } from '../model/parameterLayout.ts';
 import type { Scaling } from '../series/scaling.ts';
 import { GraphPath } from './graphPath.ts';
@@ -157,7 +157,7 @@ function readCellShape(cell: NodeProto, tensors: Map<string, TensorProto>): Netw
   if (named !== undefined && named !== BigInt(units)) {
     throw new Error(`its hidden size is said to be ${named}, but its weights are for ${units}`);
   }
-  return { cell: 'rnn', hiddenSize: units };
+  return scalarNetwork(units);
 }
 
 /** The hidden state starts as an input of the graph, or as zero. */

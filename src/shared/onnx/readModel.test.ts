@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
+import { scalarNetwork } from '../model/networkShape.ts';
 import { parameterCount } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { floatTensor, node } from './graphParts.ts';
@@ -17,7 +18,7 @@ const scale = fc.double({ min: 2e-38, max: 3e38, noNaN: true });
 const anyModel: fc.Arbitrary<ForecastModel> = fc
   .integer({ min: 1, max: 20 })
   .chain((hiddenSize) => {
-    const network = { cell: 'rnn', hiddenSize } as const;
+    const network = scalarNetwork(hiddenSize);
     const count = parameterCount(network);
     return fc.record({
       name: fc.string(),
@@ -55,7 +56,7 @@ describe('readModel', () => {
     const model = readModel(pytorchExport(), 'simple-rnn.onnx');
     expect(model).toMatchObject({
       name: 'simple-rnn',
-      network: { cell: 'rnn', hiddenSize: 12 },
+      network: scalarNetwork(12),
       scaling: identityScaling,
       trainedOn: null,
       provenance: { source: { kind: 'imported', fileName: 'simple-rnn.onnx' }, training: null },

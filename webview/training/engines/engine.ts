@@ -1,24 +1,6 @@
 import type { BackendReport } from '../../../src/shared/model/backendReport.ts';
-import type { NetworkShape } from '../../../src/shared/model/networkShape.ts';
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
-
-/** What an engine trains: the whole series in one batch, one network for each member. */
-export interface EngineTask {
-  readonly network: NetworkShape;
-  readonly members: number;
-  /** Initial weights, `[member, parameter]`, each member flat in the order of `parameterLayout`. */
-  readonly parameters: Float64Array;
-  /** Time steps of every series. */
-  readonly steps: number;
-  readonly series: number;
-  /** Network units, `[time, series]`. */
-  readonly inputs: Float64Array;
-  /** Network units, `[time, series]`: what the network should answer to the inputs. */
-  readonly targets: Float64Array;
-  readonly learningRate: number;
-  /** Largest global norm of a member's gradient; `null` leaves gradients as they are. */
-  readonly clipNorm: number | null;
-}
+import type { EngineTask } from './engineTask.ts';
 
 /** All that training needs to go on elsewhere; every array `[member, parameter]` or `[member]`. */
 export interface EngineState {
@@ -35,14 +17,14 @@ export interface EngineState {
 }
 
 /**
- * Trains recurrent networks by full-batch gradient descent: mean squared error over all steps and series, hidden state
- * from zero, back-propagation through time over the whole series, Adam (beta 0.9 and 0.999, epsilon 1e-8, as PyTorch).
- * One engine holds one task at a time. Same task, same engine: the same bits.
+ * Trains recurrent networks by gradient descent: back-propagation through time over whole series, Adam (beta 0.9 and
+ * 0.999, epsilon 1e-8, as PyTorch). One engine holds one task at a time. Same task, same engine: the same bits, in one
+ * call of `run` or in many, and from a state that was read.
  */
 export interface Engine {
   readonly report: BackendReport;
 
-  /** Takes a task, forgetting any before it. */
+  /** Takes a task, forgetting any before it; throws a sentence when it is not for this engine. */
   prepare(task: EngineTask): Promise<void>;
 
   /** Takes `iterations` Adam steps; returns the loss before each step, `[iteration, member]`. */
@@ -54,12 +36,16 @@ export interface Engine {
   /** Goes on from a state of the same task's shape. */
   writeState(state: EngineState): Promise<void>;
 
-  /** One-step-ahead answers of one member to the task's inputs under its current weights, `[time, series]`. */
+  /**
+   * One member's answers to the task's inputs under its current weights, shaped as the task's targets; zero past a
+   * series' end.
+   */
   predict(member: number): Promise<Float64Array>;
 
   /**
    * Feeds `warmUp` (`[time]`, network units) to the member with its best weights, then its own answers back to it;
-   * returns the `horizon` answers, the first being the one to the last of `warmUp`.
+   * returns the `horizon` answers, the first being the one to the last of `warmUp`. Throws unless the network answers
+   * one number with one number.
    */
   rollOut(member: number, warmUp: Float64Array, horizon: number): Promise<Float64Array>;
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tutorialShape } from '../../../../src/shared/model/networkShape.ts';
+import { scalarNetwork, tutorialShape } from '../../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../../../src/shared/model/randomGenerator.ts';
 import { expectAllClose } from '../../../../test/support/expectAllClose.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
 import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
-import type { EngineTask } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import { BackPropagation } from './backPropagation.ts';
 import { PlainEngine } from './plainEngine.ts';
 
@@ -23,7 +23,7 @@ async function preparedEngine(task: EngineTask): Promise<PlainEngine> {
 function randomTask(hiddenSize: number, steps: number, series: number, members: number, seed: number): EngineTask {
   const random = new RandomGenerator(seed);
   const values = (count: number) => Float64Array.from({ length: count }, () => random.uniform(-1, 1));
-  const network = { cell: 'rnn', hiddenSize } as const;
+  const network = scalarNetwork(hiddenSize);
   return {
     network,
     members,

@@ -1,6 +1,7 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
-import type { Engine, EngineState, EngineTask } from '../engine.ts';
+import type { Engine, EngineState } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import { adamStep, clipGradient } from './adam.ts';
 import { BackPropagation } from './backPropagation.ts';
 import { rollOutNetwork } from './recurrentNetwork.ts';

@@ -1,5 +1,5 @@
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
-import type { EngineTask } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import { type MemoryPlan, maximumBytes, recordAddress } from './memoryPlan.ts';
 
 /** What `kernel/main.ts` exports; addresses and counts are 32-bit integers. */

@@ -1,5 +1,5 @@
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
-import type { EngineTask } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 
 /** Everything that stands in the kernel's memory, in order; `kernel/task.ts` says what each is. */
 const regionNames = [

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trainingKernels } from '../../../../scripts/trainingKernels.ts';
-import { tutorialShape } from '../../../../src/shared/model/networkShape.ts';
+import { scalarNetwork, tutorialShape } from '../../../../src/shared/model/networkShape.ts';
 import { type ParameterName, parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
 import { randomTask } from '../../../../test/support/randomTask.ts';
 import { readTrainingKernel } from '../../../../test/support/trainingKernel.ts';
 import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
-import type { EngineState, EngineTask } from '../engine.ts';
+import type { EngineState } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import { PlainEngine } from '../plain/plainEngine.ts';
 import { Kernel } from './kernel.ts';
 import { WasmEngine, type WasmEngineOptions } from './wasmEngine.ts';
@@ -179,7 +180,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
       const { hiddenSize, members = 1 } = options;
       const parameters = randomTask({ ...options, steps: 1 }).parameters;
       const values = Float64Array.from({ length: options.steps }, (_, i) => Math.sin(i * 0.2));
-      const network = { cell: 'rnn', hiddenSize } as const;
+      const network = scalarNetwork(hiddenSize);
       const engine = await prepared({
         ...tutorial,
         ...options,
@@ -202,7 +203,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
 
   it('refuses what it cannot hold with a sentence, and keeps the task it has', async () => {
     const engine = await prepared(tutorial);
-    const crowd = { ...tutorial, network: { cell: 'rnn', hiddenSize: 256 }, members: 300 } as const;
+    const crowd = { ...tutorial, network: scalarNetwork(256), members: 300 } as const;
     await expect(engine.prepare(crowd)).rejects.toThrow('more than the 256 MB');
     expect((await engine.run(1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
   });

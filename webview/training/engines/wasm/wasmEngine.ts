@@ -1,6 +1,7 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
-import type { Engine, EngineState, EngineTask } from '../engine.ts';
+import type { Engine, EngineState } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { adamDefaults } from '../plain/adam.ts';
 import { rollOutNetwork } from '../plain/recurrentNetwork.ts';

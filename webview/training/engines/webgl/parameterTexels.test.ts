@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
 import { parameterOffsets, parameterTexels } from './parameterTexels.ts';
 
 describe('parameterOffsets', () => {
   it.each([1, 2, 3, 4, 5, 12, 13, 64])('gives each of %i units’ parameters a place of its own', (hiddenSize) => {
-    const network = { cell: 'rnn', hiddenSize } as const;
+    const network = scalarNetwork(hiddenSize);
     const offsets = parameterOffsets(network);
     const texels = parameterTexels(network);
     expect(offsets.length).toBe(hiddenSize * hiddenSize + 4 * hiddenSize + 1);
@@ -14,7 +15,7 @@ describe('parameterOffsets', () => {
   });
 
   it('keeps a column of four receiving units in one texel', () => {
-    const offsets = parameterOffsets({ cell: 'rnn', hiddenSize: 5 });
+    const offsets = parameterOffsets(scalarNetwork(5));
     const recurrent = offsets.slice(5, 5 + 25);
     // weight_hh_l0[0..3][2] stand side by side; weight_hh_l0[4][2] opens the second group, 8 columns on.
     expect([0, 1, 2, 3, 4].map((receiver) => recurrent[receiver * 5 + 2])).toEqual([8, 9, 10, 11, 40]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import type { EngineState } from '../engine.ts';
 import { stateFromTexels, stateToTexels } from './stateTexels.ts';
@@ -10,7 +11,7 @@ describe('state texels', () => {
     [5, 3],
     [12, 2],
   ])('give back the state of %i units and %i members', (hiddenSize, members) => {
-    const network = { cell: 'rnn', hiddenSize } as const;
+    const network = scalarNetwork(hiddenSize);
     const count = members * parameterCount(network);
     const numbers = (start: number) => Float64Array.from({ length: count }, (_, i) => Math.fround(start + i / 7));
     const state: EngineState = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineTask } from '../engine.ts';
+import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
+import type { EngineTask } from '../engineTask.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 import { planTask } from './taskPlan.ts';
 
@@ -12,7 +13,7 @@ const facts: WebglFacts = {
 
 function task(hiddenSize: number, steps: number, members = 1, series = 1): EngineTask {
   const none = new Float64Array(0);
-  const network = { cell: 'rnn', hiddenSize } as const;
+  const network = scalarNetwork(hiddenSize);
   return {
     network,
     members,

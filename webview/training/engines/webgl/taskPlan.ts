@@ -1,4 +1,4 @@
-import type { EngineTask } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 import { type ParameterTexels, parameterTexels } from './parameterTexels.ts';
 

@@ -1,4 +1,4 @@
-import type { EngineTask } from '../engine.ts';
+import type { EngineTask } from '../engineTask.ts';
 import { adamDefaults } from '../plain/adam.ts';
 import { adamProgram, lossesProgram, normProgram } from './programs/adamProgram.ts';
 import { backwardProgram } from './programs/backwardProgram.ts';

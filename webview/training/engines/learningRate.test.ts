@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { randomTask } from '../../../test/support/randomTask.ts';
+import { learningRateAt } from './learningRate.ts';
+
+const task = { ...randomTask({ hiddenSize: 1, steps: 8 }), learningRate: 0.4 };
+
+describe('learningRateAt', () => {
+  it('is constant without a schedule', () => {
+    expect([1, 2, 1000].map((iteration) => learningRateAt(task, iteration))).toEqual([0.4, 0.4, 0.4]);
+  });
+
+  it('rises, falls by half a cosine, and stays at its last fraction', () => {
+    const schedule = { kind: 'cosine', warmUpIterations: 3, iterations: 8, lastFraction: 0.1 } as const;
+    const rates = [1, 2, 3, 4, 6, 8, 9, 100].map((iteration) => learningRateAt({ ...task, schedule }, iteration));
+    [0.1, 0.2, 0.3, 0.4, 0.22, 0.04, 0.04, 0.04].forEach((rate, i) => {
+      expect(rates[i]).toBeCloseTo(rate, 12);
+    });
+  });
+
+  it('can fall at once', () => {
+    const schedule = { kind: 'cosine', warmUpIterations: 0, iterations: 1, lastFraction: 0 } as const;
+    expect([1, 2].map((iteration) => learningRateAt({ ...task, schedule }, iteration))).toEqual([0.4, 0]);
+  });
+});
