@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scalarNetwork, tutorialShape } from '../../../../src/shared/model/networkShape.ts';
+import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../../../src/shared/model/randomGenerator.ts';
 import { expectAllClose } from '../../../../test/support/expectAllClose.ts';
+import { readPytorchCells } from '../../../../test/support/pytorchCells.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
+import { randomSequenceTask, sequenceOptions } from '../../../../test/support/randomSequenceTask.ts';
 import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
 import type { EngineTask } from '../engineTask.ts';
+import { miniBatch } from '../miniBatch.ts';
 import { BackPropagation } from './backPropagation.ts';
 import { PlainEngine } from './plainEngine.ts';
 
@@ -40,7 +43,7 @@ function randomTask(hiddenSize: number, steps: number, series: number, members: 
 describe('the tutorial from PyTorch’s initial values, in float64', () => {
   it('has PyTorch’s gradient', () => {
     const gradient = new Float64Array(193);
-    new BackPropagation(tutorialShape, tutorial).lossAndGradient(tutorial.parameters, gradient);
+    new BackPropagation(tutorial).lossAndGradient(tutorial.parameters, Int32Array.of(0), gradient);
     expectAllClose(gradient, flattenParameters(reference.float64.gradient), 1e-12);
   });
 
@@ -64,34 +67,50 @@ describe('the tutorial from PyTorch’s initial values, in float64', () => {
 });
 
 describe('PlainEngine', () => {
-  it('computes the gradient that finite differences show', () => {
+  it('computes the gradient that finite differences show, of every kind of task', () => {
     fc.assert(
-      fc.property(
-        fc.record({
-          hiddenSize: fc.integer({ min: 1, max: 9 }),
-          steps: fc.integer({ min: 1, max: 20 }),
-          series: fc.integer({ min: 1, max: 3 }),
-          seed: fc.nat(),
-        }),
-        ({ hiddenSize, steps, series, seed }) => {
-          const task = randomTask(hiddenSize, steps, series, 1, seed);
-          const propagation = new BackPropagation(task.network, task);
-          const gradient = new Float64Array(task.parameters.length);
-          propagation.lossAndGradient(task.parameters, gradient);
-          const nudge = 1e-5;
-          for (let i = 0; i < gradient.length; i++) {
-            const up = task.parameters.slice();
-            const down = task.parameters.slice();
-            up[i] += nudge;
-            down[i] -= nudge;
-            const slope = (propagation.loss(up) - propagation.loss(down)) / (2 * nudge);
-            expect(Math.abs(gradient[i] - slope)).toBeLessThan(1e-7 * (1 + Math.abs(slope)));
-          }
-        },
-      ),
-      { numRuns: 30 },
+      fc.property(sequenceOptions({ hiddenSize: 6, steps: 9, series: 3 }), (options) => {
+        const task = randomSequenceTask({ ...options, members: 1 });
+        const propagation = new BackPropagation(task);
+        const batch = miniBatch(task, 0);
+        const gradient = new Float64Array(task.parameters.length);
+        propagation.lossAndGradient(task.parameters, batch, gradient);
+        const nudge = 1e-5;
+        for (let i = 0; i < gradient.length; i++) {
+          const up = task.parameters.slice();
+          const down = task.parameters.slice();
+          up[i] += nudge;
+          down[i] -= nudge;
+          const slope = (propagation.loss(up, batch) - propagation.loss(down, batch)) / (2 * nudge);
+          expect(Math.abs(gradient[i] - slope)).toBeLessThan(1e-7 * (1 + Math.abs(slope)));
+        }
+      }),
+      { numRuns: 100, seed: 3 },
     );
   });
+
+  it.each(readPytorchCells())(
+    'has PyTorch’s answers, loss and gradient with a $network.cell of several inputs',
+    (cell) => {
+      const { network, inputs, targets, steps, series, parameters } = cell;
+      const propagation = new BackPropagation({
+        network,
+        members: 1,
+        parameters,
+        steps,
+        series,
+        inputs,
+        targets,
+        learningRate: 0.01,
+        clipNorm: null,
+      });
+      const gradient = new Float64Array(parameters.length);
+      const all = Int32Array.from({ length: series }, (_, which) => which);
+      expect(propagation.lossAndGradient(parameters, all, gradient)).toBeCloseTo(cell.loss, 12);
+      expectAllClose(propagation.outputs, cell.answers, 1e-12);
+      expectAllClose(gradient, cell.gradient, 1e-12);
+    },
+  );
 
   it('trains members as if each were alone, to the bit', async () => {
     const task = randomTask(5, 30, 2, 3, 11);
@@ -126,7 +145,7 @@ describe('PlainEngine', () => {
     const state = await engine.readState();
     expect(state.bestLosses[0]).toBe(Math.min(...losses));
     const task = randomTask(6, 30, 1, 1, 3);
-    expect(new BackPropagation(task.network, task).loss(state.bestParameters)).toBe(state.bestLosses[0]);
+    expect(new BackPropagation(task).loss(state.bestParameters, miniBatch(task, 0))).toBe(state.bestLosses[0]);
   });
 
   it('clips the gradient to the global norm asked for', async () => {

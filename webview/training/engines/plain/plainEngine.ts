@@ -1,7 +1,10 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
+import { checkEngineTask } from '../checkEngineTask.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
+import { learningRateAt } from '../learningRate.ts';
+import { miniBatch } from '../miniBatch.ts';
 import { adamStep, clipGradient } from './adam.ts';
 import { BackPropagation } from './backPropagation.ts';
 import { rollOutNetwork } from './recurrentNetwork.ts';
@@ -16,6 +19,7 @@ export class PlainEngine implements Engine {
   }
 
   async prepare(task: EngineTask): Promise<void> {
+    checkEngineTask(task);
     this.#prepared = prepareTask(task);
   }
 
@@ -23,18 +27,21 @@ export class PlainEngine implements Engine {
     const { task, members, propagation, gradient } = this.#current();
     const losses = new Float64Array(iterations * members.length);
     for (let i = 0; i < iterations; i++) {
+      const batch = miniBatch(task, members[0].iteration);
       for (const [which, member] of members.entries()) {
-        const loss = propagation.lossAndGradient(member.parameters, gradient);
+        const loss = propagation.lossAndGradient(member.parameters, batch, gradient);
         losses[i * members.length + which] = loss;
         if (loss < member.bestLoss) {
-          member.bestLoss = loss;
-          member.bestParameters.set(member.parameters);
+          keepBest(member, loss);
         }
         if (task.clipNorm !== null) {
           clipGradient(gradient, task.clipNorm);
         }
         member.iteration++;
-        adamStep(member.parameters, gradient, member, member.iteration, task.learningRate);
+        adamStep(member.parameters, gradient, member, member.iteration, learningRateAt(task, member.iteration));
+        if (task.miniBatches !== undefined && Number.isFinite(loss)) {
+          keepBest(member, loss);
+        }
       }
     }
     return losses;
@@ -67,8 +74,9 @@ export class PlainEngine implements Engine {
   }
 
   async predict(member: number): Promise<Float64Array> {
-    const { members, propagation } = this.#current();
-    propagation.loss(members[member].parameters);
+    const { task, members, propagation } = this.#current();
+    const all = Int32Array.from({ length: task.series }, (_, which) => which);
+    propagation.loss(members[member].parameters, all);
     return propagation.outputs.slice();
   }
 
@@ -121,9 +129,14 @@ function prepareTask(task: EngineTask): PreparedTask {
   return {
     task,
     members,
-    propagation: new BackPropagation(task.network, task),
+    propagation: new BackPropagation(task),
     gradient: new Float64Array(count),
   };
+}
+
+function keepBest(member: Member, loss: number): void {
+  member.bestLoss = loss;
+  member.bestParameters.set(member.parameters);
 }
 
 function concatenate(parts: readonly Float64Array[]): Float64Array {

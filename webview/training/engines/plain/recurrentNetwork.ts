@@ -1,79 +1,98 @@
-import type { NetworkShape } from '../../../../src/shared/model/networkShape.ts';
+import { gateCount, isScalar, type NetworkShape, stateSize } from '../../../../src/shared/model/networkShape.ts';
 import { parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
+import { type PlainCell, plainCell, type Row } from './cells/plainCell.ts';
 
-/** The parameters of one network as views of its flat vector, both biases of the cell summed. */
-export interface NetworkWeights {
-  /** `[H]`: the column that meets the input. */
+/** A network with its weights, in float64, one step at a time. Holds views of the parameters, not copies. */
+export class RecurrentNetwork {
+  readonly shape: NetworkShape;
+  readonly cell: PlainCell;
+  /** `[gate * H, I]` and `[gate * H, H]`. */
   readonly inputWeights: Float64Array;
-  /** `[H, H]`, row by receiving unit. */
   readonly hiddenWeights: Float64Array;
-  /** `[H]`. */
-  readonly bias: Float64Array;
-  /** `[H]`. */
+  /** `[O, H]`. */
   readonly outputWeights: Float64Array;
-  readonly outputBias: number;
-}
+  readonly #inputBias: Float64Array;
+  readonly #hiddenBias: Float64Array;
+  readonly #outputBias: Float64Array;
+  readonly #inputSums: Float64Array;
+  readonly #hiddenSums: Float64Array;
 
-/** Opens a flat parameter vector (in the order of `parameterLayout`). */
-export function networkWeights(network: NetworkShape, parameters: Float64Array): NetworkWeights {
-  const layout = parameterLayout(network);
-  const view = (name: keyof typeof layout) => parameters.subarray(layout[name].start, layout[name].end);
-  const hiddenBias = view('rnn.bias_hh_l0');
-  return {
-    inputWeights: view('rnn.weight_ih_l0'),
-    hiddenWeights: view('rnn.weight_hh_l0'),
-    bias: view('rnn.bias_ih_l0').map((bias, unit) => bias + hiddenBias[unit]),
-    outputWeights: view('linear.weight'),
-    outputBias: view('linear.bias')[0],
-  };
-}
-
-/**
- * One step of the cell, `h' = tanh(x W_ih + b_ih + h W_hh + b_hh)`: reads the hidden state at `from`, writes the next
- * one at `to` (offsets into `hidden`), and returns the linear head's answer to it.
- */
-export function stepNetwork(
-  weights: NetworkWeights,
-  input: number,
-  hidden: Float64Array,
-  from: number,
-  to: number,
-): number {
-  const { inputWeights, hiddenWeights, bias, outputWeights } = weights;
-  const units = bias.length;
-  let output = weights.outputBias;
-  for (let unit = 0; unit < units; unit++) {
-    let sum = bias[unit] + inputWeights[unit] * input;
-    const row = unit * units;
-    for (let source = 0; source < units; source++) {
-      sum += hiddenWeights[row + source] * hidden[from + source];
-    }
-    const activation = Math.tanh(sum);
-    hidden[to + unit] = activation;
-    output += outputWeights[unit] * activation;
+  /** Opens a flat parameter vector (in the order of `parameterLayout`). */
+  constructor(shape: NetworkShape, parameters: Float64Array) {
+    const layout = parameterLayout(shape);
+    const view = (name: keyof typeof layout) => parameters.subarray(layout[name].start, layout[name].end);
+    this.shape = shape;
+    this.cell = plainCell(shape.cell);
+    this.inputWeights = view('rnn.weight_ih_l0');
+    this.hiddenWeights = view('rnn.weight_hh_l0');
+    this.#inputBias = view('rnn.bias_ih_l0');
+    this.#hiddenBias = view('rnn.bias_hh_l0');
+    this.outputWeights = view('linear.weight');
+    this.#outputBias = view('linear.bias');
+    this.#inputSums = new Float64Array(gateCount(shape.cell) * shape.hiddenSize);
+    this.#hiddenSums = new Float64Array(this.#inputSums.length);
   }
-  return output;
+
+  /** One step: reads `inputs` `[I]` and the state, writes the next state and the step's trace. */
+  advance(inputs: Row, state: Row, next: Row, trace: Row): void {
+    const { inputSize, hiddenSize } = this.shape;
+    addProduct(this.#inputSums, this.#inputBias, this.inputWeights, inputs, inputSize);
+    addProduct(this.#hiddenSums, this.#hiddenBias, this.hiddenWeights, state, hiddenSize);
+    this.cell.forward(hiddenSize, this.#inputSums, this.#hiddenSums, state, next, trace);
+  }
+
+  /** The linear head's answer to a state, for one of the outputs. */
+  answer(state: Row, output: number): number {
+    const units = this.shape.hiddenSize;
+    const row = output * units;
+    let sum = this.#outputBias[output];
+    for (let unit = 0; unit < units; unit++) {
+      sum += this.outputWeights[row + unit] * state.values[state.start + unit];
+    }
+    return sum;
+  }
+}
+
+/** `sums = bias + matrix vector`, the matrix row-major with `columns` columns. */
+function addProduct(sums: Float64Array, bias: Float64Array, matrix: Float64Array, vector: Row, columns: number): void {
+  const { values, start } = vector;
+  let at = 0;
+  for (let row = 0; row < sums.length; row++) {
+    let sum = bias[row];
+    for (let column = 0; column < columns; column++) {
+      sum += matrix[at++] * values[start + column];
+    }
+    sums[row] = sum;
+  }
 }
 
 /**
  * Feeds `warmUp` (`[time]`, at least one value) to the network from a zero hidden state, then its own answers back to
- * it; returns the `horizon` answers, the first being the one to the last of `warmUp`.
+ * it; returns the `horizon` answers, the first being the one to the last of `warmUp`. Throws unless the network answers
+ * one number with one number.
  */
 export function rollOutNetwork(
-  network: NetworkShape,
+  shape: NetworkShape,
   parameters: Float64Array,
   warmUp: Float64Array,
   horizon: number,
 ): Float64Array {
-  const weights = networkWeights(network, parameters);
-  const units = network.hiddenSize;
-  const hidden = new Float64Array(2 * units);
+  if (!isScalar(shape)) {
+    throw new Error(
+      `A network of ${shape.inputSize} inputs and ${shape.outputSize} outputs cannot run on its own answers.`,
+    );
+  }
+  const network = new RecurrentNetwork(shape, parameters);
+  const states = [0, 1].map(() => ({ values: new Float64Array(stateSize(shape)), start: 0 }));
+  const trace = { values: new Float64Array(network.cell.traceSize * shape.hiddenSize), start: 0 };
+  const inputs = { values: new Float64Array(1), start: 0 };
   let current = 0;
   const advance = (input: number): number => {
-    const next = units - current;
-    const output = stepNetwork(weights, input, hidden, current, next);
+    inputs.values[0] = input;
+    const next = 1 - current;
+    network.advance(inputs, states[current], states[next], trace);
     current = next;
-    return output;
+    return network.answer(states[current], 0);
   };
   let answer = 0;
   for (const value of warmUp) {

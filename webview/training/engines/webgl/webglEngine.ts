@@ -102,8 +102,9 @@ export class WebglEngine implements Engine {
   async predict(member: number): Promise<Float64Array> {
     const { task } = this.#current();
     const { parameters } = await this.readState();
-    const propagation = new BackPropagation(task.network, task);
-    propagation.loss(memberParameters(task, parameters, member));
+    const propagation = new BackPropagation(task);
+    const all = Int32Array.from({ length: task.series }, (_, which) => which);
+    propagation.loss(memberParameters(task, parameters, member), all);
     return propagation.outputs;
   }
 
