@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import { pytorchExpected, pytorchExport, runtimeBytes, tutorialModel } from '../../test/support/models.ts';
 import { readPytorchReference } from '../../test/support/pytorchReference.ts';
-import { rollOutNetwork } from '../../webview/training/engines/plain/recurrentNetwork.ts';
+import { rollOutNetwork } from '../shared/model/recurrentNetwork.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { identityScaling, standardise } from '../shared/series/scaling.ts';

@@ -1,10 +1,10 @@
+import { plainCell } from '../../../../src/shared/model/cells/plainCell.ts';
 import { gateCount, type NetworkShape, stateSize } from '../../../../src/shared/model/networkShape.ts';
 import { parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
+import { RecurrentNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
 import { lengthOf, targetCount } from '../checkEngineTask.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { type ErrorMeasure, errorMeasure, measureError, measureSlope } from '../errorMeasure.ts';
-import { plainCell } from './cells/plainCell.ts';
-import { RecurrentNetwork } from './recurrentNetwork.ts';
 
 /** A row that moves through a larger array. */
 interface MovingRow {

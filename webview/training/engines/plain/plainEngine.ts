@@ -1,5 +1,6 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
+import { rollOutNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
 import { checkEngineTask } from '../checkEngineTask.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
@@ -7,7 +8,6 @@ import { learningRateAt } from '../learningRate.ts';
 import { miniBatch } from '../miniBatch.ts';
 import { adamStep, clipGradient } from './adam.ts';
 import { BackPropagation } from './backPropagation.ts';
-import { rollOutNetwork } from './recurrentNetwork.ts';
 
 /** Trains on the CPU in float64 and plain TypeScript: the reference for every other engine. */
 export class PlainEngine implements Engine {

@@ -1,10 +1,10 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
+import { rollOutNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { adamDefaults } from '../plain/adam.ts';
-import { rollOutNetwork } from '../plain/recurrentNetwork.ts';
 import { Kernel } from './kernel.ts';
 import { type MemoryPlan, planMemory, type RegionName } from './memoryPlan.ts';
 

@@ -1,10 +1,10 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
+import { rollOutNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { BackPropagation } from '../plain/backPropagation.ts';
-import { rollOutNetwork } from '../plain/recurrentNetwork.ts';
 import type { WebglFacts, WebglVerdict } from './judgeWebgl.ts';
 import { stateFromTexels, stateToTexels } from './stateTexels.ts';
 import { planTask, type TaskPlan } from './taskPlan.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../../../../../src/shared/model/networkShape.ts';
+import type { Cell } from '../networkShape.ts';
 import { elmanCell } from './elmanCell.ts';
 import { gruCell } from './gruCell.ts';
 import { lstmCell } from './lstmCell.ts';

@@ -1,6 +1,6 @@
-import { gateCount, isScalar, type NetworkShape, stateSize } from '../../../../src/shared/model/networkShape.ts';
-import { parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
 import { type PlainCell, plainCell, type Row } from './cells/plainCell.ts';
+import { gateCount, isScalar, type NetworkShape, stateSize } from './networkShape.ts';
+import { parameterLayout } from './parameterLayout.ts';
 
 /** A network with its weights, in float64, one step at a time. Holds views of the parameters, not copies. */
 export class RecurrentNetwork {
