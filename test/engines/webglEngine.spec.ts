@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
-import { type ParameterName, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
+import { type ParameterName, parameterCount, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
 import type { EngineState } from '../../webview/training/engines/engine.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
@@ -218,6 +218,10 @@ test('refuses what it cannot hold with a sentence, and keeps the task it has', a
   const engine = await prepared(worker, tutorial);
   const wide = randomTask({ hiddenSize: 65, steps: 10 });
   await expect(worker.prepare(engine, wide)).rejects.toThrow('at most 64 hidden units here, not 65');
+  const gru = { ...tutorial.network, cell: 'gru' } as const;
+  const gated = { ...tutorial, network: gru, parameters: new Float64Array(parameterCount(gru)) };
+  await expect(worker.prepare(engine, gated)).rejects.toThrow('WebGL does not train GRU networks; WebAssembly does.');
+  await expect(worker.prepare(engine, { ...tutorial, steps: 400 })).rejects.toThrow('399 inputs, where 400 belong');
   const crowd = randomTask({ hiddenSize: 1, steps: 10, members: 9000 });
   await expect(worker.prepare(engine, crowd)).rejects.toThrow('more than WebGL can hold');
   expect((await worker.run(engine, 1))[0]).toBeCloseTo(reference.float32.losses[0], 5);

@@ -1,10 +1,12 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { rollOutNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
+import { checkEngineTask } from '../checkEngineTask.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { BackPropagation } from '../plain/backPropagation.ts';
+import { checkWebglTask } from './checkWebglTask.ts';
 import type { WebglFacts, WebglVerdict } from './judgeWebgl.ts';
 import { stateFromTexels, stateToTexels } from './stateTexels.ts';
 import { planTask, type TaskPlan } from './taskPlan.ts';
@@ -43,6 +45,8 @@ export class WebglEngine implements Engine {
 
   /** Throws a sentence when the task is more than WebGL can hold. */
   async prepare(task: EngineTask): Promise<void> {
+    checkEngineTask(task);
+    checkWebglTask(task);
     const plan = planTask(task, this.#options.facts, this.#options.blockSteps);
     this.#forget();
     const zero = new Float64Array(task.members * parameterCount(task.network));
