@@ -1,0 +1,33 @@
+import { fitExponentialSmoothing } from './exponentialSmoothing.ts';
+import { seasonallyAdjusted } from './seasonallyAdjusted.ts';
+
+/**
+ * The Theta method that won the M3 competition (Assimakopoulos and Nikolopoulos 2000): the mean of the regression line
+ * drawn on and of the exponential smoothing of the series with its deviations from that line doubled, after seasonal
+ * adjustment.
+ */
+export function theta(history: Float64Array, horizon: number, period: number): Float64Array {
+  return seasonallyAdjusted(history, horizon, period, adjustedTheta);
+}
+
+function adjustedTheta(values: Float64Array, horizon: number): Float64Array {
+  const line = regressionLine(values);
+  const doubled = values.map((value, t) => 2 * value - line(t));
+  const { lastLevel } = fitExponentialSmoothing(doubled);
+  return Float64Array.from({ length: horizon }, (_, step) => (line(values.length + step) + lastLevel) / 2);
+}
+
+/** The least-squares line through the values over their steps. */
+function regressionLine(values: Float64Array): (step: number) => number {
+  const centre = (values.length - 1) / 2;
+  let mean = 0;
+  let products = 0;
+  let squares = 0;
+  for (let t = 0; t < values.length; t++) {
+    mean += values[t] / values.length;
+    products += (t - centre) * values[t];
+    squares += (t - centre) ** 2;
+  }
+  const slope = squares > 0 ? products / squares : 0;
+  return (step) => mean + slope * (step - centre);
+}

@@ -1,0 +1,73 @@
+/** How a season acts on the level. */
+export type SeasonKind = 'additive' | 'multiplicative';
+
+/** What each phase of the season adds to the level, or what it multiplies the level by. */
+export interface SeasonalIndices {
+  readonly kind: SeasonKind;
+  /**
+   * `[phase]`, the phase of step t being `t mod period`: their mean is 0 when additive, 1 when multiplicative; in data
+   * units when additive.
+   */
+  readonly indices: Float64Array;
+}
+
+/**
+ * Estimates a season by classical decomposition (ratio to moving average; Macaulay 1931, as R's `decompose`): the mean of
+ * the differences from, or ratios to, a centred moving average over one period, phase by phase. Takes at least two periods
+ * of values, so that every phase has one with a whole period around it, and positive ones for a multiplicative season.
+ */
+export function seasonalIndices(values: ArrayLike<number>, period: number, kind: SeasonKind): SeasonalIndices {
+  if (values.length < 2 * period) {
+    throw new Error(`A season of ${period} steps cannot be estimated from ${values.length} values.`);
+  }
+  const sums = new Float64Array(period);
+  const counts = new Float64Array(period);
+  const half = Math.floor(period / 2);
+  const average = centredAverage(values, period);
+  for (let t = half; t < values.length - half; t++) {
+    sums[t % period] += kind === 'additive' ? values[t] - average[t] : values[t] / average[t];
+    counts[t % period]++;
+  }
+  const raw = sums.map((sum, phase) => sum / counts[phase]);
+  const mean = raw.reduce((sum, index) => sum + index, 0) / period;
+  return { kind, indices: raw.map((index) => (kind === 'additive' ? index - mean : index / mean)) };
+}
+
+/** The level with the season taken out. */
+export function deseasonalise(values: ArrayLike<number>, { kind, indices }: SeasonalIndices): Float64Array {
+  const period = indices.length;
+  return Float64Array.from(values, (value, t) =>
+    kind === 'additive' ? value - indices[t % period] : value / indices[t % period],
+  );
+}
+
+/** Puts the season back on levels that follow `start` earlier steps; inverse of `deseasonalise` for `start` 0. */
+export function reseasonalise(
+  levels: ArrayLike<number>,
+  { kind, indices }: SeasonalIndices,
+  start: number,
+): Float64Array {
+  const period = indices.length;
+  return Float64Array.from(levels, (level, step) => {
+    const index = indices[(start + step) % period];
+    return kind === 'additive' ? level + index : level * index;
+  });
+}
+
+/**
+ * `[time]` The mean over one period around each step; of an even period, the two outermost values count half each.
+ * Defined from half a period after the first step to half a period before the last.
+ */
+function centredAverage(values: ArrayLike<number>, period: number): Float64Array {
+  const half = Math.floor(period / 2);
+  const edge = period % 2 === 0 ? 0.5 : 1;
+  const average = new Float64Array(values.length);
+  for (let t = half; t < values.length - half; t++) {
+    let sum = edge * (values[t - half] + values[t + half]);
+    for (let other = t - half + 1; other < t + half; other++) {
+      sum += values[other];
+    }
+    average[t] = sum / period;
+  }
+  return average;
+}
