@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
+import { cellName, isScalar } from '../shared/model/networkShape.ts';
 import { largestModelBytes, readModel } from '../shared/onnx/readModel.ts';
 
 /** RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote and makes it the active model. */
@@ -22,13 +23,19 @@ export async function importModel(parts: Parts): Promise<void> {
   // Not even read: it may be larger than memory.
   if (size > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 1 MB.`,
+      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 4 MB.`,
     );
   }
   const model = readModel(await vscode.workspace.fs.readFile(file), fileName);
+  const { cell, hiddenSize, inputSize, outputSize } = model.network;
+  if (!isScalar(model.network)) {
+    throw new InputError(
+      `The network in "${fileName}" reads ${inputSize} and answers ${outputSize} numbers a step; one that forecasts a list of numbers reads and answers one.`,
+    );
+  }
   await parts.library.add(model);
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
   void vscode.window.showInformationMessage(
-    `Imported ${model.name} (RNN, ${model.network.hiddenSize} units); it forecasts from now on.`,
+    `Imported ${model.name} (${cellName(cell)}, ${hiddenSize} units); it forecasts from now on.`,
   );
 }

@@ -3,6 +3,7 @@ import { forecastSelected } from '../forecasting/forecastSelected.ts';
 import type { Parts } from '../parts.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { cellName } from '../shared/model/networkShape.ts';
 
 /** RNN: Select Model...: lets the person choose which kept model forecasts; it does the last forecast anew. */
 export async function selectModel(parts: Parts): Promise<void> {
@@ -12,7 +13,7 @@ export async function selectModel(parts: Parts): Promise<void> {
   }
   const items = models.map((kept) => ({
     label: `${kept.id === active?.id ? '$(check) ' : ''}${kept.model.name}`,
-    description: `RNN, ${kept.model.network.hiddenSize} units`,
+    description: `${cellName(kept.model.network.cell)}, ${kept.model.network.hiddenSize} units`,
     detail: origin(kept.model),
     kept,
   }));

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import { pytorchExpected, pytorchExport, runtimeBytes, tutorialModel } from '../../test/support/models.ts';
 import { readPytorchReference } from '../../test/support/pytorchReference.ts';
+import { initialParameters } from '../shared/model/initialParameters.ts';
+import { scalarNetwork } from '../shared/model/networkShape.ts';
+import { RandomGenerator } from '../shared/model/randomGenerator.ts';
 import { rollOutNetwork } from '../shared/model/recurrentNetwork.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
@@ -28,8 +31,10 @@ describe('ModelForecaster', () => {
     expectAllNear(values, reference.float32.after500.forecast, 1e-4);
   });
 
-  it('equals the plain engine’s roll-out for 200 steps', async () => {
-    const model = tutorialModel();
+  it.each(['rnn', 'gru', 'lstm'] as const)('equals the float64 roll-out of 200 steps of a %s', async (cell) => {
+    const network = scalarNetwork(12, cell);
+    const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(7)));
+    const model = cell === 'rnn' ? tutorialModel() : tutorialModel({ network, parameters });
     const expected = rollOutNetwork(model.network, Float64Array.from(model.parameters), data, 200);
     const { values } = await forecaster.forecast(model, data, 200, identityScaling);
     expectAllNear(values, expected, 1e-5);

@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { stateNames } from '../shared/onnx/cellNode.ts';
 import { writeNetwork } from '../shared/onnx/writeStepModel.ts';
 import { type Scaling, toDataUnits, toNetworkUnits } from '../shared/series/scaling.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
@@ -11,6 +12,9 @@ export interface ModelForecast {
   /** The values after the history. */
   readonly values: Float64Array;
 }
+
+/** What a cell carries from step to step, by `stateNames`. */
+type States = Readonly<Record<string, Float32Array>>;
 
 /** Sessions kept open; each holds a small graph. */
 const mostSessions = 4;
@@ -76,16 +80,16 @@ export class ModelForecaster {
     check();
     const session = await this.#session(model);
     const pause = regularPause();
-    const units = model.network.hiddenSize;
+    const { cell, hiddenSize: units } = model.network;
     const steps = chunkSteps(units);
     const inputs = Float32Array.from(toNetworkUnits(scaling, history));
     const answers = new Float32Array(inputs.length);
-    let hidden: Float32Array = new Float32Array(units);
+    let states: States = Object.fromEntries(stateNames(cell).map((name) => [name, new Float32Array(units)]));
     for (let start = 0; start < inputs.length; start += steps) {
       check();
-      const step = await this.#run(session, inputs.subarray(start, start + steps), hidden);
+      const step = await this.#run(session, inputs.subarray(start, start + steps), states);
       answers.set(step.answers, start);
-      hidden = step.hidden;
+      states = step.states;
       await pause();
     }
     const values = new Float32Array(horizon);
@@ -93,9 +97,9 @@ export class ModelForecaster {
     values[0] = answers[answers.length - 1];
     for (let step = 1; step < horizon; step++) {
       check();
-      const next = await this.#run(session, values.subarray(step - 1, step), hidden);
+      const next = await this.#run(session, values.subarray(step - 1, step), states);
       values[step] = next.answers[0];
-      hidden = next.hidden;
+      states = next.states;
       await pause();
     }
     const forecast = {
@@ -108,13 +112,15 @@ export class ModelForecaster {
     return forecast;
   }
 
-  /** Runs steps of one series from a hidden state. */
-  async #run(session: InferenceSession, inputs: Float32Array, hidden: Float32Array) {
-    const results = await session.run({
-      x: await this.#runtime.tensor(inputs, [inputs.length, 1, 1]),
-      h_0: await this.#runtime.tensor(hidden, [1, 1, hidden.length]),
-    });
-    return { answers: results.y.data as Float32Array, hidden: results.h_n.data as Float32Array };
+  /** Runs steps of one series from the states that the step before left. */
+  async #run(session: InferenceSession, inputs: Float32Array, states: States) {
+    const feeds = { x: await this.#runtime.tensor(inputs, [inputs.length, 1, 1]) };
+    for (const [name, state] of Object.entries(states)) {
+      Object.assign(feeds, { [`${name}_0`]: await this.#runtime.tensor(state, [1, 1, state.length]) });
+    }
+    const results = await session.run(feeds);
+    const last = Object.keys(states).map((name) => [name, results[`${name}_n`].data as Float32Array]);
+    return { answers: results.y.data as Float32Array, states: Object.fromEntries(last) as States };
   }
 
   async #session(model: ForecastModel): Promise<InferenceSession> {

@@ -13,12 +13,19 @@ export class GraphPath {
   #value: string;
   #taken = 0;
 
-  /** `state` is the name of the input that is not followed: the hidden state. */
-  constructor(graph: GraphProto, tensors: ReadonlyMap<string, TensorProto>, state: string) {
+  /** Neither the inputs of the names `states` are followed, nor the nodes that only make a first state. */
+  constructor(
+    graph: GraphProto,
+    tensors: ReadonlyMap<string, TensorProto>,
+    states: readonly string[],
+    makeState: ReadonlySet<NodeProto>,
+  ) {
     // Constants compute nothing; old files list their weights among the inputs.
-    this.#nodes = graph.node.filter((each) => each.opType !== 'Constant');
+    this.#nodes = graph.node.filter((each) => each.opType !== 'Constant' && !makeState.has(each));
     this.#outputs = graph.output.map((output) => output.name);
-    const inputs = graph.input.map((input) => input.name).filter((name) => name !== state && !tensors.has(name));
+    const inputs = graph.input
+      .map((input) => input.name)
+      .filter((name) => !states.includes(name) && !tensors.has(name));
     if (inputs.length !== 1 || inputs[0] === '') {
       throw new Error(`it has ${inputs.length} inputs besides the hidden state`);
     }
@@ -39,6 +46,12 @@ export class GraphPath {
     this.#value = reader.output[0] ?? '';
     this.#taken++;
     return reader;
+  }
+
+  /** Whether the value goes into one node only, of this operator. */
+  leadsTo(operator: string): boolean {
+    const readers = this.#nodes.filter((each) => each.input.includes(this.#value));
+    return readers.length === 1 && readers[0].opType === operator;
   }
 
   /** Takes a node that adds, multiplies ... a constant; returns the constant's name. */

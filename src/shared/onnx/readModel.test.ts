@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
-import { scalarNetwork } from '../model/networkShape.ts';
+import { type Cell, scalarNetwork } from '../model/networkShape.ts';
 import { parameterCount } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { floatTensor, node } from './graphParts.ts';
@@ -16,9 +16,13 @@ const offset = fc.double({ min: -3e38, max: 3e38, noNaN: true });
 const scale = fc.double({ min: 2e-38, max: 3e38, noNaN: true });
 
 const anyModel: fc.Arbitrary<ForecastModel> = fc
-  .integer({ min: 1, max: 20 })
-  .chain((hiddenSize) => {
-    const network = scalarNetwork(hiddenSize);
+  .record({
+    cell: fc.constantFrom('rnn', 'gru', 'lstm'),
+    hiddenSize: fc.integer({ min: 1, max: 20 }),
+    inputSize: fc.integer({ min: 1, max: 3 }),
+    outputSize: fc.integer({ min: 1, max: 3 }),
+  })
+  .chain((network) => {
     const count = parameterCount(network);
     return fc.record({
       name: fc.string(),
@@ -118,7 +122,11 @@ describe('readModel', () => {
   });
 
   it.each<[string, (graph: GraphProto, file: ModelProto) => unknown, string]>([
-    ['an LSTM', (graph) => Object.assign(graph.node[0], { opType: 'LSTM' }), 'it holds an LSTM'],
+    [
+      'an LSTM of an RNN’s activation',
+      (graph) => Object.assign(graph.node[0], { opType: 'LSTM' }),
+      'has the activation "Tanh"',
+    ],
     ['another operator', (graph) => graph.node.push(node('Conv', ['x'], ['z'])), 'the operator "Conv"'],
     ['another domain', (graph) => Object.assign(graph.node[0], { domain: 'com.example' }), 'of "com.example"'],
     ['two layers', (graph) => graph.node.push(graph.node[0]), '2 recurrent layers'],
@@ -148,8 +156,13 @@ describe('readModel', () => {
     ],
     [
       'too many units',
-      (graph) => Object.assign(graph.initializer[2].dims, { 1: 257n }),
+      (graph) => Object.assign(graph.initializer[2].dims, { 1: 257n, 2: 257n }),
       'its hidden size is 257, where 1 to 256',
+    ],
+    [
+      'too many inputs',
+      (graph) => Object.assign(graph.initializer[1].dims, { 2: 257n }),
+      'it reads 257 numbers a step, where 1 to 256',
     ],
     ['missing weights', (graph) => graph.initializer.splice(1, 1), 'are not in the file'],
     [
@@ -164,7 +177,46 @@ describe('readModel', () => {
   ])('refuses %s, naming it', (_, change, sentence) => {
     const changed = changedExport(change);
     expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);
-    expect(() => readModel(changed, 'model.onnx')).toThrow(/^"model.onnx" .*RNN Forecast reads one-layer RNN networks/);
+    expect(() => readModel(changed, 'model.onnx')).toThrow(
+      /^"model.onnx" .*RNN Forecast reads one-layer RNN, GRU and LSTM/,
+    );
+  });
+
+  it.each<[string, Cell, (graph: GraphProto) => unknown, string]>([
+    [
+      'a GRU that resets before the product, as Keras’ does',
+      'gru',
+      (graph) => graph.node[0].attribute.pop(),
+      'its GRU resets before the product',
+    ],
+    ['an LSTM with peepholes', 'lstm', (graph) => graph.node[0].input.push('rnn.bias'), 'its LSTM has peepholes'],
+    [
+      'an LSTM with hard gates',
+      'lstm',
+      (graph) => Object.assign(graph.node[0].attribute[0], { strings: ['HardSigmoid', 'Tanh', 'Tanh'] }),
+      'the activation "HardSigmoid, Tanh, Tanh"',
+    ],
+    [
+      'a GRU that runs both ways',
+      'gru',
+      (graph) => Object.assign(graph.node[0].attribute[1], { s: 'bidirectional' }),
+      'its recurrent layer runs "bidirectional"',
+    ],
+    [
+      'an LSTM that starts from something worked out',
+      'lstm',
+      (graph) => {
+        graph.node.unshift(node('Expand', ['linear.weight', 'shape'], ['made']));
+        graph.node[1].input[6] = 'made';
+      },
+      'starts from a hidden state of its own',
+    ],
+  ])('refuses %s', (_, cell, change, sentence) => {
+    const network = scalarNetwork(3, cell);
+    const parameters = new Float32Array(parameterCount(network)).fill(0.5);
+    const file = fromBinary(ModelProtoSchema, writeStepModel(tutorialModel({ network, parameters })));
+    change(file.graph!);
+    expect(() => readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toThrow(sentence);
   });
 
   it.each<[string, (graph: GraphProto) => unknown, string]>([
@@ -233,7 +285,7 @@ describe('readModel', () => {
   });
 
   it('refuses a file that is far too large before it looks inside', () => {
-    expect(() => readModel(new Uint8Array(3 * 2 ** 20), 'big.onnx')).toThrow('"big.onnx" has 3.0 MB; RNN Forecast');
+    expect(() => readModel(new Uint8Array(9 * 2 ** 20), 'big.onnx')).toThrow('"big.onnx" has 9.0 MB; RNN Forecast');
   });
 
   it('reads a head written as Gemm, and weights written as float_data', () => {

@@ -9,14 +9,14 @@ import { type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
 import { readGraph } from './readGraph.ts';
 
 /** What we can read, for the sentence that says what would do. */
-const readable = 'RNN Forecast reads one-layer RNN networks (tanh, one number in, one out) with a linear head';
+const readable = 'RNN Forecast reads one-layer RNN, GRU and LSTM networks as PyTorch exports them, with a linear head';
 
 /** Four times what a network of the largest hidden size takes; a larger file is not even decoded. */
-export const largestModelBytes = 1024 * 1024;
+export const largestModelBytes = 4 * 1024 * 1024;
 
 /**
- * Reads a model from an ONNX file: one that `writeStepModel` made, or what PyTorch exports for `nn.RNN(1, H)` and
- * `nn.Linear(H, 1)`. Only the weights are taken, never the graph itself. Throws `InputError` with one sentence for
+ * Reads a model from an ONNX file: one that `writeStepModel` made, or what PyTorch exports for `nn.RNN`, `nn.GRU` or
+ * `nn.LSTM` of one layer and `nn.Linear`. Only the weights are taken, never the graph itself. Throws `InputError` with one sentence for
  * anything else.
  */
 export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
@@ -47,7 +47,7 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   }
   if (bytes.length > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; ${readable}, of less than 1 MB.`,
+      `"${fileName}" has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; ${readable}, of less than 4 MB.`,
     );
   }
   let file: ModelProto | null;

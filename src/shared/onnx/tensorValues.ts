@@ -22,15 +22,15 @@ export function floatValues(tensor: TensorProto, count: number): Float32Array {
     throw new Error(`tensor ${quoted(tensor.name)} is not of 32-bit floats`);
   }
   const raw = tensor.rawData;
+  // Before anything of a size that the file names is allocated.
+  expectSize(tensor, raw.length > 0 ? raw.length : tensor.floatData.length, raw.length > 0 ? 4 * count : count);
   const values = new Float32Array(count);
   if (raw.length > 0) {
-    expectSize(tensor, raw.length, 4 * count);
     const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
     for (let i = 0; i < count; i++) {
       values[i] = view.getFloat32(4 * i, true);
     }
   } else {
-    expectSize(tensor, tensor.floatData.length, count);
     values.set(tensor.floatData);
   }
   if (!values.every(Number.isFinite)) {

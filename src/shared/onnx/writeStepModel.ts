@@ -1,7 +1,9 @@
 import { create, toBinary } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
+import { cellName } from '../model/networkShape.ts';
 import type { Scaling } from '../series/scaling.ts';
+import { stateNames } from './cellNode.ts';
 import { floatValue } from './graphParts.ts';
 import { modelMetadata } from './modelMetadata.ts';
 import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
@@ -10,9 +12,9 @@ import { type GraphPart, recurrentPart } from './recurrentPart.ts';
 import { isScaled, scalingPart, unscalingPart } from './scalingPart.ts';
 
 /**
- * Writes a model as an ONNX file of one step or many: `x [time, batch, 1]` and `h_0 [1, batch, H]` in,
- * `y [time, batch, 1]` and `h_n [1, batch, H]` out, numbers in data units. To forecast, feed the history with `h_0` zero,
- * then the last `y` and `h_n` back. What the graph does not hold stands in the metadata, so that `readModel` gives the
+ * Writes a model as an ONNX file of one step or many: `x [time, batch, I]` and `h_0 [1, batch, H]` in (an LSTM's `c_0` as
+ * well), `y [time, batch, O]` and `h_n` (`c_n`) out, numbers in data units. To forecast, feed the history with the states
+ * zero, then the last `y` and the states back. What the graph does not hold stands in the metadata, so that `readModel` gives the
  * whole model back. Throws `InputError` for numbers that the file's 32-bit floats cannot hold.
  */
 export function writeStepModel(model: ForecastModel): Uint8Array {
@@ -54,7 +56,9 @@ function checkScaling({ offset, scale }: Scaling): void {
 }
 
 function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
-  const units = model.network.hiddenSize;
+  const { cell, hiddenSize, inputSize, outputSize } = model.network;
+  const states = (when: string) =>
+    stateNames(cell).map((name) => floatValue(`${name}_${when}`, [1, 'batch', hiddenSize]));
   return toBinary(
     ModelProtoSchema,
     create(ModelProtoSchema, {
@@ -62,13 +66,13 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
       opsetImport: [{ domain: '', version: operatorSetVersion }],
       producerName,
       producerVersion: '1',
-      docString: `${model.name}: a recurrent network of ${units} units that answers each number with its idea of the next.`,
+      docString: `${model.name}: a recurrent network (${cellName(cell)}) of ${hiddenSize} units that answers each number with its idea of the next.`,
       graph: {
         name: 'rnn_forecast_step',
         node: parts.flatMap((part) => part.nodes),
         initializer: parts.flatMap((part) => part.initializers),
-        input: [floatValue('x', ['time', 'batch', 1]), floatValue('h_0', [1, 'batch', units])],
-        output: [floatValue('y', ['time', 'batch', 1]), floatValue('h_n', [1, 'batch', units])],
+        input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
+        output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
       },
       metadataProps: [{ key: metadataKey, value: JSON.stringify(modelMetadata(model)) }],
     }),

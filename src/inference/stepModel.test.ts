@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectAllNear } from '../../test/support/expectAllClose.ts';
+import { runtimeBytes, tutorialModel } from '../../test/support/models.ts';
+import { readPytorchCells } from '../../test/support/pytorchCells.ts';
+import { readPytorchExports } from '../../test/support/pytorchExports.ts';
+import { answerAll } from '../shared/model/answerAll.ts';
+import type { NetworkShape } from '../shared/model/networkShape.ts';
+import { parameterCount } from '../shared/model/parameterLayout.ts';
+import { RandomGenerator } from '../shared/model/randomGenerator.ts';
+import { readModel } from '../shared/onnx/readModel.ts';
+import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
+import { OnnxRuntime } from './onnxRuntime.ts';
+
+const runtime = new OnnxRuntime(runtimeBytes);
+
+/** What onnxruntime makes of a step model from zero states: `[time, series, O]`. */
+async function runStepModel(
+  network: NetworkShape,
+  parameters: Float32Array,
+  inputs: Float32Array,
+  series: number,
+): Promise<Float32Array> {
+  const session = await runtime.open(writeStepModel(tutorialModel({ network, parameters })));
+  const zeros = () => runtime.tensor(new Float32Array(series * network.hiddenSize), [1, series, network.hiddenSize]);
+  const { y } = await session.run({
+    x: await runtime.tensor(inputs, [inputs.length / series / network.inputSize, series, network.inputSize]),
+    h_0: await zeros(),
+    ...(network.cell === 'lstm' ? { c_0: await zeros() } : {}),
+  });
+  await session.release();
+  return y.data as Float32Array;
+}
+
+describe('the step model in onnxruntime', () => {
+  it.each(readPytorchCells().map((cell) => [cell.network.cell, cell] as const))(
+    'computes with a cell of %s what PyTorch does',
+    async (_, { network, parameters, inputs, series, answers }) => {
+      const computed = await runStepModel(network, Float32Array.from(parameters), Float32Array.from(inputs), series);
+      expectAllNear(computed, answers, 1e-6);
+    },
+  );
+
+  it('computes what the float64 cells do, whatever cell and sizes', async () => {
+    const shapes = fc.record({
+      cell: fc.constantFrom('rnn', 'gru', 'lstm'),
+      hiddenSize: fc.integer({ min: 1, max: 20 }),
+      inputSize: fc.integer({ min: 1, max: 4 }),
+      outputSize: fc.integer({ min: 1, max: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(shapes, fc.nat(), async (network, seed) => {
+        const random = new RandomGenerator(seed);
+        const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
+        const parameters = draw(parameterCount(network));
+        const inputs = draw(8 * 3 * network.inputSize);
+        const expected = answerAll(network, Float64Array.from(parameters), Float64Array.from(inputs), 3);
+        expectAllNear(await runStepModel(network, parameters, inputs, 3), expected, 1e-5);
+        const read = readModel(writeStepModel(tutorialModel({ network, parameters })), 'model.onnx');
+        expect(read).toMatchObject({ network, parameters });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const exports = readPytorchExports();
+  const readable = exports.filter(({ file }) => !file.endsWith('two-layers.onnx'));
+
+  it.each(readable.map((each) => [each.file, each] as const))(
+    'computes with PyTorch’s %s, read and written anew, what PyTorch does',
+    async (file, { bytes, network, x, y, series }) => {
+      const read = readModel(bytes, file);
+      expect(read.network).toEqual(network);
+      expectAllNear(await runStepModel(read.network, read.parameters, Float32Array.from(x), series), y, 1e-6);
+    },
+  );
+
+  it.each(exports.filter((each) => !readable.includes(each)).map((each) => [each.file, each] as const))(
+    'refuses PyTorch’s %s in one sentence',
+    (file, { bytes }) => {
+      expect(() => readModel(bytes, file)).toThrow(`"${file}" cannot be read: it has 2 recurrent layers; RNN Forecast`);
+    },
+  );
+});
