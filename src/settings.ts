@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BackendChoice } from './shared/protocol.ts';
+import { type BackendChoice, backendChoices } from './shared/protocol.ts';
 
 /** The settings of training, as the person left them. */
 export interface TrainingSettings {
@@ -11,9 +11,9 @@ export interface TrainingSettings {
 /** Reads the training settings; a value out of bounds is brought to the nearest bound. */
 export function trainingSettings(): TrainingSettings {
   const section = vscode.workspace.getConfiguration('rnn.training');
-  const backend = section.get<string>('backend');
+  const backend = section.get('backend');
   return {
-    backend: backend === 'webgl' || backend === 'wasm' || backend === 'cpu' ? backend : 'auto',
+    backend: backendChoices.find((choice) => choice === backend) ?? 'auto',
     iterations: integerWithin(section.get('iterations'), 1, 100_000) ?? 500,
     seed: integerWithin(section.get('seed'), 0, 2 ** 32 - 1) ?? 7,
   };

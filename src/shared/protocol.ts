@@ -61,7 +61,8 @@ export const panelCommands = [
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** The settings' choice of where to train. */
-export type BackendChoice = 'auto' | 'webgl' | 'wasm' | 'cpu';
+export const backendChoices = ['auto', 'webgl', 'wasm', 'fastest', 'cpu'] as const;
+export type BackendChoice = (typeof backendChoices)[number];
 
 /** One training run. */
 export interface TrainingRequest {

@@ -1,11 +1,14 @@
 import { engine as tensorflow } from '@tensorflow/tfjs-core';
+import type { TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import type { EngineState } from '../../webview/training/engines/engine.ts';
+import { engineSource } from '../../webview/training/engines/engineSource.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
 import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';
+import { Trainer } from '../../webview/training/trainer.ts';
 
 /** What a test asks of the worker; every method but `probe` and `open` speaks of the engine opened under that number. */
 export interface EngineWorkerMethods {
@@ -26,6 +29,15 @@ export interface EngineWorkerMethods {
   dispose(engine: number): void;
   /** Trains in WebAssembly, with the first of the kernels that Chromium takes. */
   trainInWasm(kernels: readonly Uint8Array<ArrayBuffer>[], task: EngineTask, iterations: number): Promise<Float64Array>;
+  /**
+   * Trains as the panel's worker does. At the first progress report after each of `lossesAt` (milliseconds since the
+   * start) the WebGL context in use is lost.
+   */
+  train(
+    kernels: readonly Uint8Array<ArrayBuffer>[],
+    request: TrainingRequest,
+    lossesAt: readonly number[],
+  ): Promise<{ outcome: TrainingOutcome; reports: readonly TrainingProgress[] }>;
   /** WebGL calls since the worker began. */
   counts(): { contexts: number; programs: number; draws: number };
 }
@@ -35,6 +47,7 @@ export type EngineWorkerReply =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
 
+let latestContext: WebGL2RenderingContext | null = null;
 const counts = { contexts: 0, programs: 0, draws: 0 };
 countCalls();
 
@@ -82,6 +95,19 @@ const methods: EngineWorkerMethods = {
     await engine.prepare(task);
     return engine.run(iterations);
   },
+  async train(kernels, request, lossesAt) {
+    const began = performance.now();
+    const waiting = [...lossesAt];
+    const reports: TrainingProgress[] = [];
+    const trainer = new Trainer(engineSource(loadKernel(kernels)), (progress) => {
+      reports.push(progress);
+      if (waiting.length > 0 && performance.now() - began > waiting[0]) {
+        waiting.shift();
+        latestContext?.getExtension('WEBGL_lose_context')?.loseContext();
+      }
+    });
+    return { outcome: await trainer.train(request), reports };
+  },
   counts: () => counts,
 };
 
@@ -120,6 +146,7 @@ function countCalls(): void {
     if (context !== null && !seen.has(context)) {
       seen.add(context);
       counts.contexts++;
+      latestContext = context instanceof WebGL2RenderingContext ? context : latestContext;
     }
     return context;
   } as typeof getContext;

@@ -37,7 +37,7 @@ export class TrainingRun {
 
   /** Puts the task on the engine that fits it, or on the next one where that fails. */
   static async start(engines: EngineSource, request: TrainingRequest, task: EngineTask): Promise<TrainingRun> {
-    let engine = await engines.create(request);
+    let engine = await engines.create(request, task);
     for (;;) {
       try {
         await engine.prepare(task);
@@ -118,10 +118,17 @@ export class TrainingRun {
   }
 
   async #continueElsewhere(error: unknown): Promise<void> {
-    this.#engine.dispose();
-    this.#engine = await this.#engines.replace(this.#engine, error);
-    await this.#engine.prepare(this.#task);
-    await this.#engine.writeState(this.#checkpoint);
+    for (let failure = error, held = false; !held; ) {
+      this.#engine.dispose();
+      this.#engine = await this.#engines.replace(this.#engine, failure);
+      try {
+        await this.#engine.prepare(this.#task);
+        await this.#engine.writeState(this.#checkpoint);
+        held = true;
+      } catch (next) {
+        failure = next;
+      }
+    }
     this.#done = this.#before + this.#checkpoint.iteration;
     this.#lowest = this.#losses
       .subarray(0, this.#done)

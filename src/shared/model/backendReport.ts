@@ -6,3 +6,18 @@ export interface BackendReport {
   /** One sentence: why this engine and no other. */
   readonly reason: string;
 }
+
+/** What a person calls an engine. */
+export function engineName(engine: BackendReport['engine']): string {
+  switch (engine) {
+    case 'webgl':
+      return 'WebGL';
+    case 'wasm':
+      return 'WebAssembly';
+    case 'plain':
+      return 'CPU';
+    default:
+      // The name of a later version's engine, from a file.
+      return engine satisfies never;
+  }
+}

@@ -22,7 +22,8 @@ export interface EngineState {
  * call of `run` or in many, and from a state that was read.
  */
 export interface Engine {
-  readonly report: BackendReport;
+  /** Which engine this is, and why it was chosen; whoever chooses has the last word on the reason. */
+  report: BackendReport;
 
   /** Takes a task, forgetting any before it; throws a sentence when it is not for this engine. */
   prepare(task: EngineTask): Promise<void>;
@@ -56,7 +57,7 @@ export interface Engine {
 /** Where a run gets its engines. */
 export interface EngineSource {
   /** The engine for a task, by the person's choice and what this machine has. */
-  create(request: TrainingRequest): Promise<Engine>;
+  create(request: TrainingRequest, task: EngineTask): Promise<Engine>;
   /** The engine to go on with after `failed` threw `error`; throws when there is none. */
   replace(failed: Engine, error: unknown): Promise<Engine>;
 }

@@ -1,9 +1,12 @@
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
 import type { Engine, EngineSource } from './engine.ts';
+import type { EngineTask } from './engineTask.ts';
+import { fastestEngine } from './fastestEngine.ts';
 import { PlainEngine } from './plain/plainEngine.ts';
 import type { LoadedKernel } from './wasm/loadKernel.ts';
 import { WasmEngine } from './wasm/wasmEngine.ts';
+import { ContextLostError } from './webgl/contextLostError.ts';
 import { judgeWebgl, type WebglVerdict } from './webgl/judgeWebgl.ts';
 import { probeWebgl } from './webgl/probeWebgl.ts';
 import { WebglEngine } from './webgl/webglEngine.ts';
@@ -12,26 +15,32 @@ import { WebglEngine } from './webgl/webglEngine.ts';
 export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
   /** Looking at WebGL starts the renderer, which takes a while: what was refused once is not looked at again. */
   let refused: WebglVerdict | null = null;
+  /** Engines on a context that stands in for a lost one. */
+  const secondContexts = new WeakSet<Engine>();
   return {
-    async create(request: TrainingRequest): Promise<Engine> {
-      switch (request.backend) {
+    async create({ backend }: TrainingRequest, task: EngineTask): Promise<Engine> {
+      switch (backend) {
         case 'cpu':
           return plainEngine('The settings ask for the CPU.', null);
         case 'wasm':
           return wasmEngine(await kernel, 'The settings ask for WebAssembly.', null);
-        case 'auto':
+        case 'auto': {
+          const opened = refused ?? openWebgl(false);
+          if (opened instanceof WebglEngine) {
+            return opened;
+          }
+          refused = opened;
+          return wasmEngine(await kernel, opened.reason, opened.renderer);
+        }
         case 'webgl': {
-          if (request.backend === 'auto' && refused !== null) {
-            return wasmEngine(await kernel, refused.reason, refused.renderer);
-          }
-          const canvas = new OffscreenCanvas(1, 1);
-          const facts = probeWebgl(canvas);
-          const verdict = judgeWebgl(facts, request.backend === 'webgl');
-          if (facts !== null && verdict.usable) {
-            return new WebglEngine(canvas, { facts, verdict });
-          }
-          refused = verdict;
-          return wasmEngine(await kernel, verdict.reason, verdict.renderer);
+          const opened = openWebgl(true);
+          return opened instanceof WebglEngine ? opened : wasmEngine(await kernel, opened.reason, opened.renderer);
+        }
+        case 'fastest': {
+          const opened = openWebgl(true);
+          return opened instanceof WebglEngine
+            ? await fastestEngine([wasmEngine(await kernel, '', opened.report.renderer), opened], task)
+            : wasmEngine(await kernel, `Not measured against WebGL: ${opened.reason}`, opened.renderer);
         }
       }
     },
@@ -40,8 +49,17 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
       const { engine, renderer } = failed.report;
       const reason = sentenceOf(error).replace(/\.$/, '');
       switch (engine) {
-        case 'webgl':
-          return wasmEngine(await kernel, `WebGL gave up (${reason}), so WebAssembly took over.`, renderer);
+        case 'webgl': {
+          const opened = error instanceof ContextLostError && !secondContexts.has(failed) ? openWebgl(true) : null;
+          if (opened instanceof WebglEngine) {
+            secondContexts.add(opened);
+            const once = `${reason}; training went on from the last checkpoint on a new one.`;
+            opened.report = { ...opened.report, reason: once };
+            return opened;
+          }
+          const twice = secondContexts.has(failed) && error instanceof ContextLostError ? ', a second time' : '';
+          return wasmEngine(await kernel, `WebGL gave up (${reason}${twice}), so WebAssembly took over.`, renderer);
+        }
         case 'wasm':
           return plainEngine(`WebAssembly gave up (${reason}), so plain JavaScript took over.`, renderer);
         case 'plain':
@@ -49,6 +67,14 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
       }
     },
   };
+}
+
+/** An engine on a WebGL context of its own, or why there is none. */
+function openWebgl(acceptSoftware: boolean): WebglEngine | WebglVerdict {
+  const canvas = new OffscreenCanvas(1, 1);
+  const facts = probeWebgl(canvas);
+  const verdict = judgeWebgl(facts, acceptSoftware);
+  return facts !== null && verdict.usable ? new WebglEngine(canvas, { facts, verdict }) : verdict;
 }
 
 /** The engine in WebAssembly, or, where that cannot be had, the plain one, which says so. */

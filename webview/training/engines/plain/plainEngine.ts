@@ -11,7 +11,7 @@ import { BackPropagation } from './backPropagation.ts';
 
 /** Trains on the CPU in float64 and plain TypeScript: the reference for every other engine. */
 export class PlainEngine implements Engine {
-  readonly report: BackendReport;
+  report: BackendReport;
   #prepared: PreparedTask | null = null;
 
   constructor(report: BackendReport) {

@@ -19,7 +19,7 @@ export interface WasmEngineOptions {
  * are summed, but do not reach back across a window's start.
  */
 export class WasmEngine implements Engine {
-  readonly report: BackendReport;
+  report: BackendReport;
   readonly #module: WebAssembly.Module;
   readonly #options: WasmEngineOptions;
   #prepared: PreparedTask | null = null;

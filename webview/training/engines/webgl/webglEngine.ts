@@ -27,7 +27,7 @@ export interface WebglEngineOptions {
  * under way and every later one rejects with `ContextLostError`.
  */
 export class WebglEngine implements Engine {
-  readonly report: BackendReport;
+  report: BackendReport;
   readonly #options: WebglEngineOptions;
   readonly #device: TexelDevice;
   #prepared: PreparedTask | null = null;

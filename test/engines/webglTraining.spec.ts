@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
+import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import type { BackendChoice, TrainingRequest } from '../../src/shared/protocol.ts';
+import { noisySine } from '../../src/shared/series/noisySine.ts';
+import { identityScaling } from '../../src/shared/series/scaling.ts';
+import { expect, test } from './engineTest.ts';
+
+function request(backend: BackendChoice, iterations: number): TrainingRequest {
+  return {
+    title: 'Noisy sine',
+    values: noisySine(7, 200).values,
+    truth: null,
+    network: tutorialShape,
+    scaling: identityScaling,
+    seed: 7,
+    iterations,
+    learningRate: 0.01,
+    backend,
+    horizon: 20,
+  };
+}
+
+async function readKernels(): Promise<Uint8Array<ArrayBuffer>[]> {
+  const folder = await freshTrainingKernels();
+  return Promise.all(trainingKernels.map(async ({ file }) => new Uint8Array(await readFile(join(folder, file)))));
+}
+
+test('goes on from the last checkpoint on a new context, and says so', async ({ worker }) => {
+  test.setTimeout(120_000);
+  const kernels = await readKernels();
+  // A checkpoint is kept every second.
+  const { outcome, reports } = await worker.train(kernels, request('webgl', 700), [1200]);
+  const undisturbed = await worker.train(kernels, request('webgl', 700), []);
+  expect(outcome.losses).toEqual(undisturbed.outcome.losses);
+  expect(outcome.parameters).toEqual(undisturbed.outcome.parameters);
+  expect(outcome.backend).toMatchObject({
+    engine: 'webgl',
+    reason: 'The graphics card took its WebGL context away; training went on from the last checkpoint on a new one.',
+  });
+  const first = reports.findIndex(({ backend }) => backend.reason.includes('took its WebGL context away'));
+  expect(first).toBeGreaterThan(0);
+  // Not from the start again.
+  expect(reports[first].iteration).toBeGreaterThan(reports[first - 1].iteration / 4);
+  expect(undisturbed.outcome.backend.reason).not.toContain('away');
+});
+
+test('goes on in WebAssembly when a second context is lost, and says so', async ({ worker }) => {
+  test.setTimeout(120_000);
+  const { outcome, reports } = await worker.train(await readKernels(), request('webgl', 1000), [0, 300]);
+  expect(outcome.losses).toHaveLength(1000);
+  expect(outcome.bestLoss).toBe(Math.min(...outcome.losses));
+  expect(outcome.backend).toMatchObject({
+    engine: 'wasm',
+    reason: 'WebGL gave up (The graphics card took its WebGL context away, a second time), so WebAssembly took over.',
+  });
+  const engines = reports.map(({ backend }) => backend.engine);
+  expect(engines.filter((engine) => engine === 'webgl').length).toBeGreaterThanOrEqual(2);
+});
+
+test('takes whichever is faster when asked to, and says by how much', async ({ worker }) => {
+  const { outcome } = await worker.train(await readKernels(), request('fastest', 100), []);
+  // On a software renderer WebAssembly is faster by far.
+  expect(outcome.backend).toMatchObject({ engine: 'wasm', renderer: expect.stringContaining('SwiftShader') });
+  expect(outcome.backend.reason).toMatch(
+    /^Measured on this task: [\d.]+ ms an iteration, [\d,.]+ times as fast as WebGL \([\d.]+ ms\)\.$/,
+  );
+  const { contexts } = await worker.counts();
+  expect(contexts).toBe(1);
+});
+
+test('trains in WebAssembly when asked for the fastest and WebGL cannot train the task', async ({ worker }) => {
+  const wide = { ...request('fastest', 3), network: { ...tutorialShape, hiddenSize: 65 } };
+  const { outcome } = await worker.train(await readKernels(), wide, []);
+  expect(outcome.backend).toMatchObject({
+    engine: 'wasm',
+    reason: 'Not measured against WebGL: WebGL trains at most 64 hidden units here, not 65.',
+  });
+});

@@ -1,0 +1,64 @@
+import { formatMilliseconds, formatNumber } from '../../../src/shared/formatNumber.ts';
+import { engineName } from '../../../src/shared/model/backendReport.ts';
+import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
+import type { Engine } from './engine.ts';
+import type { EngineTask } from './engineTask.ts';
+
+/** A batch of iterations this long is measured: long against the clock, short before a training. */
+const batchMs = 25;
+
+/**
+ * The fastest of the engines (at least one) on a task; its report says by how much. The others are disposed of. An engine
+ * that fails is out of the race; throws what the last one threw when all fail.
+ */
+export async function fastestEngine(engines: readonly Engine[], task: EngineTask): Promise<Engine> {
+  const raced: { readonly engine: Engine; readonly ms: number }[] = [];
+  const failures: { readonly engine: Engine; readonly error: unknown }[] = [];
+  for (const engine of engines) {
+    try {
+      raced.push({ engine, ms: await msPerIteration(engine, task) });
+    } catch (error) {
+      engine.dispose();
+      failures.push({ engine, error });
+    }
+  }
+  raced.sort((first, second) => first.ms - second.ms);
+  const [winner, ...losers] = raced;
+  if (winner === undefined) {
+    throw failures.at(-1)?.error;
+  }
+  const said = [
+    ...losers.map(({ engine, ms }) => {
+      const times = formatNumber(ms / winner.ms);
+      return `Measured on this task: ${formatMilliseconds(winner.ms)} an iteration, ${times} times as fast as ${nameOf(engine)} (${formatMilliseconds(ms)}).`;
+    }),
+    ...failures.map(({ engine, error }) => `Not measured against ${nameOf(engine)}: ${sentenceOf(error)}`),
+  ];
+  for (const { engine } of losers) {
+    engine.dispose();
+  }
+  winner.engine.report = { ...winner.engine.report, reason: said.join(' ') };
+  return winner.engine;
+}
+
+function nameOf({ report }: Engine): string {
+  return engineName(report.engine);
+}
+
+/** The better of two batches, after others that compile and warm up. */
+async function msPerIteration(engine: Engine, task: EngineTask): Promise<number> {
+  await engine.prepare(task);
+  await engine.run(1);
+  for (let count = 1; ; count *= 2) {
+    const first = await timed(engine, count);
+    if (first >= batchMs) {
+      return Math.min(first, await timed(engine, count)) / count;
+    }
+  }
+}
+
+async function timed(engine: Engine, iterations: number): Promise<number> {
+  const began = performance.now();
+  await engine.run(iterations);
+  return performance.now() - began;
+}
