@@ -42,7 +42,7 @@ export async function compileTrainingKernels(folder: string): Promise<void> {
 /** The kernels for tests and benchmarks, compiled again only when their source is newer; answers with their folder. */
 export async function freshTrainingKernels(): Promise<string> {
   const folder = join(root, 'out', 'kernels');
-  const sources = await Array.fromAsync(glob(join(root, source, '*.ts')));
+  const sources = await Array.fromAsync(glob(join(root, source, '**', '*.ts')));
   const changed = await Promise.all([...sources, import.meta.filename].map(modifiedAt));
   const compiled = await Promise.all(trainingKernels.map(({ file }) => modifiedAt(join(folder, file))));
   if (Math.min(...compiled) <= Math.max(...changed)) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell, NetworkShape } from '../../src/shared/model/networkShape.ts';
+import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 
 /** What PyTorch says of one batch under a cell, in float64: made by `test/interop/pytorchCells.py`. */
 export interface PytorchCell {
@@ -46,4 +47,9 @@ export function readPytorchCells(): PytorchCell[] {
     answers: Float64Array.from(arrays.answers),
     gradient: Float64Array.from(arrays.gradient),
   }));
+}
+
+/** What an engine is asked in order to compare it with PyTorch. */
+export function pytorchCellTask({ network, steps, series, inputs, targets, parameters }: PytorchCell): EngineTask {
+  return { network, steps, series, inputs, targets, parameters, members: 1, learningRate: 0.01, clipNorm: null };
 }

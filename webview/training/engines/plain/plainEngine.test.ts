@@ -4,12 +4,12 @@ import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../../../src/shared/model/randomGenerator.ts';
 import { expectAllClose } from '../../../../test/support/expectAllClose.ts';
-import { readPytorchCells } from '../../../../test/support/pytorchCells.ts';
+import { pytorchCellTask, readPytorchCells } from '../../../../test/support/pytorchCells.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
 import { randomSequenceTask, sequenceOptions } from '../../../../test/support/randomSequenceTask.ts';
 import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
 import type { EngineTask } from '../engineTask.ts';
-import { miniBatch } from '../miniBatch.ts';
+import { allSeries, miniBatch } from '../miniBatch.ts';
 import { BackPropagation } from './backPropagation.ts';
 import { PlainEngine } from './plainEngine.ts';
 
@@ -92,21 +92,11 @@ describe('PlainEngine', () => {
   it.each(readPytorchCells())(
     'has PyTorch’s answers, loss and gradient with a $network.cell of several inputs',
     (cell) => {
-      const { network, inputs, targets, steps, series, parameters } = cell;
-      const propagation = new BackPropagation({
-        network,
-        members: 1,
-        parameters,
-        steps,
-        series,
-        inputs,
-        targets,
-        learningRate: 0.01,
-        clipNorm: null,
-      });
+      const { parameters } = cell;
+      const task = pytorchCellTask(cell);
+      const propagation = new BackPropagation(task);
       const gradient = new Float64Array(parameters.length);
-      const all = Int32Array.from({ length: series }, (_, which) => which);
-      expect(propagation.lossAndGradient(parameters, all, gradient)).toBeCloseTo(cell.loss, 12);
+      expect(propagation.lossAndGradient(parameters, allSeries(task), gradient)).toBeCloseTo(cell.loss, 12);
       expectAllClose(propagation.outputs, cell.answers, 1e-12);
       expectAllClose(gradient, cell.gradient, 1e-12);
     },

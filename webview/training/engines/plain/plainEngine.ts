@@ -5,7 +5,7 @@ import { checkEngineTask } from '../checkEngineTask.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { learningRateAt } from '../learningRate.ts';
-import { miniBatch } from '../miniBatch.ts';
+import { allSeries, miniBatch } from '../miniBatch.ts';
 import { adamStep, clipGradient } from './adam.ts';
 import { BackPropagation } from './backPropagation.ts';
 
@@ -75,8 +75,7 @@ export class PlainEngine implements Engine {
 
   async predict(member: number): Promise<Float64Array> {
     const { task, members, propagation } = this.#current();
-    const all = Int32Array.from({ length: task.series }, (_, which) => which);
-    propagation.loss(members[member].parameters, all);
+    propagation.loss(members[member].parameters, allSeries(task));
     return propagation.outputs.slice();
   }
 

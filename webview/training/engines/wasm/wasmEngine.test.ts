@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trainingKernels } from '../../../../scripts/trainingKernels.ts';
 import { scalarNetwork, tutorialShape } from '../../../../src/shared/model/networkShape.ts';
-import { type ParameterName, parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
+import { type ParameterName, parameterCount, parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
+import { RandomGenerator } from '../../../../src/shared/model/randomGenerator.ts';
+import { pytorchCellTask, readPytorchCells } from '../../../../test/support/pytorchCells.ts';
 import { flattenParameters, readPytorchReference } from '../../../../test/support/pytorchReference.ts';
+import { randomSequenceTask, sequenceOptions } from '../../../../test/support/randomSequenceTask.ts';
 import { randomTask } from '../../../../test/support/randomTask.ts';
 import { readTrainingKernel } from '../../../../test/support/trainingKernel.ts';
 import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
 import type { EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { PlainEngine } from '../plain/plainEngine.ts';
+import { isElmanTask } from './elmanProgram.ts';
 import { Kernel } from './kernel.ts';
 import { WasmEngine, type WasmEngineOptions } from './wasmEngine.ts';
 
@@ -26,8 +30,8 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
   }
 
   /** Four iterations in both engines. */
-  async function expectLikePlain(task: EngineTask): Promise<void> {
-    const engine = await prepared(task);
+  async function expectLikePlain(task: EngineTask, options: WasmEngineOptions = {}): Promise<void> {
+    const engine = await prepared(task, options);
     const losses = await engine.run(4);
     const state = await engine.readState();
     const expected = await plainRun(task, 4);
@@ -86,6 +90,48 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
     );
   }, 60_000);
 
+  it('trains as the plain engine does: every kind of task', async () => {
+    await fc.assert(
+      fc.asyncProperty(sequenceOptions({ hiddenSize: 22, steps: 40, series: 20 }), async (options) =>
+        expectLikePlain(randomSequenceTask(options)),
+      ),
+      { numRuns: 150, seed: 7, endOnFailure: true },
+    );
+  }, 60_000);
+
+  it('answers as the plain engine does: every kind of task, in windows', async () => {
+    await fc.assert(
+      fc.asyncProperty(sequenceOptions({ hiddenSize: 9, steps: 60, series: 20 }), async (options) => {
+        const task = randomSequenceTask(options);
+        const engine = await prepared(task, { windowSteps: 16 });
+        const losses = await engine.run(1);
+        const plain = await plainRun(task, 1);
+        expect(distance(losses, plain.losses)).toBeLessThan(1e-4);
+        const member = task.members - 1;
+        await plain.engine.writeState(await engine.readState());
+        expect(distance(await engine.predict(member), await plain.engine.predict(member))).toBeLessThan(1e-4);
+      }),
+      { numRuns: 60, seed: 8, endOnFailure: true },
+    );
+  }, 60_000);
+
+  it.each(readPytorchCells())(
+    'has PyTorch’s answers, loss and gradient with a $network.cell of several inputs',
+    async (cell) => {
+      const engine = await prepared(pytorchCellTask(cell));
+      expect(distance(await engine.predict(0), cell.answers)).toBeLessThan(1e-6);
+      const [loss] = await engine.run(1);
+      expect(Math.abs(loss / cell.loss - 1)).toBeLessThan(1e-6);
+      const { firstMoment } = await engine.readState();
+      expect(
+        distance(
+          firstMoment.map((moment) => moment / 0.1),
+          cell.gradient,
+        ),
+      ).toBeLessThan(1e-5);
+    },
+  );
+
   it.each([
     { hiddenSize: 256, steps: 20 },
     { hiddenSize: 256, steps: 20, members: 4 },
@@ -110,8 +156,20 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
     expect(await engine.rollOut(1, warmUp, 20)).toEqual(await plain.rollOut(1, warmUp, 20));
   });
 
-  it('is the same to the bit: again, in parts, and from a saved state in a new engine', async () => {
-    const task = randomTask({ hiddenSize: 12, steps: 120, members: 3, series: 2, clipNorm: 0.3 });
+  it.each([
+    {
+      kind: 'an Elman network',
+      task: randomTask({ hiddenSize: 12, steps: 120, members: 3, series: 2, clipNorm: 0.3 }),
+    },
+    {
+      kind: 'a GRU on mini-batches of weighted series of different lengths, on its own answers',
+      task: randomSequenceTask({
+        ...{ cell: 'gru', hiddenSize: 9, inputSize: 2, outputSize: 3, steps: 50, series: 21, members: 3, seed: 4 },
+        ...{ answers: 'every', loss: 'pinball', weighted: true, ragged: true, started: true, freeRunningFrom: 7 },
+        ...{ batchSize: 10, clipNorm: 0.3, scheduled: true },
+      }),
+    },
+  ])('is the same to the bit: again, in parts, and from a saved state in a new engine: $kind', async ({ task }) => {
     const whole = await prepared(task);
     const expected = await whole.run(10);
     const expectedState = await whole.readState();
@@ -122,13 +180,30 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
 
     await again.prepare(task);
     const start = await again.run(3);
+    const answers = await again.predict(1);
     const saved = await again.readState();
     const other = await prepared(task);
     await other.writeState(saved);
+    expect(await other.predict(1)).toEqual(answers);
     expect([...start, ...(await other.run(7))]).toEqual([...expected]);
     expect([...start, ...(await again.run(7))]).toEqual([...expected]);
     expect(await other.readState()).toEqual(expectedState);
     expect(await again.readState()).toEqual(expectedState);
+  });
+
+  it('trains members of every kind as if each were alone, to the bit', async () => {
+    await fc.assert(
+      fc.asyncProperty(sequenceOptions({ hiddenSize: 9, steps: 30, series: 10 }), async (options) => {
+        const task = randomSequenceTask({ ...options, members: 2 });
+        // Of the tutorial's kind of network it is not asked: lanes side by side add up in another order than one lane.
+        fc.pre(!isElmanTask(task));
+        const losses = await (await prepared(task)).run(5);
+        const count = parameterCount(task.network);
+        const alone = await prepared({ ...task, members: 1, parameters: task.parameters.slice(count) });
+        expect([...(await alone.run(5))]).toEqual([...losses].filter((_, i) => i % 2 === 1));
+      }),
+      { numRuns: 30, seed: 9, endOnFailure: true },
+    );
   });
 
   it('runs more iterations than one call of the kernel takes', async () => {
@@ -174,13 +249,19 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
     { hiddenSize: 12, steps: 1_000_000 },
     { hiddenSize: 12, steps: 200_000, members: 4 },
     { hiddenSize: 256, steps: 200_000 },
+    { hiddenSize: 12, steps: 1_000_000, cell: 'gru' as const },
+    { hiddenSize: 12, steps: 300_000, cell: 'lstm' as const },
+    { hiddenSize: 256, steps: 200_000, cell: 'lstm' as const },
   ])(
     'holds at most 64 MB: %j',
     async (options) => {
-      const { hiddenSize, members = 1 } = options;
-      const parameters = randomTask({ ...options, steps: 1 }).parameters;
+      const { hiddenSize, members = 1, cell } = options;
+      const network = scalarNetwork(hiddenSize, cell);
+      const random = new RandomGenerator(3);
+      const bound = 1 / Math.sqrt(hiddenSize);
+      const count = members * parameterCount(network);
+      const parameters = Float64Array.from({ length: count }, () => random.uniform(-bound, bound));
       const values = Float64Array.from({ length: options.steps }, (_, i) => Math.sin(i * 0.2));
-      const network = scalarNetwork(hiddenSize);
       const engine = await prepared({
         ...tutorial,
         ...options,
@@ -203,7 +284,9 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
 
   it('refuses what it cannot hold with a sentence, and keeps the task it has', async () => {
     const engine = await prepared(tutorial);
-    const crowd = { ...tutorial, network: scalarNetwork(256), members: 300 } as const;
+    const network = scalarNetwork(256);
+    const parameters = new Float64Array(300 * parameterCount(network));
+    const crowd = { ...tutorial, network, members: 300, parameters };
     await expect(engine.prepare(crowd)).rejects.toThrow('more than the 256 MB');
     expect((await engine.run(1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
   });
@@ -218,7 +301,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
   });
 
   it('has a tanh that is right to six units in the last place, odd, and one from 9.02 on', () => {
-    const kernel = new Kernel(module, 2 ** 16);
+    const kernel = new Kernel(module);
     const address = 2 ** 12;
     const place = kernel.floats(address, 4);
     const bits = new DataView(new ArrayBuffer(4));
@@ -244,10 +327,13 @@ function unitInLastPlace(value: number): number {
   return Math.max(2 ** -149, 2 ** (Math.floor(Math.log2(value)) - 23));
 }
 
-async function plainRun(task: EngineTask, iterations: number): Promise<{ losses: Float64Array; state: EngineState }> {
+async function plainRun(
+  task: EngineTask,
+  iterations: number,
+): Promise<{ engine: PlainEngine; losses: Float64Array; state: EngineState }> {
   const engine = new PlainEngine({ engine: 'plain', renderer: null, reason: '' });
   await engine.prepare(task);
-  return { losses: await engine.run(iterations), state: await engine.readState() };
+  return { engine, losses: await engine.run(iterations), state: await engine.readState() };
 }
 
 /** Euclidean distance over the expected vector's length. */

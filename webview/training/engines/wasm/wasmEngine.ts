@@ -1,27 +1,33 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { rollOutNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
+import { checkEngineTask } from '../checkEngineTask.ts';
 import type { Engine, EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
+import { learningRateAt } from '../learningRate.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { adamDefaults } from '../plain/adam.ts';
+import { elmanProgram, isElmanTask } from './elmanProgram.ts';
 import { Kernel } from './kernel.ts';
-import { type MemoryPlan, planMemory, type RegionName } from './memoryPlan.ts';
+import type { KernelProgram } from './kernelProgram.ts';
+import type { OptimisationRegion } from './memoryRegions.ts';
+import { sequenceProgram } from './sequenceProgram.ts';
 
 export interface WasmEngineOptions {
-  /** Longest stretch of steps whose hidden states are kept; as long as memory allows when left out. */
+  /** Longest stretch of steps whose states are kept; as long as memory allows when left out. */
   readonly windowSteps?: number;
 }
 
 /**
- * Trains on the CPU in float32 by a WebAssembly kernel with SIMD: whole iterations in one call. Where the hidden states
- * of a series do not fit in 40 MB it is worked off in windows: the state goes on from one to the next and the gradients
+ * Trains on the CPU in float32 by a WebAssembly kernel with SIMD: whole iterations in one call. Where the states of a
+ * series do not fit in 40 MB it is worked off in windows: the state goes on from one to the next and the gradients
  * are summed, but do not reach back across a window's start.
  */
 export class WasmEngine implements Engine {
   report: BackendReport;
   readonly #module: WebAssembly.Module;
   readonly #options: WasmEngineOptions;
+  #kernel: Kernel | null = null;
   #prepared: PreparedTask | null = null;
   #disposed = false;
 
@@ -37,17 +43,13 @@ export class WasmEngine implements Engine {
     if (this.#disposed) {
       throw new Error('The engine has been disposed of.');
     }
-    const plan = planMemory(task, this.#options.windowSteps);
-    const kernel = new Kernel(this.#module, plan.bytes);
-    kernel.describe(task, plan);
-    const prepared = { task, plan, kernel, iteration: 0 };
-    const { series, steps } = task;
-    for (const name of ['inputs', 'targets'] as const) {
-      const bySeries = kernel.floats(plan.regions[name], series * steps);
-      for (let i = 0; i < bySeries.length; i++) {
-        bySeries[i] = task[name][(i % steps) * series + Math.floor(i / steps)];
-      }
-    }
+    checkEngineTask(task);
+    const program = (isElmanTask(task) ? elmanProgram : sequenceProgram)(task, this.#options.windowSteps);
+    this.#kernel ??= new Kernel(this.#module);
+    const kernel = this.#kernel;
+    kernel.reserve(program.bytes);
+    program.load(kernel);
+    const prepared = { task, program, kernel, iteration: 0 };
     numbers(prepared, 'parameters').set(task.parameters);
     numbers(prepared, 'bestParameters').set(task.parameters);
     bestLosses(prepared).fill(Number.POSITIVE_INFINITY);
@@ -56,13 +58,13 @@ export class WasmEngine implements Engine {
 
   async run(iterations: number): Promise<Float64Array> {
     const prepared = this.#current();
-    const { task, plan, kernel } = prepared;
+    const { task, program, kernel } = prepared;
     const losses = new Float64Array(iterations * task.members);
     for (let done = 0; done < iterations; ) {
-      const count = Math.min(plan.callIterations, iterations - done);
-      kernel.floats(plan.regions.rates, 2 * count).set(adamRates(task.learningRate, prepared.iteration, count));
-      kernel.run(count);
-      losses.set(kernel.doubles(plan.regions.losses, count * task.members), done * task.members);
+      const count = Math.min(program.callIterations, iterations - done);
+      kernel.floats(program.regions.rates, 2 * count).set(adamRates(task, prepared.iteration, count));
+      program.run(kernel, prepared.iteration, count);
+      losses.set(kernel.doubles(program.regions.losses, count * task.members), done * task.members);
       prepared.iteration += count;
       done += count;
     }
@@ -92,19 +94,8 @@ export class WasmEngine implements Engine {
   }
 
   async predict(member: number): Promise<Float64Array> {
-    const { task, plan, kernel } = this.#current();
-    const { series, steps } = task;
-    const answers = new Float64Array(steps * series);
-    for (let which = 0; which < series; which++) {
-      for (let start = 0; start < steps; start += plan.windowSteps) {
-        const count = Math.min(plan.windowSteps, steps - start);
-        kernel.answerWindow(member * series + which, start, count);
-        for (const [step, answer] of kernel.floats(plan.regions.answers, count).entries()) {
-          answers[(start + step) * series + which] = answer;
-        }
-      }
-    }
-    return answers;
+    const { program, kernel } = this.#current();
+    return program.predict(kernel, member);
   }
 
   /** In float64: each answer waits for the one before, so there is little to gain. */
@@ -119,13 +110,14 @@ export class WasmEngine implements Engine {
     );
   }
 
-  /** Bytes of the kernel's memory; none without a task. */
+  /** Bytes of the kernel's memory: as much as the largest of its tasks has needed. */
   memoryBytes(): number {
-    return this.#prepared?.kernel.memory.buffer.byteLength ?? 0;
+    return this.#kernel?.memory.buffer.byteLength ?? 0;
   }
 
   dispose(): void {
     this.#prepared = null;
+    this.#kernel = null;
     this.#disposed = true;
   }
 
@@ -139,29 +131,29 @@ export class WasmEngine implements Engine {
 
 interface PreparedTask {
   readonly task: EngineTask;
-  readonly plan: MemoryPlan;
+  readonly program: KernelProgram;
   readonly kernel: Kernel;
   iteration: number;
 }
 
-type ParameterRegion = Extract<RegionName, 'parameters' | 'firstMoment' | 'secondMoment' | 'bestParameters'>;
+type ParameterRegion = Extract<OptimisationRegion, 'parameters' | 'firstMoment' | 'secondMoment' | 'bestParameters'>;
 
 /** One of the arrays `[member, parameter]`, in place. */
-function numbers({ task, plan, kernel }: PreparedTask, name: ParameterRegion): Float32Array {
-  return kernel.floats(plan.regions[name], task.members * parameterCount(task.network));
+function numbers({ task, program, kernel }: PreparedTask, name: ParameterRegion): Float32Array {
+  return kernel.floats(program.regions[name], task.members * parameterCount(task.network));
 }
 
-function bestLosses({ task, plan, kernel }: PreparedTask): Float64Array {
-  return kernel.doubles(plan.regions.bestLosses, task.members);
+function bestLosses({ task, program, kernel }: PreparedTask): Float64Array {
+  return kernel.doubles(program.regions.bestLosses, task.members);
 }
 
 /** For each of `count` iterations after the first `done`: Adam's step size, and one over its second correction's root. */
-function adamRates(learningRate: number, done: number, count: number): Float32Array {
+function adamRates(task: EngineTask, done: number, count: number): Float32Array {
   const { beta1, beta2 } = adamDefaults;
   const rates = new Float32Array(2 * count);
   for (let i = 0; i < count; i++) {
     const iteration = done + i + 1;
-    rates[2 * i] = learningRate / (1 - beta1 ** iteration);
+    rates[2 * i] = learningRateAt(task, iteration) / (1 - beta1 ** iteration);
     rates[2 * i + 1] = 1 / Math.sqrt(1 - beta2 ** iteration);
   }
   return rates;

@@ -1,14 +1,15 @@
 import { highDoubles, lowDoubles } from './arithmetic';
-import { Task } from './task';
+import { Optimisation } from './optimisation';
 
 const beta1: f32 = 0.9;
 const beta2: f32 = 0.999;
 const epsilon: f32 = 1e-8;
 
 /**
- * Keeps a member's weights if their loss is the lowest so far, clips its gradient and takes its Adam step.
+ * Keeps a member's weights if their loss is the lowest so far (or the latest, where those are the best), clips its
+ * gradient and takes its Adam step.
  */
-export function finishMember(task: Task, member: i32, loss: f64, rates: usize): void {
+export function finishMember(task: Optimisation, member: i32, loss: f64, rates: usize): void {
   const bytes = (task.parameterCount as usize) << 2;
   const start = (member as usize) * bytes;
   const best = task.bestLosses + ((member as usize) << 3);
@@ -26,10 +27,14 @@ export function finishMember(task: Task, member: i32, loss: f64, rates: usize): 
   for (let at = start + whole; at < start + bytes; at += 4) {
     stepNumber(task, at, f32x4.extract_lane(shrink, 0), stepSize, rootFactor);
   }
+  if (task.keepLatest != 0 && isFinite(loss)) {
+    store<f64>(best, loss);
+    memory.copy(task.bestParameters + start, task.parameters + start, bytes);
+  }
 }
 
 /** What brings the gradient's Euclidean norm down to the largest allowed; NaN leaves it alone. */
-function clipFactor(task: Task, gradient: usize, bytes: usize): f32 {
+function clipFactor(task: Optimisation, gradient: usize, bytes: usize): f32 {
   if (!isFinite(task.clipNorm)) {
     return 1;
   }
@@ -51,7 +56,7 @@ function clipFactor(task: Task, gradient: usize, bytes: usize): f32 {
 }
 
 @inline
-function stepVector(task: Task, at: usize, shrink: v128, stepSize: v128, rootFactor: v128): void {
+function stepVector(task: Optimisation, at: usize, shrink: v128, stepSize: v128, rootFactor: v128): void {
   const slope = f32x4.mul(v128.load(task.gradient + at), shrink);
   const first = f32x4.add(
     f32x4.mul(v128.load(task.firstMoment + at), f32x4.splat(beta1)),
@@ -69,7 +74,7 @@ function stepVector(task: Task, at: usize, shrink: v128, stepSize: v128, rootFac
 }
 
 @inline
-function stepNumber(task: Task, at: usize, shrink: f32, stepSize: f32, rootFactor: f32): void {
+function stepNumber(task: Optimisation, at: usize, shrink: f32, stepSize: f32, rootFactor: f32): void {
   const slope = load<f32>(task.gradient + at) * shrink;
   const first = load<f32>(task.firstMoment + at) * beta1 + slope * (1 - beta1);
   const second = load<f32>(task.secondMoment + at) * beta2 + slope * slope * (1 - beta2);

@@ -6,6 +6,8 @@ import { emptySlab, fillSlab, rowBytes } from './slab';
 import { Task } from './task';
 import { tanh as tanhOf } from './tanh';
 
+export { answerSequences, beginAnswers, runSequences } from './sequence/sequences';
+
 /** Takes `iterations` Adam steps; the loss before each goes to `task.losses`. */
 export function run(task: Task, iterations: i32): void {
   const count = (task.steps as f64) * (task.series as f64);
