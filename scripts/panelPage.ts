@@ -1,12 +1,14 @@
 import { expect, type FrameLocator, type Locator } from '@playwright/test';
 
 /** What the panel is doing, as its page says in `data-state`. */
-export type PanelState = 'idle' | 'training' | 'done' | 'failed';
+export type PanelState = 'idle' | 'training' | 'paused' | 'done' | 'failed';
 
 /** The prediction panel's page as a person sees it. */
 export class PanelPage {
   readonly sentence: Locator;
   readonly status: Locator;
+  /** What those who listen to the page were told last. */
+  readonly announcement: Locator;
   readonly forecastChart: Locator;
   readonly lossChart: Locator;
   readonly #frame: FrameLocator;
@@ -15,6 +17,7 @@ export class PanelPage {
     this.#frame = frame;
     this.sentence = frame.locator('[data-testid=sentence]');
     this.status = frame.locator('[data-testid=status]');
+    this.announcement = frame.locator('[data-testid=announcement]');
     this.forecastChart = frame.locator('svg[data-chart=forecast]');
     this.lossChart = frame.locator('svg[data-chart=loss]');
   }

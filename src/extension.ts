@@ -3,9 +3,12 @@ import { exportModel } from './commands/exportModel.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
 import { importModel } from './commands/importModel.ts';
 import { insertForecast } from './commands/insertForecast.ts';
+import { pauseTraining } from './commands/pauseTraining.ts';
+import { resumeTraining } from './commands/resumeTraining.ts';
 import { selectModel } from './commands/selectModel.ts';
 import { showLog } from './commands/showLog.ts';
 import { showPanel } from './commands/showPanel.ts';
+import { stepTraining } from './commands/stepTraining.ts';
 import { stopTraining } from './commands/stopTraining.ts';
 import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
@@ -26,6 +29,9 @@ const commands: Record<string, (parts: Parts) => Promise<void>> = {
   'rnn.importModel': importModel,
   'rnn.selectModel': selectModel,
   'rnn.showPanel': showPanel,
+  'rnn.pauseTraining': pauseTraining,
+  'rnn.resumeTraining': resumeTraining,
+  'rnn.stepTraining': stepTraining,
   'rnn.stopTraining': stopTraining,
   'rnn.showLog': showLog,
 };

@@ -29,7 +29,7 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
       throw error;
     }
   },
-  stopTraining: () => training.stopTraining(),
+  steerTraining: (order) => training.steerTraining(order),
 });
 window.addEventListener('message', (event: MessageEvent<unknown>) => host.receive(event.data));
 host

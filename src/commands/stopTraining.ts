@@ -2,5 +2,5 @@ import type { Parts } from '../parts.ts';
 
 /** RNN: Stop Training: ends the run, keeping its best weights. */
 export async function stopTraining(parts: Parts): Promise<void> {
-  await parts.panel.stopTraining();
+  await parts.panel.steerTraining('stop');
 }

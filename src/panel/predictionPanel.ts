@@ -9,6 +9,7 @@ import {
   type PanelView,
   panelCommands,
   type ToWebview,
+  type TrainingOrder,
   type TrainingOutcome,
   type TrainingRequest,
 } from '../shared/protocol.ts';
@@ -88,12 +89,12 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     }
   }
 
-  /** Ends the training under way, keeping its best weights. */
-  async stopTraining(): Promise<void> {
+  /** Gives an order to the training under way; throws `InputError` when there is none. */
+  async steerTraining(order: TrainingOrder): Promise<void> {
     if (this.#running === 0) {
       throw new InputError('Nothing is being trained.');
     }
-    await (await this.#page()).call('stopTraining');
+    await (await this.#page()).call('steerTraining', order);
   }
 
   dispose(): void {

@@ -1,4 +1,6 @@
 import type { BackendReport } from './model/backendReport.ts';
+import type { EngineState } from './model/engineState.ts';
+import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
 import type { NetworkShape } from './model/networkShape.ts';
 import type { RpcMessage } from './rpc.ts';
 import type { Scaling } from './series/scaling.ts';
@@ -14,8 +16,8 @@ export interface PageMethods {
   show(view: PanelView): void;
   /** Train in the worker, drawing progress; answer when training ended by itself or was stopped. */
   train(request: TrainingRequest): TrainingOutcome;
-  /** End the training under way, if any, keeping the best weights so far. */
-  stopTraining(): void;
+  /** Do so with the training under way, if any. */
+  steerTraining(order: TrainingOrder): void;
 }
 
 // From the page
@@ -37,7 +39,7 @@ export interface WorkerMethods {
   /** Comes first: the compiled training kernels, best first; none when they could not be loaded. */
   initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
   train(request: TrainingRequest): TrainingOutcome;
-  stopTraining(): void;
+  steerTraining(order: TrainingOrder): void;
 }
 
 /** What the page does for the worker. */
@@ -52,6 +54,9 @@ export interface WorkerListener {
 export const panelCommands = [
   'trainOnSine',
   'trainOnSelection',
+  'pauseTraining',
+  'resumeTraining',
+  'stepTraining',
   'stopTraining',
   'forecastSelection',
   'insertForecast',
@@ -64,6 +69,12 @@ export type PanelCommand = (typeof panelCommands)[number];
 export const backendChoices = ['auto', 'webgl', 'wasm', 'fastest', 'cpu'] as const;
 export type BackendChoice = (typeof backendChoices)[number];
 
+/**
+ * What a person tells a training: to wait after the iterations under way, to go on, to take one iteration more and wait,
+ * to end with the best weights so far.
+ */
+export type TrainingOrder = 'pause' | 'resume' | 'step' | 'stop';
+
 /** One training run. */
 export interface TrainingRequest {
   /** Heading of what is trained on: "Noisy sine", "sales.csv". */
@@ -75,11 +86,31 @@ export interface TrainingRequest {
   readonly network: NetworkShape;
   readonly scaling: Scaling;
   readonly seed: number;
+  /** Iterations of the whole run, those of `start` among them. */
   readonly iterations: number;
   readonly learningRate: number;
+  /** How the learning rate changes; constant when left out. */
+  readonly schedule?: LearningRateSchedule;
+  /** Largest global norm of the gradient; as it is when left out. */
+  readonly clipNorm?: number;
+  /** What to go on from; from new weights when left out. */
+  readonly start?: TrainingCheckpoint;
   readonly backend: BackendChoice;
   /** How many values to generate after training. */
   readonly horizon: number;
+}
+
+/**
+ * How far a run has come: with its request all that going on takes, to the same losses as without a break. A model that
+ * is to be trained further starts from one without losses.
+ */
+export interface TrainingCheckpoint {
+  /** Of one member. Its iterations count from the last restart, or from further back than the losses. */
+  readonly state: EngineState;
+  /** Loss of every iteration done, in network units. */
+  readonly losses: Float64Array;
+  /** As in the outcome. */
+  readonly restarts: number;
 }
 
 /** What has happened since the progress before. */
@@ -93,6 +124,8 @@ export interface TrainingProgress {
   /** Median over the run so far. */
   readonly msPerIteration: number;
   readonly backend: BackendReport;
+  /** Whether the run waits to be told to go on. */
+  readonly paused: boolean;
 }
 
 /** What a training run has made. */

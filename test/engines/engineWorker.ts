@@ -1,6 +1,6 @@
 import { engine as tensorflow } from '@tensorflow/tfjs-core';
+import type { EngineState } from '../../src/shared/model/engineState.ts';
 import type { TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
-import type { EngineState } from '../../webview/training/engines/engine.ts';
 import { engineSource } from '../../webview/training/engines/engineSource.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { EngineState } from '../../src/shared/model/engineState.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { type ParameterName, parameterCount, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
-import type { EngineState } from '../../webview/training/engines/engine.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { flattenParameters, readPytorchReference } from '../support/pytorchReference.ts';

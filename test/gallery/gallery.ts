@@ -56,7 +56,7 @@ const server = createServer((request, response) => {
     send('text/css', `html { ${variables.join(' ')} } body { margin: 0; }`);
   } else if (pathname === '/scene' && scene !== undefined) {
     const plain = (_: string, value: unknown) => (value instanceof Float64Array ? [...value] : value);
-    send('application/json', JSON.stringify({ bodyClass: theme.bodyClass, ...scene }, plain));
+    send('application/json', JSON.stringify({ bodyClass: theme.bodyClass, order: null, ...scene }, plain));
   } else if (scene !== undefined) {
     const { origin } = new URL(`http://${request.headers.host}`);
     const assets = {

@@ -1,4 +1,4 @@
-import type { FromWebview, PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { FromWebview, PanelView, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
 
 // Stands in for VS Code in the gallery's page: answers the page with what the address asks for.
 
@@ -8,6 +8,8 @@ export interface GalleryScene {
   readonly view: PanelView;
   /** Trained on after the view is shown; its lists as plain arrays. */
   readonly training: (Omit<TrainingRequest, 'values' | 'truth'> & { values: number[]; truth: number[] }) | null;
+  /** Given to the training after a second. */
+  readonly order: TrainingOrder | null;
 }
 
 const scene: GalleryScene = await (await fetch(`/scene${location.search}`)).json();
@@ -30,6 +32,9 @@ Object.assign(window, {
           const { values, truth, ...request } = scene.training;
           const lists = { values: Float64Array.from(values), truth: Float64Array.from(truth) };
           send({ kind: 'call', id: 1, method: 'train', parameters: [{ ...request, ...lists }] });
+          if (scene.order !== null) {
+            setTimeout(send, 1000, { kind: 'call', id: null, method: 'steerTraining', parameters: [scene.order] });
+          }
         }
       } else {
         send({ kind: 'reply', id: message.id, outcome: { ok: null } });

@@ -2,7 +2,7 @@ import { trainedModel } from '../../src/models/trainedModel.ts';
 import { forecastView, trainedView } from '../../src/panel/panelView.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
-import type { PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { PanelView, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
@@ -13,6 +13,8 @@ import { readPytorchReference } from '../support/pytorchReference.ts';
 export interface Scene {
   readonly view: PanelView;
   readonly training: TrainingRequest | null;
+  /** Given to the run after a second. */
+  readonly order?: TrainingOrder;
 }
 
 const backend = {
@@ -77,6 +79,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   return new Map<string, Scene>([
     ['idle', { view: emptyView, training: null }],
     ['training', { view: emptyView, training: { ...sine, iterations: 20_000 } }],
+    ['paused', { view: emptyView, training: { ...sine, iterations: 20_000 }, order: 'pause' }],
     ['done', { view: done, training: null }],
     ['forecast', { view: forecast, training: null }],
     ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],

@@ -87,7 +87,7 @@ describe('Trainer', () => {
   });
 
   it('stops when asked to, keeping the best weights so far', async () => {
-    const trainer: Trainer = new Trainer(plainSource, () => trainer.stop());
+    const trainer: Trainer = new Trainer(plainSource, () => trainer.steer('stop'));
     const outcome = await trainer.train(requestOf({ iterations: 100_000 }));
     expect(outcome.stopped).toBe(true);
     expect(outcome.losses.length).toBeLessThan(1000);
@@ -96,7 +96,7 @@ describe('Trainer', () => {
 
   it('keeps one iteration when it was stopped before it began', async () => {
     const trainer = new Trainer(plainSource, () => {});
-    trainer.stop();
+    trainer.steer('stop');
     expect((await trainer.train(requestOf({}))).losses).toHaveLength(1);
   });
 

@@ -1,71 +1,52 @@
 import { initialParameters } from '../../src/shared/model/initialParameters.ts';
 import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
-import type { TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import type {
+  TrainingCheckpoint,
+  TrainingOrder,
+  TrainingOutcome,
+  TrainingProgress,
+  TrainingRequest,
+} from '../../src/shared/protocol.ts';
 import { toDataUnits, toNetworkUnits } from '../../src/shared/series/scaling.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
+import { ProgressReports } from './progressReports.ts';
+import { TrainingPace } from './trainingPace.ts';
 import { TrainingRun } from './trainingRun.ts';
 
 /** One slice of iterations is about this long: short enough to stop at once, long enough to cost nothing. */
 const sliceMs = 25;
-/** A progress report is sent at most this often; the page draws no faster than frames anyway. */
-const reportEveryMs = 50;
 
 /** Trains one request: slices of iterations, progress between them, the best weights at the end. */
 export class Trainer {
   readonly #engines: EngineSource;
   readonly #report: (progress: TrainingProgress) => void;
-  #stopRequested = false;
+  readonly #keep: (checkpoint: TrainingCheckpoint) => void;
+  readonly #pace = new TrainingPace();
 
-  constructor(engines: EngineSource, report: (progress: TrainingProgress) => void) {
+  /** `keep` is handed what the run could go on from: about every second, and wherever it waits. */
+  constructor(
+    engines: EngineSource,
+    report: (progress: TrainingProgress) => void,
+    keep: (checkpoint: TrainingCheckpoint) => void = () => {},
+  ) {
     this.#engines = engines;
     this.#report = report;
+    this.#keep = keep;
   }
 
-  /** Ends the run after the slice under way. */
-  stop(): void {
-    this.#stopRequested = true;
+  /** Takes an order, which counts after the slice under way. */
+  steer(order: TrainingOrder): void {
+    this.#pace.give(order);
   }
 
-  /** Runs to the last iteration or to `stop`; throws when the loss was never finite. */
+  /** Runs to the last iteration or until it is stopped; throws when the loss was never finite. */
   async train(request: TrainingRequest): Promise<TrainingOutcome> {
     const run = await TrainingRun.start(this.#engines, request, engineTask(request));
+    const reports = new ProgressReports(request, run, this.#report);
     try {
-      const sliceTimes: number[] = [];
-      let reported = 0;
-      let reportedAt = Number.NEGATIVE_INFINITY;
-      let slice = 1;
       for (;;) {
-        // Even a run that is stopped at once has one loss and the weights it belongs to.
-        while (!run.ended && (run.done === 0 || !this.#stopRequested)) {
-          const before = run.done;
-          const began = performance.now();
-          await run.advance(slice);
-          const now = performance.now();
-          const count = run.done - before;
-          if (count > 0) {
-            const milliseconds = (now - began) / count;
-            sliceTimes.push(milliseconds);
-            slice = nextSlice(count, milliseconds);
-          }
-          reported = Math.min(reported, run.done);
-          if (run.done > reported && now - reportedAt >= reportEveryMs) {
-            const fit = await run.attempt((engine) => engine.predict(0));
-            if (fit === null) {
-              continue;
-            }
-            this.#report({
-              iteration: run.done,
-              losses: run.lossesFrom(reported),
-              fit: toDataUnits(request.scaling, fit),
-              msPerIteration: median(sliceTimes),
-              backend: run.engine.report,
-            });
-            reported = run.done;
-            reportedAt = now;
-          }
-          await nextTurn();
-        }
+        await this.#takeIterations(run, reports);
         const outcome = await run.attempt((engine) => keepBest(engine, request));
         // When the engine failed at last, another one repeats what was lost.
         if (outcome !== null) {
@@ -74,13 +55,56 @@ export class Trainer {
             losses: run.lossesFrom(0),
             restarts: run.restarts,
             backend: run.engine.report,
-            msPerIteration: median(sliceTimes),
-            stopped: this.#stopRequested && run.done < request.iterations,
+            msPerIteration: reports.msPerIteration,
+            stopped: this.#pace.isStopped && run.done < request.iterations,
           };
         }
       }
     } finally {
       run.dispose();
+    }
+  }
+
+  /** Takes iterations until none is left or the run is stopped; waits where it is paused. */
+  async #takeIterations(run: TrainingRun, reports: ProgressReports): Promise<void> {
+    const pace = this.#pace;
+    let slice = 1;
+    // Even a run that is stopped at once has one loss and the weights it belongs to.
+    while (!run.ended && (run.done === 0 || !pace.isStopped)) {
+      if (pace.isWaiting) {
+        await run.keepCheckpoint();
+        this.#keep(run.checkpoint);
+        await reports.send(true);
+        if (pace.isWaiting) {
+          await pace.nextOrder();
+        }
+        continue;
+      }
+      const isStep = pace.isStepping;
+      if (!isStep && reports.saidPaused) {
+        await reports.send(false);
+      }
+      if (run.checkpointIsOld) {
+        await run.keepCheckpoint();
+        this.#keep(run.checkpoint);
+      }
+      const before = run.done;
+      const began = performance.now();
+      await run.advance(isStep ? 1 : slice);
+      const count = run.done - before;
+      if (count > 0) {
+        const milliseconds = (performance.now() - began) / count;
+        reports.addTime(milliseconds);
+        if (isStep) {
+          pace.stepTaken();
+        } else {
+          slice = nextSlice(count, milliseconds);
+        }
+      }
+      if (!isStep) {
+        await reports.sendIfDue();
+      }
+      await nextTurn();
     }
   }
 }
@@ -116,18 +140,14 @@ function engineTask(request: TrainingRequest): EngineTask {
     inputs: values.slice(0, -1),
     targets: values.slice(1),
     learningRate: request.learningRate,
-    clipNorm: null,
+    ...(request.schedule === undefined ? {} : { schedule: request.schedule }),
+    clipNorm: request.clipNorm ?? null,
   };
 }
 
 /** Grows at most fourfold, so that one lucky measurement does not make a slice that cannot be stopped. */
 function nextSlice(count: number, msPerIteration: number): number {
   return Math.max(1, Math.min(4 * count, Math.round(sliceMs / Math.max(msPerIteration, 1e-3))));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted.length === 0 ? 0 : sorted[Math.floor(sorted.length / 2)];
 }
 
 /** Lets waiting messages in: a promise alone would keep them out, and a timer would cost 4 ms. */

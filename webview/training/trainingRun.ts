@@ -1,5 +1,7 @@
-import type { TrainingRequest } from '../../src/shared/protocol.ts';
-import type { Engine, EngineSource, EngineState } from './engines/engine.ts';
+import type { EngineState } from '../../src/shared/model/engineState.ts';
+import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
+import type { TrainingCheckpoint, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
 
 /** What is lost at most when an engine fails, as when a graphics context dies. */
@@ -16,32 +18,52 @@ const mostRestarts = 3;
 export class TrainingRun {
   readonly #engines: EngineSource;
   readonly #losses: Float64Array;
-  #task: EngineTask;
+  /** With the learning rate that was asked for, which a restart lowers. */
+  readonly #asked: EngineTask;
   #engine: Engine;
   #checkpoint: EngineState;
   #checkpointAt = performance.now();
-  /** Iterations done before the engine's own count began, which a restart sets back to zero. */
-  #before = 0;
+  /**
+   * Iterations done before the engine's own count began, which a restart sets back to zero; negative where that count
+   * goes back to an earlier run.
+   */
+  #before: number;
   #done = 0;
   #lowest = Number.POSITIVE_INFINITY;
-  #restarts = 0;
+  #restarts: number;
   #gaveUp = false;
 
-  private constructor(engines: EngineSource, task: EngineTask, iterations: number, engine: Engine, start: EngineState) {
+  private constructor(
+    engines: EngineSource,
+    task: EngineTask,
+    iterations: number,
+    engine: Engine,
+    { state, losses, restarts }: TrainingCheckpoint,
+  ) {
     this.#engines = engines;
-    this.#task = task;
-    this.#losses = new Float64Array(iterations);
+    this.#asked = task;
     this.#engine = engine;
-    this.#checkpoint = start;
+    this.#losses = new Float64Array(Math.max(iterations, losses.length));
+    this.#losses.set(losses);
+    this.#restarts = restarts;
+    this.#checkpoint = state;
+    this.#before = losses.length - state.iteration;
+    this.#countFromCheckpoint();
   }
 
-  /** Puts the task on the engine that fits it, or on the next one where that fails. */
+  /**
+   * Puts the task on the engine that fits it, or on the next one where that fails; goes on from the request's start.
+   * Throws a sentence when that does not fit the task.
+   */
   static async start(engines: EngineSource, request: TrainingRequest, task: EngineTask): Promise<TrainingRun> {
+    const start = request.start ?? newStart(task);
+    checkStart(task, start);
     let engine = await engines.create(request, task);
     for (;;) {
+      const run = new TrainingRun(engines, task, request.iterations, engine, start);
       try {
-        await engine.prepare(task);
-        return new TrainingRun(engines, task, request.iterations, engine, await engine.readState());
+        await run.#goToCheckpoint();
+        return run;
       } catch (error) {
         engine.dispose();
         engine = await engines.replace(engine, error);
@@ -68,6 +90,17 @@ export class TrainingRun {
     return this.#restarts;
   }
 
+  /** Whether it is time to keep a checkpoint. */
+  get checkpointIsOld(): boolean {
+    return performance.now() - this.#checkpointAt > checkpointEveryMs;
+  }
+
+  /** What was last kept: all that going on takes, later and elsewhere too. */
+  get checkpoint(): TrainingCheckpoint {
+    const done = this.#before + this.#checkpoint.iteration;
+    return { state: this.#checkpoint, losses: this.#losses.slice(0, done), restarts: this.#restarts };
+  }
+
   /** The losses of the iterations from `start` to those done. */
   lossesFrom(start: number): Float64Array {
     return this.#losses.slice(start, this.#done);
@@ -87,9 +120,6 @@ export class TrainingRun {
       this.#lowest = Math.min(this.#lowest, loss);
       this.#losses[this.#done++] = loss;
     }
-    if (performance.now() - this.#checkpointAt > checkpointEveryMs) {
-      await this.#keepCheckpoint();
-    }
   }
 
   /**
@@ -105,11 +135,8 @@ export class TrainingRun {
     }
   }
 
-  dispose(): void {
-    this.#engine.dispose();
-  }
-
-  async #keepCheckpoint(): Promise<void> {
+  /** Copies what has been done out of the engine, so that nothing of it is lost when the engine fails. */
+  async keepCheckpoint(): Promise<void> {
     const state = await this.attempt((engine) => engine.readState());
     if (state !== null) {
       this.#checkpoint = state;
@@ -117,22 +144,46 @@ export class TrainingRun {
     }
   }
 
+  dispose(): void {
+    this.#engine.dispose();
+  }
+
+  /** The task with the learning rate of now, by a schedule that counts the run's iterations. */
+  get #task(): EngineTask {
+    const { learningRate, schedule } = this.#asked;
+    return {
+      ...this.#asked,
+      learningRate: learningRate / 10 ** this.#restarts,
+      ...(schedule === undefined ? {} : { schedule: { ...schedule, passedIterations: this.#before } }),
+    };
+  }
+
+  /** Has the engine take the task and its state from the last checkpoint. */
+  async #goToCheckpoint(): Promise<void> {
+    await this.#engine.prepare(this.#task);
+    await this.#engine.writeState(this.#checkpoint);
+  }
+
+  /** Sets back to the last checkpoint what is counted here. */
+  #countFromCheckpoint(): void {
+    this.#done = this.#before + this.#checkpoint.iteration;
+    this.#lowest = this.#losses
+      .subarray(0, this.#done)
+      .reduce((low, loss) => Math.min(low, loss), this.#checkpoint.bestLosses[0]);
+  }
+
   async #continueElsewhere(error: unknown): Promise<void> {
     for (let failure = error, held = false; !held; ) {
       this.#engine.dispose();
       this.#engine = await this.#engines.replace(this.#engine, failure);
       try {
-        await this.#engine.prepare(this.#task);
-        await this.#engine.writeState(this.#checkpoint);
+        await this.#goToCheckpoint();
         held = true;
       } catch (next) {
         failure = next;
       }
     }
-    this.#done = this.#before + this.#checkpoint.iteration;
-    this.#lowest = this.#losses
-      .subarray(0, this.#done)
-      .reduce((low, loss) => Math.min(low, loss), Number.POSITIVE_INFINITY);
+    this.#countFromCheckpoint();
   }
 
   /**
@@ -157,7 +208,6 @@ export class TrainingRun {
       return;
     }
     this.#restarts++;
-    this.#task = { ...this.#task, learningRate: this.#task.learningRate / 10 };
     this.#before = diverged;
     this.#checkpoint = {
       ...state,
@@ -166,9 +216,38 @@ export class TrainingRun {
       firstMoment: new Float64Array(state.firstMoment.length),
       secondMoment: new Float64Array(state.secondMoment.length),
     };
-    await this.attempt(async (engine) => {
-      await engine.prepare(this.#task);
-      await engine.writeState(this.#checkpoint);
-    });
+    await this.attempt(() => this.#goToCheckpoint());
+  }
+}
+
+/** The task's initial weights, before any iteration. */
+function newStart(task: EngineTask): TrainingCheckpoint {
+  const { parameters } = task;
+  return {
+    state: {
+      iteration: 0,
+      parameters,
+      firstMoment: new Float64Array(parameters.length),
+      secondMoment: new Float64Array(parameters.length),
+      bestParameters: parameters,
+      bestLosses: Float64Array.of(Number.POSITIVE_INFINITY),
+    },
+    losses: new Float64Array(),
+    restarts: 0,
+  };
+}
+
+function checkStart({ network }: EngineTask, { state, losses, restarts }: TrainingCheckpoint): void {
+  const count = parameterCount(network);
+  for (const name of ['parameters', 'firstMoment', 'secondMoment', 'bestParameters'] as const) {
+    if (state[name].length !== count || !state[name].every(Number.isFinite)) {
+      throw new Error(
+        `A training of ${count} weights cannot go on from ${state[name].length}, or one of them is no number.`,
+      );
+    }
+  }
+  const counts = [state.iteration, restarts];
+  if (!counts.every((each) => Number.isInteger(each) && each >= 0) || !losses.every(Number.isFinite)) {
+    throw new Error('What the training should go on from is damaged; train from the beginning.');
   }
 }

@@ -1,4 +1,4 @@
-import type { TrainingRequest, WorkerListener, WorkerMethods } from '../../src/shared/protocol.ts';
+import type { TrainingOrder, TrainingRequest, WorkerListener, WorkerMethods } from '../../src/shared/protocol.ts';
 import { RpcPeer } from '../../src/shared/rpc.ts';
 import { engineSource } from './engines/engineSource.ts';
 import { loadKernel } from './engines/wasm/loadKernel.ts';
@@ -15,13 +15,13 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
   },
   async train(request: TrainingRequest) {
     // A new run ends the one before it.
-    current?.stop();
+    current?.steer('stop');
     const trainer = new Trainer(engines, (progress) => page.notify('progress', progress));
     current = trainer;
     return await trainer.train(request);
   },
-  stopTraining() {
-    current?.stop();
+  steerTraining(order: TrainingOrder) {
+    current?.steer(order);
   },
 });
 

@@ -38,6 +38,7 @@ const progress: TrainingProgress = {
   fit: values.slice(1),
   msPerIteration: 0.5,
   backend,
+  paused: false,
 };
 
 function historyOf(...losses: number[]): LossHistory {
@@ -48,7 +49,7 @@ function historyOf(...losses: number[]): LossHistory {
 
 describe('viewContents', () => {
   it('says which backend trained, on what, how fast and why', () => {
-    expect(viewContents(view, false).status).toEqual([
+    expect(viewContents(view, 'none').status).toEqual([
       '8 values',
       '1 forecast',
       'Model Sine: 12 units, 500 iterations',
@@ -58,8 +59,13 @@ describe('viewContents', () => {
 
   it('invites where there is nothing to show', () => {
     const empty = { ...view, title: '', sentence: '', history: [], fit: [], forecast: [], model: null };
-    expect(viewContents(empty, false)).toMatchObject({ state: 'idle', forecast: null, losses: null, iterations: null });
-    expect(viewContents(empty, false).sentence).toContain('select numbers in an editor');
+    expect(viewContents(empty, 'none')).toMatchObject({
+      state: 'idle',
+      forecast: null,
+      losses: null,
+      iterations: null,
+    });
+    expect(viewContents(empty, 'none').sentence).toContain('select numbers in an editor');
   });
 
   it('has no loss chart for a model trained elsewhere, and says so', () => {
@@ -71,14 +77,14 @@ describe('viewContents', () => {
       backend: null,
       msPerIteration: null,
     };
-    const contents = viewContents({ ...view, model }, false);
+    const contents = viewContents({ ...view, model }, 'none');
     expect(contents.losses).toBeNull();
     expect(contents.status).toContain('Model simple-rnn: 12 units');
     expect(contents.status).toContain('Trained elsewhere.');
   });
 
-  it('keeps Stop while a run goes on behind the view', () => {
-    expect(viewContents(view, true)).toMatchObject({ state: 'done', canStop: true });
+  it('knows of the run that goes on behind the view', () => {
+    expect(viewContents(view, 'paused')).toMatchObject({ state: 'done', run: 'paused' });
   });
 });
 
@@ -101,6 +107,23 @@ describe('trainingContents', () => {
   });
 });
 
+describe('trainingContents of a run that waits', () => {
+  it('says where it waits', () => {
+    expect(trainingContents(request, historyOf(0.5, 0.25), { ...progress, paused: true }, null)).toMatchObject({
+      state: 'paused',
+      run: 'paused',
+      sentence: 'Paused training on Noisy sine: iteration 2 of 1,000, loss 0.25.',
+      iterations: { done: 2, planned: 1000 },
+    });
+  });
+
+  it('has no loss to say before the first iteration', () => {
+    const waiting = { ...progress, iteration: 0, losses: new Float64Array(), paused: true };
+    const contents = trainingContents(request, new LossHistory(), waiting, null);
+    expect(contents.sentence).toBe('Paused training on Noisy sine: iteration 0 of 1,000.');
+  });
+});
+
 describe('endedContents', () => {
   const outcome: TrainingOutcome = {
     parameters: new Float32Array(193),
@@ -117,7 +140,7 @@ describe('endedContents', () => {
   it('draws the generated values, and is still at work until the host has kept the model', () => {
     expect(endedContents(request, historyOf(0.5, 0.25), outcome, null)).toMatchObject({
       state: 'training',
-      canStop: false,
+      run: 'none',
       sentence: 'Stopped on Noisy sine after 2 iterations; keeping the model.',
       forecast: { series: { forecast: outcome.generated } },
       losses: { lastIteration: 2 },
@@ -130,7 +153,7 @@ describe('failedContents', () => {
     const last = trainingContents(request, historyOf(0.5), progress, null);
     expect(failedContents(last, 'It broke.')).toMatchObject({
       state: 'failed',
-      canStop: false,
+      run: 'none',
       sentence: 'It broke.',
       forecast: last.forecast,
       canInsert: false,

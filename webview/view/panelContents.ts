@@ -11,14 +11,17 @@ import type { LossSeries } from '../charts/lossData.ts';
 import { backendSentence } from './backendSentence.ts';
 import { type LossHistory, rememberedLosses } from './lossHistory.ts';
 
-/** What the panel is about: nothing yet, a run under way, something finished, a run that failed. */
-export type PanelState = 'idle' | 'training' | 'done' | 'failed';
+/** What the panel is about: nothing yet, a run under way, one that waits, something finished, a run that failed. */
+export type PanelState = 'idle' | 'training' | 'paused' | 'done' | 'failed';
+
+/** Whether there is a run that a person can steer, and whether it waits. */
+export type RunState = 'none' | 'running' | 'paused';
 
 /** All that the panel's page draws. */
 export interface PanelContents {
   readonly state: PanelState;
-  /** Whether a run is under way that a person can stop. */
-  readonly canStop: boolean;
+  /** The run may go on behind what is shown. */
+  readonly run: RunState;
   readonly sentence: string;
   /** Iterations done, and of how many. */
   readonly iterations: { readonly done: number; readonly planned: number } | null;
@@ -38,13 +41,13 @@ const privacy = 'Everything runs on this machine; nothing is sent anywhere.';
 
 const none: ForecastSeries = { history: [], fit: [], forecast: [], truth: [] };
 
-/** What a view of the host's looks like; `isTraining` when a run goes on meanwhile. */
-export function viewContents(view: PanelView, isTraining: boolean): PanelContents {
+/** What a view of the host's looks like, and the run behind it. */
+export function viewContents(view: PanelView, run: RunState): PanelContents {
   const { title, sentence, history, model } = view;
   const isEmpty = history.length === 0;
   return {
     state: isEmpty ? 'idle' : 'done',
-    canStop: isTraining,
+    run,
     sentence: sentence === '' ? invitation : sentence,
     iterations: model === null || model.iterations === 0 ? null : iterations(model.iterations, model.iterations),
     forecast: isEmpty ? null : { title, series: view },
@@ -65,13 +68,15 @@ export function trainingContents(
   const { title, values, truth, network } = request;
   const done = progress?.iteration ?? 0;
   const loss = losses.latest();
+  const paused = progress?.paused ?? false;
+  const place = `iteration ${formatNumber(done)} of ${formatNumber(request.iterations)}`;
   return {
-    state: 'training',
-    canStop: true,
+    state: paused ? 'paused' : 'training',
+    run: paused ? 'paused' : 'running',
     sentence:
-      loss === null
+      progress === null
         ? `Preparing to train on ${title}.`
-        : `Training on ${title}: iteration ${formatNumber(done)} of ${formatNumber(request.iterations)}, loss ${formatNumber(loss)}.`,
+        : `${paused ? 'Paused training' : 'Training'} on ${title}: ${place}${loss === null ? '' : `, loss ${formatNumber(loss)}`}.`,
     iterations: iterations(done, request.iterations),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
     losses: loss === null ? null : losses.series(request.iterations),
@@ -97,7 +102,7 @@ export function endedContents(
   const { fit, generated, backend, msPerIteration } = outcome;
   return {
     ...trainingContents(request, losses, null, model),
-    canStop: false,
+    run: 'none',
     sentence: `${outcome.stopped ? 'Stopped' : 'Trained'} on ${title} after ${countOf(done, 'iteration')}; keeping the model.`,
     iterations: iterations(done, done),
     forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
@@ -115,7 +120,7 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
   return {
     ...last,
     state: 'failed',
-    canStop: false,
+    run: 'none',
     sentence: reason,
     iterations: null,
     canInsert: false,

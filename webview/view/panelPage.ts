@@ -18,7 +18,14 @@ import { ChartSection } from './chartSection.ts';
 import { forecastTable, lossTable } from './chartTables.ts';
 import { FrameDrawing } from './frameDrawing.ts';
 import { LossHistory } from './lossHistory.ts';
-import { endedContents, failedContents, type PanelContents, trainingContents, viewContents } from './panelContents.ts';
+import {
+  endedContents,
+  failedContents,
+  type PanelContents,
+  type RunState,
+  trainingContents,
+  viewContents,
+} from './panelContents.ts';
 import { Toolbar } from './toolbar.ts';
 
 /** A run as the page sees it; one that another run or view has taken the place of draws nothing any more. */
@@ -41,8 +48,9 @@ export class PanelPage {
   readonly #announcer: Announcer;
   readonly #drawing: FrameDrawing;
   #contents: () => PanelContents;
-  /** The run whose Stop button is shown; it may go on behind a view. */
+  /** The run that the buttons steer; it may go on behind a view. */
   #active: ShownRun | null = null;
+  #activeState: RunState = 'none';
 
   constructor(root: HTMLElement, runCommand: (command: PanelCommand) => void) {
     const { ownerDocument } = root;
@@ -67,14 +75,14 @@ export class PanelPage {
     );
     this.#loss = new ChartSection(this.#charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
     this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
-    this.#contents = () => viewContents(emptyView, false);
+    this.#contents = () => viewContents(emptyView, 'none');
     this.#draw();
   }
 
   /** Replaces everything by a view of the host's; throws when it holds what cannot be drawn. */
   show(view: PanelView): void {
     this.#drawing.cancel();
-    this.#contents = () => viewContents(view, this.#active !== null);
+    this.#contents = () => viewContents(view, this.#activeState);
     this.#draw();
     if (view.sentence !== '') {
       this.#announcer.say(view.sentence);
@@ -100,9 +108,18 @@ export class PanelPage {
     const run: ShownRun = {
       progress: (progress) => {
         losses.add(progress.iteration, progress.losses);
+        const before = latest;
         latest = progress;
-        if (isShown()) {
+        const state = progress.paused ? 'paused' : 'running';
+        const isSteered = this.#active === run && this.#activeState !== state;
+        if (this.#active === run) {
+          this.#activeState = state;
+        }
+        if (isShown() || isSteered) {
           this.#drawing.request();
+        }
+        if (isSteered || (progress.paused && progress.iteration !== before?.iteration)) {
+          this.#announcer.say(contents().sentence);
         }
       },
       end: (outcome) => {
@@ -122,6 +139,7 @@ export class PanelPage {
       },
     };
     this.#active = run;
+    this.#activeState = 'running';
     this.#contents = contents;
     this.#draw();
     this.#announcer.say(`Training on ${request.title} has started.`);
@@ -131,6 +149,7 @@ export class PanelPage {
   #release(run: ShownRun): void {
     if (this.#active === run) {
       this.#active = null;
+      this.#activeState = 'none';
       this.#drawing.request();
     }
   }
@@ -154,8 +173,8 @@ export class PanelPage {
       this.#progress.max = iterations.planned;
       this.#progress.value = iterations.done;
     }
-    this.#progress.classList.toggle('idle', state !== 'training');
-    this.#toolbar.update({ isTraining: contents.canStop, canInsert: contents.canInsert, model: contents.model });
+    this.#progress.classList.toggle('idle', state !== 'training' && state !== 'paused');
+    this.#toolbar.update({ run: contents.run, canInsert: contents.canInsert, model: contents.model });
     this.#sentence.textContent = sentence;
     this.#status.replaceChildren();
     for (const statement of status) {

@@ -2,10 +2,11 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
+import type { RunState } from './panelContents.ts';
 
 /** What the buttons depend on. */
 export interface ToolbarState {
-  readonly isTraining: boolean;
+  readonly run: RunState;
   readonly canInsert: boolean;
   readonly model: PanelModel | null;
 }
@@ -15,6 +16,9 @@ export class Toolbar {
   readonly #element: HTMLElement;
   readonly #runCommand: (command: PanelCommand) => void;
   readonly #trainOnSine: VscodeButton;
+  readonly #pauseTraining: VscodeButton;
+  readonly #resumeTraining: VscodeButton;
+  readonly #stepTraining: VscodeButton;
   readonly #stopTraining: VscodeButton;
   readonly #forecastSelection: VscodeButton;
   readonly #selectModel: VscodeButton;
@@ -27,6 +31,9 @@ export class Toolbar {
     this.#element.setAttribute('role', 'group');
     this.#element.setAttribute('aria-label', 'Commands');
     this.#trainOnSine = this.#button('trainOnSine', 'Train on Sine', 'Train a network on a noisy sine');
+    this.#pauseTraining = this.#button('pauseTraining', 'Pause', 'Have the training wait');
+    this.#resumeTraining = this.#button('resumeTraining', 'Resume', 'Go on with the training');
+    this.#stepTraining = this.#button('stepTraining', 'Step', 'Train one iteration more');
     this.#stopTraining = this.#button('stopTraining', 'Stop', 'End the training, keeping its best weights');
     this.#forecastSelection = this.#button(
       'forecastSelection',
@@ -38,18 +45,30 @@ export class Toolbar {
     this.#insertForecast = this.#button('insertForecast', 'Insert', 'Write the forecast after the selected numbers');
     this.#exportModel = this.#button('exportModel', 'Export', 'Save the model as an ONNX file');
     this.#trainOnSine.secondary = false;
-    this.#stopTraining.secondary = false;
+    this.#pauseTraining.secondary = false;
+    this.#resumeTraining.secondary = false;
   }
 
-  update({ isTraining, canInsert, model }: ToolbarState): void {
-    const hadFocus = [this.#trainOnSine, this.#stopTraining].includes(
-      this.#element.ownerDocument.activeElement as VscodeButton,
-    );
+  update({ run, canInsert, model }: ToolbarState): void {
+    const { activeElement } = this.#element.ownerDocument;
+    const isTraining = run !== 'none';
     this.#trainOnSine.hidden = isTraining;
+    this.#pauseTraining.hidden = run !== 'running';
+    this.#resumeTraining.hidden = run !== 'paused';
+    this.#stepTraining.hidden = !isTraining;
     this.#stopTraining.hidden = !isTraining;
-    if (hadFocus) {
-      // The button under the keyboard has made room for the other.
-      (isTraining ? this.#stopTraining : this.#trainOnSine).focus();
+    setDisabled(this.#stepTraining, run !== 'paused');
+    const steering = [
+      this.#trainOnSine,
+      this.#pauseTraining,
+      this.#resumeTraining,
+      this.#stepTraining,
+      this.#stopTraining,
+    ];
+    const focused = steering.find((button) => button === activeElement);
+    if (focused !== undefined && (focused.hidden || focused.disabled)) {
+      // The button under the keyboard has made room for another.
+      steering.find((button) => !button.hidden)?.focus();
     }
     setDisabled(this.#forecastSelection, isTraining);
     setDisabled(this.#insertForecast, isTraining || !canInsert);

@@ -1,4 +1,5 @@
 import type {
+  TrainingOrder,
   TrainingOutcome,
   TrainingProgress,
   TrainingRequest,
@@ -37,10 +38,10 @@ export class TrainingWorker {
     return (await this.#worker()).call('train', request);
   }
 
-  /** Ends the training under way, if any. */
-  async stopTraining(): Promise<void> {
+  /** Gives an order to the training under way, if any. */
+  async steerTraining(order: TrainingOrder): Promise<void> {
     if (this.#running !== null) {
-      await (await this.#running).call('stopTraining');
+      await (await this.#running).call('steerTraining', order);
     }
   }
 

@@ -1,20 +1,7 @@
 import type { BackendReport } from '../../../src/shared/model/backendReport.ts';
+import type { EngineState } from '../../../src/shared/model/engineState.ts';
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 import type { EngineTask } from './engineTask.ts';
-
-/** All that training needs to go on elsewhere; every array `[member, parameter]` or `[member]`. */
-export interface EngineState {
-  /** Adam steps taken. */
-  readonly iteration: number;
-  readonly parameters: Float64Array;
-  /** Adam's running mean of the gradient. */
-  readonly firstMoment: Float64Array;
-  /** Adam's running mean of the squared gradient. */
-  readonly secondMoment: Float64Array;
-  /** The weights with the lowest loss seen so far, and that loss by member. */
-  readonly bestParameters: Float64Array;
-  readonly bestLosses: Float64Array;
-}
 
 /**
  * Trains recurrent networks by gradient descent: back-propagation through time over whole series, Adam (beta 0.9 and

@@ -1,3 +1,4 @@
+import type { LearningRateSchedule } from '../../../src/shared/model/learningRateSchedule.ts';
 import type { NetworkShape } from '../../../src/shared/model/networkShape.ts';
 
 /**
@@ -50,17 +51,6 @@ export type Loss =
   | { readonly kind: 'absolute' }
   /** Each output is an estimate of a quantile: for `levels[output]` in (0, 1) (Koenker and Bassett 1978). */
   | { readonly kind: 'pinball'; readonly levels: readonly number[] };
-
-/**
- * A learning rate that rises to its full height in the first `warmUpIterations` and falls by half a cosine to
- * `lastFraction` of it at `iterations`, where it stays (Loshchilov and Hutter 2017).
- */
-export interface LearningRateSchedule {
-  readonly kind: 'cosine';
-  readonly warmUpIterations: number;
-  readonly iterations: number;
-  readonly lastFraction: number;
-}
 
 /**
  * Every pass over the series takes them in a new order, `size` of them in each iteration (fewer in the last of a pass).

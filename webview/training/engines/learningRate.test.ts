@@ -21,4 +21,14 @@ describe('learningRateAt', () => {
     const schedule = { kind: 'cosine', warmUpIterations: 0, iterations: 1, lastFraction: 0 } as const;
     expect([1, 2].map((iteration) => learningRateAt({ ...task, schedule }, iteration))).toEqual([0.4, 0]);
   });
+
+  it('goes on where it was when the count begins anew', () => {
+    const schedule = { kind: 'cosine', warmUpIterations: 3, iterations: 8, lastFraction: 0.1 } as const;
+    const rates = (passedIterations: number) =>
+      Array.from({ length: 8 - passedIterations }, (_, i) =>
+        learningRateAt({ ...task, schedule: { ...schedule, passedIterations } }, i + 1),
+      );
+    expect(rates(2)).toEqual(rates(0).slice(2));
+    expect(rates(6)).toEqual(rates(0).slice(6));
+  });
 });

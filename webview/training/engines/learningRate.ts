@@ -5,12 +5,13 @@ export function learningRateAt({ learningRate, schedule }: EngineTask, iteration
   if (schedule === undefined) {
     return learningRate;
   }
-  const { warmUpIterations, iterations, lastFraction } = schedule;
-  if (iteration <= warmUpIterations) {
-    return (learningRate * iteration) / (warmUpIterations + 1);
+  const { warmUpIterations, iterations, lastFraction, passedIterations = 0 } = schedule;
+  const scheduled = iteration + passedIterations;
+  if (scheduled <= warmUpIterations) {
+    return (learningRate * scheduled) / (warmUpIterations + 1);
   }
   const decaying = Math.max(1, iterations - warmUpIterations - 1);
-  const progress = Math.min(1, (iteration - warmUpIterations - 1) / decaying);
+  const progress = Math.min(1, (scheduled - warmUpIterations - 1) / decaying);
   const fraction = lastFraction + ((1 - lastFraction) * (1 + Math.cos(Math.PI * progress))) / 2;
   return learningRate * fraction;
 }

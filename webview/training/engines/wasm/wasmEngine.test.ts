@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trainingKernels } from '../../../../scripts/trainingKernels.ts';
+import type { EngineState } from '../../../../src/shared/model/engineState.ts';
 import { scalarNetwork, tutorialShape } from '../../../../src/shared/model/networkShape.ts';
 import { type ParameterName, parameterCount, parameterLayout } from '../../../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../../../src/shared/model/randomGenerator.ts';
@@ -10,7 +11,6 @@ import { randomSequenceTask, sequenceOptions } from '../../../../test/support/ra
 import { randomTask } from '../../../../test/support/randomTask.ts';
 import { readTrainingKernel } from '../../../../test/support/trainingKernel.ts';
 import { tutorialTask } from '../../../../test/support/tutorialTask.ts';
-import type { EngineState } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { PlainEngine } from '../plain/plainEngine.ts';
 import { isElmanTask } from './elmanProgram.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineState } from '../../../../src/shared/model/engineState.ts';
 import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
-import type { EngineState } from '../engine.ts';
 import { stateFromTexels, stateToTexels } from './stateTexels.ts';
 import { planTask } from './taskPlan.ts';
 

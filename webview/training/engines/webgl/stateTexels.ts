@@ -1,5 +1,5 @@
+import type { EngineState } from '../../../../src/shared/model/engineState.ts';
 import type { NetworkShape } from '../../../../src/shared/model/networkShape.ts';
-import type { EngineState } from '../engine.ts';
 import { parameterOffsets } from './parameterTexels.ts';
 import { stateRows, type TaskPlan } from './taskPlan.ts';
 

@@ -1,4 +1,5 @@
 import type { EngineTask } from '../engineTask.ts';
+import { learningRateAt } from '../learningRate.ts';
 import { adamDefaults } from '../plain/adam.ts';
 import { adamProgram, lossesProgram, normProgram } from './programs/adamProgram.ts';
 import { backwardProgram } from './programs/backwardProgram.ts';
@@ -45,11 +46,11 @@ export class TrainingPrograms {
    */
   iterate(state: TexelGrid, iteration: number, lossPlace: number): TexelGrid {
     const { beta1, beta2 } = adamDefaults;
-    const { learningRate, clipNorm } = this.#task;
+    const { clipNorm } = this.#task;
     const device = this.#device;
     const backward = this.#propagate(state);
     const norms = clipNorm === null ? [] : [device.run(this.#norm, [backward], [])];
-    const stepSize = learningRate / (1 - beta1 ** iteration);
+    const stepSize = learningRateAt(this.#task, iteration) / (1 - beta1 ** iteration);
     const secondCorrection = Math.sqrt(1 - beta2 ** iteration);
     const next = device.run(this.#adam, [state, backward, ...norms], [stepSize, secondCorrection, lossPlace]);
     for (const grid of [backward, ...norms]) {

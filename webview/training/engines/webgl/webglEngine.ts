@@ -1,8 +1,9 @@
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
+import type { EngineState } from '../../../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { rollOutNetwork } from '../../../../src/shared/model/recurrentNetwork.ts';
 import { checkEngineTask } from '../checkEngineTask.ts';
-import type { Engine, EngineState } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { BackPropagation } from '../plain/backPropagation.ts';

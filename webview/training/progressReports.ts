@@ -1,0 +1,72 @@
+import type { TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import { toDataUnits } from '../../src/shared/series/scaling.ts';
+import type { TrainingRun } from './trainingRun.ts';
+
+/** A progress report is sent at most this often; the page draws no faster than frames anyway. */
+const reportEveryMs = 50;
+
+/** Tells of a run: every loss once, in order, at most so often. */
+export class ProgressReports {
+  readonly #request: TrainingRequest;
+  readonly #run: TrainingRun;
+  readonly #report: (progress: TrainingProgress) => void;
+  readonly #sliceTimes: number[] = [];
+  #told = 0;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #saidPaused = false;
+
+  constructor(request: TrainingRequest, run: TrainingRun, report: (progress: TrainingProgress) => void) {
+    this.#request = request;
+    this.#run = run;
+    this.#report = report;
+  }
+
+  /** Median over the run so far. */
+  get msPerIteration(): number {
+    return median(this.#sliceTimes);
+  }
+
+  /** Whether the last report said that the run waits. */
+  get saidPaused(): boolean {
+    return this.#saidPaused;
+  }
+
+  /** Notes the milliseconds that an iteration took, the mean over a slice. */
+  addTime(milliseconds: number): void {
+    this.#sliceTimes.push(milliseconds);
+  }
+
+  async sendIfDue(): Promise<void> {
+    // A run that went back to a checkpoint tells again what it repeats.
+    this.#told = Math.min(this.#told, this.#run.done);
+    if (this.#run.done > this.#told && performance.now() - this.#toldAt >= reportEveryMs) {
+      await this.send(false);
+    }
+  }
+
+  /** Sends nothing when the engine fails meanwhile. */
+  async send(paused: boolean): Promise<void> {
+    const run = this.#run;
+    const fit = await run.attempt((engine) => engine.predict(0));
+    this.#told = Math.min(this.#told, run.done);
+    if (fit === null) {
+      return;
+    }
+    this.#report({
+      iteration: run.done,
+      losses: run.lossesFrom(this.#told),
+      fit: toDataUnits(this.#request.scaling, fit),
+      msPerIteration: this.msPerIteration,
+      backend: run.engine.report,
+      paused,
+    });
+    this.#told = run.done;
+    this.#toldAt = performance.now();
+    this.#saidPaused = paused;
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length === 0 ? 0 : sorted[Math.floor(sorted.length / 2)];
+}
