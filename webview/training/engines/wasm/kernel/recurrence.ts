@@ -37,6 +37,13 @@ function finish2<D>(a: v128, b: v128, states: usize, to: usize): void {
 }
 
 /**
+ * Twelve sums are as many as the registers of an x86 processor hold beside what goes into them: a number of the row
+ * before is loaded once for all. But each is then one chain of additions, whose rounding errors grow with its length; of
+ * more numbers than these two chains are made, eight sums at a time.
+ */
+const longestChain: usize = 48;
+
+/**
  * Writes the row at `to` from the row at `from`, for any number of units. `matrix` has `row / sizeof<T>()` rows of `row`
  * bytes.
  */
@@ -53,6 +60,45 @@ export function advance<T, D>(
 ): void {
   const end = from + row;
   let at: usize = 0;
+  if (row <= longestChain * sizeof<T>()) {
+    for (; at + 192 <= row; at += 192) {
+      let a = initial<D>(factors + at, factor, summands + at);
+      let b = initial<D>(factors + at + 16, factor, summands + at + 16);
+      let c = initial<D>(factors + at + 32, factor, summands + at + 32);
+      let d = initial<D>(factors + at + 48, factor, summands + at + 48);
+      let e = initial<D>(factors + at + 64, factor, summands + at + 64);
+      let f = initial<D>(factors + at + 80, factor, summands + at + 80);
+      let g = initial<D>(factors + at + 96, factor, summands + at + 96);
+      let h = initial<D>(factors + at + 112, factor, summands + at + 112);
+      let i = initial<D>(factors + at + 128, factor, summands + at + 128);
+      let j = initial<D>(factors + at + 144, factor, summands + at + 144);
+      let k = initial<D>(factors + at + 160, factor, summands + at + 160);
+      let l = initial<D>(factors + at + 176, factor, summands + at + 176);
+      let weights = matrix + at;
+      for (let source = from; source < end; source += sizeof<T>()) {
+        const one = operand<T>(source);
+        a = multiplyAdd(a, one, v128.load(weights));
+        b = multiplyAdd(b, one, v128.load(weights, 16));
+        c = multiplyAdd(c, one, v128.load(weights, 32));
+        d = multiplyAdd(d, one, v128.load(weights, 48));
+        e = multiplyAdd(e, one, v128.load(weights, 64));
+        f = multiplyAdd(f, one, v128.load(weights, 80));
+        g = multiplyAdd(g, one, v128.load(weights, 96));
+        h = multiplyAdd(h, one, v128.load(weights, 112));
+        i = multiplyAdd(i, one, v128.load(weights, 128));
+        j = multiplyAdd(j, one, v128.load(weights, 144));
+        k = multiplyAdd(k, one, v128.load(weights, 160));
+        l = multiplyAdd(l, one, v128.load(weights, 176));
+        weights += row;
+      }
+      finish2<D>(a, b, states + at, to + at);
+      finish2<D>(c, d, states + at + 32, to + at + 32);
+      finish2<D>(e, f, states + at + 64, to + at + 64);
+      finish2<D>(g, h, states + at + 96, to + at + 96);
+      finish2<D>(i, j, states + at + 128, to + at + 128);
+      finish2<D>(k, l, states + at + 160, to + at + 160);
+    }
+  }
   for (; at + 64 <= row; at += 64) {
     let a = initial<D>(factors + at, factor, summands + at);
     let b = initial<D>(factors + at + 16, factor, summands + at + 16);
