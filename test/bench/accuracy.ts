@@ -1,0 +1,107 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { findSeasonLengths } from '../../src/shared/series/seasonLengths.ts';
+import { levels, type SetSummary, scoreTask, summariseSet, type TaskResult } from './accuracy/accuracyTable.ts';
+import { type AccuracyTask, parseTasks } from './accuracy/accuracyTask.ts';
+import { forecastMethods } from './accuracy/forecastMethods.ts';
+
+// How good forecasts are, on series whose futures are known (docs/accuracy.md):
+//
+//   npm run bench:accuracy -- --tasks FILE.jsonl [--method theta] [--known-period] [--half even|odd] [--json FILE]
+//
+// The method gets the history and the horizon, and the season's length only with --known-period. --half takes the tasks
+// with even or odd numbers in their names, so that what was tuned on one half can be judged by the other.
+
+const { values: options } = parseArgs({
+  options: {
+    tasks: { type: 'string' },
+    method: { type: 'string', default: 'theta' },
+    'known-period': { type: 'boolean', default: false },
+    half: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+if (options.tasks === undefined) {
+  throw new Error('--tasks FILE.jsonl is missing.');
+}
+const method = forecastMethods[options.method];
+if (method === undefined) {
+  throw new Error(`There is no method "${options.method}"; there are ${Object.keys(forecastMethods).join(', ')}.`);
+}
+const tasks = parseTasks(await readFile(options.tasks, 'utf8')).filter(inHalf);
+
+const results: TaskResult[] = [];
+for (const task of tasks) {
+  results.push(await solve(task));
+  showProgress(`${results.length} of ${tasks.length}: ${task.set} ${task.id}`);
+}
+showProgress('');
+
+const names = [...new Set(tasks.map(({ set }) => set))];
+const sets = Object.fromEntries(
+  names.map((name) => [name, summariseSet(results.filter(({ task }) => task.set === name))]),
+);
+const all = summariseSet(results);
+printTable({ ...sets, all });
+if (options.json !== undefined) {
+  const figures = {
+    method: options.method,
+    knownPeriod: options['known-period'],
+    half: options.half ?? null,
+    sets,
+    all,
+  };
+  await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+async function solve(task: AccuracyTask): Promise<TaskResult> {
+  const history = Float64Array.from(task.history);
+  const began = performance.now();
+  const periods = findSeasonLengths(history).map(({ period }) => period);
+  const period = options['known-period'] ? task.period : (periods.at(-1) ?? 1);
+  const answer = await method({ history, horizon: task.horizon, period, levels });
+  return scoreTask(task, answer, (performance.now() - began) / 1000, periods);
+}
+
+function inHalf({ id }: AccuracyTask): boolean {
+  const last = Number(/\d(?=\D*$)/.exec(id)?.[0] ?? 0);
+  return options.half === undefined || (options.half === 'even' ? last % 2 === 0 : last % 2 === 1);
+}
+
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r\u001b[K${text}`);
+  }
+}
+
+function printTable(rows: Readonly<Record<string, SetSummary>>): void {
+  console.log(`\n${options.method}, season's length ${options['known-period'] ? 'given' : 'found'}\n`);
+  const line = (name: string, ...cells: readonly string[]) =>
+    console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(9)).join('')}`.trimEnd());
+  line('', 'OWA', 'sMAPE', 'MASE', 'cover 80', 'cover 95', 'MSIS 95', 'naive', 's median', 'period', 'none', 'other');
+  for (const [name, row] of Object.entries(rows)) {
+    const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+    const { given, none, other } = row.periodFound;
+    line(
+      `${name} (${row.tasks})`,
+      row.owa.toFixed(3),
+      row.smape.toFixed(2),
+      row.mase.toFixed(3),
+      percent(row.coverage80),
+      percent(row.coverage95),
+      row.msis95.toFixed(2),
+      row.seasonalNaiveMsis95.toFixed(2),
+      row.medianSeconds.toFixed(3),
+      percent(given),
+      percent(none),
+      percent(other),
+    );
+    const references = Object.entries(row.reference).toSorted(([, a], [, b]) => a.owa - b.owa);
+    for (const [reference, { owa, smape, mase }] of references) {
+      line(`  ${reference}`, owa.toFixed(3), smape.toFixed(2), mase.toFixed(3));
+    }
+  }
+  const bySet = Object.entries(rows).filter(([name]) => name !== 'all');
+  const mean = bySet.reduce((sum, [, { owa }]) => sum + owa / bySet.length, 0);
+  console.log(`\nMean OWA of the sets: ${mean.toFixed(3)}`);
+}
