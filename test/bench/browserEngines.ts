@@ -3,15 +3,16 @@ import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
 import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';
-import { type Timing, timeIterations } from './timeIterations.ts';
 
-/** What the benchmark's page can measure. */
-export interface BrowserEngines {
-  /** Our engine; throws a sentence when the task is too much for it. */
-  webgl(task: EngineTask): Promise<Timing & { readonly renderer: string | null }>;
-  /** TensorFlow.js's own layers on its WebGL backend, one member after the other. */
-  tfjsLayers(task: EngineTask): Promise<Timing>;
+/** An engine of the benchmark's page that has its task. */
+export interface BrowserEngine {
+  readonly renderer: string | null;
+  /** Takes iterations; answers with the milliseconds. */
+  run(iterations: number): Promise<number>;
 }
+
+/** The engines that need a browser; each throws a sentence when it cannot take the task. */
+export type BrowserEngines = Record<'webgl' | 'tfjsLayers', (task: EngineTask) => Promise<BrowserEngine>>;
 
 const engines: BrowserEngines = {
   async webgl(task) {
@@ -22,12 +23,11 @@ const engines: BrowserEngines = {
     }
     const engine = new WebglEngine(canvas, { facts, verdict: judgeWebgl(facts, true) });
     await engine.prepare(task);
-    const timing = await timeIterations((iterations) => engine.run(iterations));
-    engine.dispose();
-    return { ...timing, renderer: facts.renderer };
+    return { renderer: facts.renderer, run: timed((iterations) => engine.run(iterations)) };
   },
 
-  async tfjsLayers({ network, members, steps, inputs, targets, learningRate }) {
+  /** TensorFlow.js's own layers on its WebGL backend: one member. */
+  async tfjsLayers({ network, steps, inputs, targets, learningRate }) {
     await tf.setBackend('webgl');
     const model = tf.sequential({
       layers: [
@@ -38,13 +38,21 @@ const engines: BrowserEngines = {
     model.compile({ optimizer: tf.train.adam(learningRate), loss: 'meanSquaredError' });
     const x = tf.tensor(Float32Array.from(inputs), [1, steps, 1]);
     const y = tf.tensor(Float32Array.from(targets), [1, steps, 1]);
-    const { msPerIteration } = await timeIterations(async (iterations) => {
+    const run = timed(async (iterations) => {
       for (let i = 0; i < iterations; i++) {
         await model.trainOnBatch(x, y);
       }
     });
-    return { msPerIteration: msPerIteration * members };
+    return { renderer: null, run };
   },
 };
+
+function timed(run: (iterations: number) => Promise<unknown>): BrowserEngine['run'] {
+  return async (iterations) => {
+    const began = performance.now();
+    await run(iterations);
+    return performance.now() - began;
+  };
+}
 
 Object.assign(globalThis, { engines });

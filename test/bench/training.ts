@@ -1,26 +1,42 @@
-import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { launchChromium } from '../../scripts/chromium.ts';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
+import { type Cell, scalarNetwork } from '../../src/shared/model/networkShape.ts';
+import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
+import type { Engine } from '../../webview/training/engines/engine.ts';
+import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
-import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
+import { readKernel } from '../../webview/training/node/readKernel.ts';
+import { startThreadedEngine } from '../../webview/training/node/startThreadedEngine.ts';
 import { randomTask } from '../support/randomTask.ts';
-import type { BrowserEngines } from './browserEngines.ts';
-import { type Timing, timeIterations } from './timeIterations.ts';
+import { openBrowserContenders } from './browserContenders.ts';
+import { type CommandTiming, timeTrainOnSine } from './commandToChart.ts';
+import { findPython, startPytorch } from './pytorchProcess.ts';
+import { type Contender, type Timing, timedHere, timeInterleaved } from './timeInterleaved.ts';
 
-// One training iteration (forward, backward, Adam) of the tutorial in every engine there is, one after the other on the
-// same machine:
+// How fast networks are trained, everything in turns within one run on one machine; figures are medians:
 //
-//   npm run bench:training -- [--json FILE] [--hidden 12] [--points 400] [--members 1]
+//   npm run bench:training -- [--json FILE] [--hidden 12] [--points 400] [--members 1] [--parts engines,members,...]
+//
+// engines   an iteration (forward, backward, Adam) of the tutorial, or of the task that the options say, in every engine
+// members   64 members of the tutorial beside one
+// lengths   the cost of a point, from 10^3 to 10^6 of them, and the kernel's memory
+// threads   64 members on one and on two threads
+// cells     the tutorial with each cell, beside PyTorch
+// command   "RNN: Train on Sine" in a VS Code, from the command to the finished chart
 //
 // TensorFlow.js's layers and PyTorch train one network at a time: their figures are those of one, times the members.
 
-/** A row of the table; `null` where an engine is not to be had. */
-type Row = (Timing & { readonly renderer?: string | null }) | null;
+/** A row of the first table; `null` where an engine is not to be had. */
+type Row =
+  | (Timing & { readonly renderer?: string | null; readonly version?: string; readonly threads?: number })
+  | null;
+
+const allParts = ['engines', 'members', 'lengths', 'threads', 'cells', 'command'] as const;
+type Part = (typeof allParts)[number];
 
 const { values: options } = parseArgs({
   options: {
@@ -28,96 +44,241 @@ const { values: options } = parseArgs({
     hidden: { type: 'string', default: '12' },
     points: { type: 'string', default: '400' },
     members: { type: 'string', default: '1' },
+    parts: { type: 'string', default: allParts.join() },
   },
 });
 const [hidden, points, members] = [options.hidden, options.points, options.members].map(Number);
 if (![hidden, points, members].every((value) => Number.isInteger(value) && value > 0) || points < 8) {
   throw new Error('--hidden and --members take whole numbers from 1, --points from 8.');
 }
-const task = randomTask({ hiddenSize: hidden, steps: points - 1, members });
-
-const engines: Record<string, Row> = {
-  wasm: await timeWasm(),
-  plain: await timePlain(),
-  ...(await timeInBrowser()),
-  pytorch: timePytorch(),
-};
-const reference = engines.pytorch?.msPerIteration;
-console.log(`\n${hidden} units, ${points} points, ${members} ${members === 1 ? 'member' : 'members'}`);
-console.log(`${'engine'.padEnd(20)} ${'ms per iteration'.padStart(16)} ${'times PyTorch'.padStart(14)}`);
-for (const [name, row] of Object.entries(engines)) {
-  const figure = row === null ? 'not to be had' : row.msPerIteration.toFixed(4);
-  const ratio = row === null || reference === undefined ? '' : (reference / row.msPerIteration).toPrecision(3);
-  console.log(`${name.padEnd(20)} ${figure.padStart(16)} ${ratio.padStart(14)}  ${row?.renderer ?? ''}`.trimEnd());
+const parts = options.parts.split(',');
+const unknown = parts.find((part) => !allParts.includes(part as Part));
+if (unknown !== undefined) {
+  throw new Error(`There is no part "${unknown}"; the parts are ${allParts.join(', ')}.`);
 }
+const has = (part: Part) => parts.includes(part);
+
+const report = { engine: 'wasm', renderer: null, reason: '' } as const;
+const kernelFolder = await freshTrainingKernels();
+const kernel = await readKernel(trainingKernels.map(({ file }) => join(kernelFolder, file)));
+const python = findPython();
+
+const engines = has('engines') ? await timeEngines() : undefined;
+const memberTimings = has('members') ? await timeMembers() : undefined;
+const lengths = has('lengths') ? await timeLengths() : undefined;
+const threads = has('threads') ? await timeThreads() : undefined;
+const cells = has('cells') ? await timeCells() : undefined;
+const command = has('command') ? await timeCommand() : undefined;
 if (options.json !== undefined) {
-  await writeFile(options.json, `${JSON.stringify({ task: { hidden, points, members }, engines }, null, 2)}\n`);
+  const figures = {
+    task: { hidden, points, members },
+    engines,
+    members: memberTimings,
+    lengths,
+    threads,
+    cells,
+    command,
+  };
+  await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
-async function timeWasm(): Promise<Row> {
-  const folder = await freshTrainingKernels();
-  const kernels = await Promise.all(
-    trainingKernels.map(async ({ file }) => new Uint8Array(await readFile(join(folder, file)))),
-  );
-  const { module } = await loadKernel(kernels);
-  if (module === null) {
-    return null;
-  }
-  const engine = new WasmEngine(module, { engine: 'wasm', renderer: null, reason: '' });
-  await engine.prepare(task);
-  return await timeIterations((iterations) => engine.run(iterations));
-}
-
-async function timePlain(): Promise<Row> {
-  const engine = new PlainEngine({ engine: 'plain', renderer: null, reason: '' });
-  await engine.prepare(task);
-  return await timeIterations((iterations) => engine.run(iterations));
-}
-
-async function timeInBrowser(): Promise<Record<string, Row>> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'browserEngines.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-  });
-  const browser = await launchChromium();
+async function timeEngines(): Promise<Record<string, Row>> {
+  const task = randomTask({ hiddenSize: hidden, steps: points - 1, members });
+  const browser = await openBrowserContenders();
+  const pytorch = python === null ? null : await startPytorch(python, { cell: 'rnn', hidden, points });
   try {
-    const page = await browser.newPage();
-    await page.addScriptTag({ content: outputFiles[0].text });
-    const time = (name: keyof BrowserEngines): Promise<Row> =>
-      page
-        .evaluate(([which, what]) => (globalThis as unknown as { engines: BrowserEngines }).engines[which](what), [
-          name,
-          task,
-        ] as const)
-        .catch((error: unknown) => {
-          console.log(`${name}: ${error instanceof Error ? error.message : error}`);
-          return null;
-        });
-    return { webgl: await time('webgl'), 'tfjs-layers-webgl': await time('tfjsLayers') };
+    const webgl = await browser.start('webgl', task);
+    const layers = await browser.start('tfjsLayers', task);
+    const contenders: Record<string, Contender | null> = {
+      wasm: await engineContender(new WasmEngine(kernel, report), task),
+      plain: await engineContender(new PlainEngine({ ...report, engine: 'plain' }), task),
+      webgl: webgl?.run ?? null,
+      'tfjs-layers-webgl': layers === null ? null : times(members, layers.run),
+      pytorch: pytorch === null ? null : times(members, pytorch.run),
+    };
+    const timings = await timeInterleaved(presentOnly(contenders));
+    const about: Record<string, Partial<NonNullable<Row>>> = {
+      webgl: { renderer: webgl?.renderer ?? null },
+      pytorch: pytorch === null ? {} : { version: pytorch.version, threads: pytorch.threads },
+    };
+    const rows = Object.fromEntries(
+      Object.keys(contenders).map((name) => [name, name in timings ? { ...timings[name], ...about[name] } : null]),
+    );
+    const reference = rows.pytorch?.msPerIteration;
+    print(
+      `${hidden} units, ${points} points, ${members} ${members === 1 ? 'member' : 'members'}`,
+      ['engine', 'ms per iteration', 'times PyTorch'],
+      Object.entries(rows).map(([name, row]) => [
+        name,
+        row === null ? 'not to be had' : row.msPerIteration.toFixed(4),
+        row === null || reference === undefined ? '' : (reference / row.msPerIteration).toPrecision(3),
+        row?.renderer ?? '',
+      ]),
+    );
+    return rows;
   } finally {
+    pytorch?.stop();
     await browser.close();
   }
 }
 
-function timePytorch(): Row {
-  const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((each) => each !== undefined);
-  const python = candidates.find((each) => spawnSync(each, ['-c', 'import torch']).status === 0);
-  if (python === undefined) {
-    return null;
-  }
-  const script = join(import.meta.dirname, 'pytorchSine.py');
-  const { stdout, stderr } = spawnSync(python, [script, '--hidden', String(hidden), '--points', String(points)], {
-    encoding: 'utf8',
+async function timeMembers() {
+  const contenders = Object.fromEntries(
+    await Promise.all([1, 4, 16, 64].map(async (count) => [String(count), await wasmContender({ members: count })])),
+  );
+  const timings = await timeInterleaved<string>(contenders, 25);
+  const one = timings['1'].msPerIteration;
+  const rows = Object.entries(timings).map(([count, { msPerIteration }]) => ({
+    members: Number(count),
+    msPerIteration,
+    timesOneMember: msPerIteration / one,
+  }));
+  print(
+    'members of the tutorial on wasm',
+    ['members', 'ms per iteration', 'times one member'],
+    rows.map((row) => [String(row.members), row.msPerIteration.toFixed(4), row.timesOneMember.toFixed(1)]),
+  );
+  return rows;
+}
+
+async function timeLengths() {
+  const counts = [1e3, 1e4, 1e5, 1e6];
+  const timed = await Promise.all(
+    counts.map(async (count) => {
+      const engine = new WasmEngine(kernel, report);
+      return { count, run: await engineContender(engine, randomTask({ hiddenSize: 12, steps: count - 1 })), engine };
+    }),
+  );
+  const timings = await timeInterleaved<string>(Object.fromEntries(timed.map(({ count, run }) => [count, run])));
+  const rows = timed.map(({ count, engine }) => {
+    const { msPerIteration } = timings[count];
+    const memoryMB = engine.memoryBytes() / 2 ** 20;
+    return { points: count, msPerIteration, nsPerPoint: (1e6 * msPerIteration) / count, memoryMB };
   });
+  print(
+    'length of the series on wasm, 12 units',
+    ['points', 'ms per iteration', 'ns per point', 'memory in MB'],
+    rows.map((row) => [
+      String(row.points),
+      row.msPerIteration.toFixed(4),
+      row.nsPerPoint.toFixed(1),
+      row.memoryMB.toFixed(1),
+    ]),
+  );
+  return rows;
+}
+
+async function timeThreads() {
+  const task = randomTask({ hiddenSize: 12, steps: 399, members: 64 });
+  const two = startThreadedEngine(kernel, 2);
   try {
-    const figures = JSON.parse(stdout) as Timing & { readonly version: string; readonly threads: number };
-    return { ...figures, msPerIteration: figures.msPerIteration * members };
-  } catch {
-    console.log(`pytorch: ${stderr.trim()}`);
-    return null;
+    const timings = await timeInterleaved(
+      { one: await engineContender(new WasmEngine(kernel, report), task), two: await engineContender(two, task) },
+      25,
+    );
+    const ratio = timings.one.msPerIteration / timings.two.msPerIteration;
+    print(
+      `64 members of the tutorial on wasm, of ${availableParallelism()} cores`,
+      ['threads', 'ms per iteration', 'times faster'],
+      [
+        ['1', timings.one.msPerIteration.toFixed(4), ''],
+        ['2', timings.two.msPerIteration.toFixed(4), ratio.toFixed(2)],
+      ],
+    );
+    return { members: 64, ...timings, ratio };
+  } finally {
+    two.dispose();
+  }
+}
+
+async function timeCells() {
+  const names: readonly Cell[] = ['rnn', 'gru', 'lstm'];
+  const processes = await Promise.all(
+    names.map((cell) => (python === null ? null : startPytorch(python, { cell, hidden: 12, points: 400 }))),
+  );
+  try {
+    const contenders: Record<string, Contender | null> = {};
+    for (const [which, cell] of names.entries()) {
+      contenders[`wasm ${cell}`] = await wasmContender({ cell }).catch((error: Error) => {
+        console.log(`wasm ${cell}: ${error.message}`);
+        return null;
+      });
+      contenders[`pytorch ${cell}`] = processes[which]?.run ?? null;
+    }
+    const timings: Partial<Record<string, Timing>> = await timeInterleaved(presentOnly(contenders));
+    const rows = names.map((cell) => ({
+      cell,
+      wasm: timings[`wasm ${cell}`] ?? null,
+      pytorch: timings[`pytorch ${cell}`] ?? null,
+    }));
+    print(
+      'cells, 12 units, 400 points',
+      ['cell', 'wasm, ms', 'PyTorch, ms', 'times PyTorch'],
+      rows.map(({ cell, wasm, pytorch }) => [
+        cell,
+        wasm?.msPerIteration.toFixed(4) ?? 'not to be had',
+        pytorch?.msPerIteration.toFixed(2) ?? 'not to be had',
+        wasm === null || pytorch === null ? '' : (pytorch.msPerIteration / wasm.msPerIteration).toPrecision(3),
+      ]),
+    );
+    return rows;
+  } finally {
+    for (const each of processes) {
+      each?.stop();
+    }
+  }
+}
+
+async function timeCommand(): Promise<CommandTiming> {
+  const timing = await timeTrainOnSine();
+  print(
+    '"RNN: Train on Sine" from the command to the finished chart, wasm',
+    ['panel', 'ms'],
+    [
+      ['opened by it', timing.coldMs.toFixed(0)],
+      ['already open', timing.warmMs.toFixed(0), timing.warmRunsMs.map((ms) => ms.toFixed(0)).join(' ')],
+      ['of that training', timing.trainingMs.toFixed(0)],
+    ],
+  );
+  return timing;
+}
+
+/** The tutorial with another cell or with several members, on the WebAssembly engine. */
+async function wasmContender({ cell = 'rnn', members = 1 }: { cell?: Cell; members?: number }): Promise<Contender> {
+  const task = randomTask({ hiddenSize: 12, steps: 399, members });
+  const network = scalarNetwork(12, cell);
+  const bound = 1 / Math.sqrt(12);
+  const parameters = Float64Array.from(
+    { length: members * parameterCount(network) },
+    (_, i) => bound * Math.sin(i + 1),
+  );
+  return engineContender(new WasmEngine(kernel, report), { ...task, network, parameters });
+}
+
+async function engineContender(engine: Engine, task: EngineTask): Promise<Contender> {
+  await engine.prepare(task);
+  return timedHere((iterations) => engine.run(iterations));
+}
+
+function times(factor: number, run: Contender): Contender {
+  return async (iterations) => factor * (await run(iterations));
+}
+
+function presentOnly(contenders: Readonly<Record<string, Contender | null>>): Record<string, Contender> {
+  const present = Object.entries(contenders).filter((entry): entry is [string, Contender] => entry[1] !== null);
+  return Object.fromEntries(present);
+}
+
+/** Prints a table: the first column to the left, the others to the right, notes behind them as they are. */
+function print(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length), column === 0 ? 20 : 14),
+  );
+  console.log(`\n${title}`);
+  for (const row of [head, ...rows]) {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column] ?? cell.length + 1),
+    );
+    console.log(cells.join(' ').trimEnd());
   }
 }
