@@ -36,9 +36,7 @@ describe('JobPool', () => {
 
   it('says that a thread failed, and takes another for the next job', async () => {
     const jobs = [pool.run({ kind: 'crash' }), pool.run({ kind: 'crash' })];
-    for (const job of jobs) {
-      await expect(job).rejects.toThrow(/^A thread failed: out of luck$/);
-    }
+    await Promise.all(jobs.map((job) => expect(job).rejects.toThrow(/^A thread failed: out of luck$/)));
     expect((await pool.run({ kind: 'train', seed: 1, iterations: 1 })).losses).toHaveLength(1);
   });
 
@@ -54,11 +52,10 @@ describe('JobPool', () => {
     const cancelled = [pool.run({ kind: 'never' }, signal), pool.run({ kind: 'never' }, signal)];
     const waiting = pool.run({ kind: 'train', seed: 1, iterations: 1 }, signal);
     const other = pool.run({ kind: 'train', seed: 1, iterations: 3 });
+    const rejected = [...cancelled, waiting].map((job) => expect(job).rejects.toThrow(/^The job was cancelled\.$/));
     await new Promise((resolve) => setTimeout(resolve, 300));
     controller.abort();
-    for (const job of [...cancelled, waiting]) {
-      await expect(job).rejects.toThrow(/^The job was cancelled\.$/);
-    }
+    await Promise.all(rejected);
     expect((await other).losses).toHaveLength(3);
     await expect(pool.run({ kind: 'never' }, signal)).rejects.toThrow('cancelled');
   });
