@@ -31,6 +31,12 @@ export class OnnxRuntime {
     return new runtime.Tensor('float32', values, dimensions);
   }
 
+  /** An int64 tensor that is one number; only after `open`. */
+  async integer(value: number): Promise<Tensor> {
+    const runtime = await this.#start();
+    return new runtime.Tensor('int64', BigInt64Array.of(BigInt(value)), []);
+  }
+
   #start(): Promise<RuntimeModule> {
     this.#module ??= this.#load().catch((error: unknown) => {
       // What failed to read may be there the next time.

@@ -20,18 +20,34 @@ export interface SeriesScaling {
  * so that their mean and deviation become those of the training series: a model of the sine then forecasts a wave in
  * the thousands, in the thousands.
  */
-export function scalingForSeries(model: ForecastModel, series: SeriesSummary): SeriesScaling {
-  const known = model.trainedOn ?? unitSine;
-  const margin = (known.maximum - known.minimum) / 10;
-  const within = series.minimum >= known.minimum - margin && series.maximum <= known.maximum + margin;
-  const spread = series.deviation / known.deviation;
-  if (within && spread > 1 / likeSpread && spread < likeSpread) {
+export function scalingForSeries(
+  model: Pick<ForecastModel, 'scaling' | 'trainedOn'>,
+  series: SeriesSummary,
+): SeriesScaling {
+  const { known, lowest, highest, leastSpread, mostSpread } = spreadOfTraining(model);
+  // A constant series has no spread to go by.
+  const deviation = series.deviation || 1;
+  const within = series.minimum >= lowest && series.maximum <= highest;
+  if (within && deviation > leastSpread && deviation < mostSpread) {
     return { scaling: model.scaling, asTrained: true };
   }
   const toNetwork = standardise(known);
-  const toUnit = standardise(series);
+  const toUnit = standardise({ ...series, deviation });
   // From series to standard units, from there to the training series' units, from there to the network's.
   const scale = (toUnit.scale / toNetwork.scale) * model.scaling.scale;
   const offset = toUnit.offset + (toUnit.scale / toNetwork.scale) * (model.scaling.offset - toNetwork.offset);
   return { scaling: { offset, scale }, asTrained: false };
+}
+
+/** What a series must look like to be taken for one of those trained on. */
+export function spreadOfTraining({ trainedOn }: Pick<ForecastModel, 'trainedOn'>) {
+  const known = trainedOn ?? unitSine;
+  const margin = (known.maximum - known.minimum) / 10;
+  return {
+    known,
+    lowest: known.minimum - margin,
+    highest: known.maximum + margin,
+    leastSpread: known.deviation / likeSpread,
+    mostSpread: known.deviation * likeSpread,
+  };
 }

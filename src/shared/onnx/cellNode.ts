@@ -29,21 +29,20 @@ export function cellNode(
   output: string,
   lastStates: readonly string[],
 ): NodeProto {
-  const attributes: AttributeProto[] = [
+  // Sequence lengths are never given.
+  const inputs = [x, inputWeights, hiddenWeights, bias, '', ...states];
+  return node(cellName(cell), inputs, [output, ...lastStates], cellAttributes(cell, units));
+}
+
+/** The attributes of a recurrent layer: PyTorch's cells are what they say. */
+export function cellAttributes(cell: Cell, units: number): AttributeProto[] {
+  return [
     stringsAttribute('activations', cellActivations[cell]),
     stringAttribute('direction', 'forward'),
     integerAttribute('hidden_size', units),
-  ];
-  if (cell === 'gru') {
     // PyTorch's reset gate comes after the product with the hidden state; ONNX's own default is before.
-    attributes.push(integerAttribute('linear_before_reset', 1));
-  }
-  return node(
-    cellName(cell),
-    [x, inputWeights, hiddenWeights, bias, '', ...states],
-    [output, ...lastStates],
-    attributes,
-  );
+    ...(cell === 'gru' ? [integerAttribute('linear_before_reset', 1)] : []),
+  ];
 }
 
 /** What a cell carries from step to step, as PyTorch names it: `h`, and an LSTM's `c`. */

@@ -1,8 +1,10 @@
-import { create } from '@bufbuild/protobuf';
+import { create, toBinary } from '@bufbuild/protobuf';
 import { attributeType, dataType } from './onnxConstants.ts';
 import {
   type AttributeProto,
   AttributeProtoSchema,
+  type GraphProto,
+  GraphProtoSchema,
   type NodeProto,
   NodeProtoSchema,
   type TensorProto,
@@ -21,13 +23,17 @@ export function floatTensor(name: string, dimensions: readonly number[], values:
   return tensor(name, dimensions, dataType.float, bytes);
 }
 
-/** A one-dimensional int64 initializer. */
-export function integerTensor(name: string, values: readonly number[]): TensorProto {
+/** An int64 initializer, one-dimensional unless dimensions are given. */
+export function integerTensor(
+  name: string,
+  values: readonly number[],
+  dimensions: readonly number[] = [values.length],
+): TensorProto {
   const bytes = new DataView(new ArrayBuffer(8 * values.length));
   values.forEach((value, i) => {
     bytes.setBigInt64(8 * i, BigInt(value), true);
   });
-  return tensor(name, [values.length], dataType.int64, bytes);
+  return tensor(name, dimensions, dataType.int64, bytes);
 }
 
 function tensor(name: string, dimensions: readonly number[], type: number, bytes: DataView): TensorProto {
@@ -70,13 +76,37 @@ export function stringsAttribute(name: string, values: readonly string[]): Attri
   return create(AttributeProtoSchema, { name, type: attributeType.strings, strings: [...values] });
 }
 
+/** An attribute that is a graph: the body of a Loop. */
+export function graphAttribute(name: string, graph: GraphProto): AttributeProto {
+  return create(AttributeProtoSchema, { name, type: attributeType.graph, g: toBinary(GraphProtoSchema, graph) });
+}
+
+/** An attribute that is a list of integers. */
+export function integersAttribute(name: string, values: readonly number[]): AttributeProto {
+  return create(AttributeProtoSchema, { name, type: attributeType.ints, ints: values.map(BigInt) });
+}
+
+/** An attribute that is a list of floats. */
+export function floatsAttribute(name: string, values: readonly number[]): AttributeProto {
+  return create(AttributeProtoSchema, { name, type: attributeType.floats, floats: [...values] });
+}
+
 /** A float32 input or output of the graph; a dimension that is a name is free. */
 export function floatValue(name: string, dimensions: readonly (number | string)[]): ValueInfoProto {
+  return typedValue(name, dataType.float, dimensions);
+}
+
+/** An input or output of the graph of any type. */
+export function typedValue(
+  name: string,
+  elemType: (typeof dataType)[keyof typeof dataType],
+  dimensions: readonly (number | string)[],
+): ValueInfoProto {
   return create(ValueInfoProtoSchema, {
     name,
     type: {
       tensorType: {
-        elemType: dataType.float,
+        elemType,
         shape: {
           dim: dimensions.map((dimension) =>
             create(TensorShapeProto_DimensionSchema, {

@@ -7,10 +7,19 @@ export const irVersion = 7n;
 export const producerName = 'rnn-forecast';
 
 /** ONNX's `TensorProto.DataType`. */
-export const dataType = { float: 1, int64: 7 } as const;
+export const dataType = { float: 1, int64: 7, bool: 9 } as const;
 
 /** ONNX's `AttributeProto.AttributeType`. */
-export const attributeType = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7, strings: 8 } as const;
+export const attributeType = {
+  float: 1,
+  int: 2,
+  string: 3,
+  tensor: 4,
+  graph: 5,
+  floats: 6,
+  ints: 7,
+  strings: 8,
+} as const;
 
 /** The one metadata entry of ours: everything of a ForecastModel that is not in the graph, as JSON. */
 export const metadataKey = 'rnn_forecast';

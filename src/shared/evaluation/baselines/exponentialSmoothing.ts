@@ -39,8 +39,8 @@ export function fitExponentialSmoothing(values: ArrayLike<number>): ExponentialS
   return { smoothing, initialLevel, lastLevel };
 }
 
-/** Runs the smoothing with its best initial level; errors are linear in that level. */
-function smooth(values: ArrayLike<number>, smoothing: number) {
+/** Runs a given smoothing with its best initial level; errors are linear in that level. */
+export function smooth(values: ArrayLike<number>, smoothing: number) {
   const origin = values[0];
   let level = 0;
   let sensitivity = 1;

@@ -1,4 +1,4 @@
-import { fitExponentialSmoothing } from './exponentialSmoothing.ts';
+import { fitExponentialSmoothing, smooth } from './exponentialSmoothing.ts';
 import { seasonallyAdjusted } from './seasonallyAdjusted.ts';
 
 /**
@@ -7,13 +7,14 @@ import { seasonallyAdjusted } from './seasonallyAdjusted.ts';
  * adjustment.
  */
 export function theta(history: Float64Array, horizon: number, period: number): Float64Array {
-  return seasonallyAdjusted(history, horizon, period, adjustedTheta);
+  return seasonallyAdjusted(history, horizon, period, (adjusted, ahead) => unadjustedTheta(adjusted, ahead));
 }
 
-function adjustedTheta(values: Float64Array, horizon: number): Float64Array {
+/** The Theta method without seasonal adjustment; its smoothing is fitted where none is given. */
+export function unadjustedTheta(values: Float64Array, horizon: number, smoothing?: number): Float64Array {
   const line = regressionLine(values);
   const doubled = values.map((value, t) => 2 * value - line(t));
-  const { lastLevel } = fitExponentialSmoothing(doubled);
+  const { lastLevel } = smoothing === undefined ? fitExponentialSmoothing(doubled) : smooth(doubled, smoothing);
   return Float64Array.from({ length: horizon }, (_, step) => (line(values.length + step) + lastLevel) / 2);
 }
 

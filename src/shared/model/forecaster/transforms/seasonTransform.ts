@@ -1,0 +1,15 @@
+import { deseasonalise, reseasonalise, type SeasonKind, seasonalIndices } from '../../../series/seasonalIndices.ts';
+import { type AppliedTransform, elementwise } from './appliedTransform.ts';
+
+/** The series without its season; as it is when it has less than two periods. */
+export function seasonTransform(values: Float64Array, period: number, kind: SeasonKind): AppliedTransform {
+  if (values.length < 2 * period) {
+    return elementwise(values, Number, Number);
+  }
+  const season = seasonalIndices(values, period, kind);
+  return {
+    values: deseasonalise(values, season),
+    invert: (forecasts) => reseasonalise(forecasts, season, values.length),
+    invertFit: (fit) => reseasonalise(fit, season, 0),
+  };
+}

@@ -1,0 +1,19 @@
+import { create, toBinary } from '@bufbuild/protobuf';
+import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
+import { type GraphProto, ModelProtoSchema } from './onnxMessages.ts';
+
+/** A whole ONNX file: a graph, what it is in a sentence, and our metadata (JSON). */
+export function encodeFile(graph: GraphProto, docString: string, metadata: object): Uint8Array {
+  return toBinary(
+    ModelProtoSchema,
+    create(ModelProtoSchema, {
+      irVersion,
+      opsetImport: [{ domain: '', version: operatorSetVersion }],
+      producerName,
+      producerVersion: '2',
+      docString,
+      graph,
+      metadataProps: [{ key: metadataKey, value: JSON.stringify(metadata) }],
+    }),
+  );
+}
