@@ -14,6 +14,7 @@ import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
+import { TrainingKeeper } from './models/trainingKeeper.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import type { Parts } from './parts.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
@@ -40,10 +41,12 @@ const commands: Record<string, (parts: Parts) => Promise<void>> = {
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('RNN Forecast', { log: true });
   const runtimeFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'onnxruntime.wasm');
+  const keeper = new TrainingKeeper(context, log);
   const parts: Parts = {
     log,
     library: new ModelLibrary(context, log),
-    panel: new PredictionPanel(context.extensionUri, log),
+    panel: new PredictionPanel(context.extensionUri, log, keeper),
+    keeper,
     forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
     editors: new EditorTracker(),
     lastForecast: null,

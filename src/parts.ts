@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ModelForecaster } from './inference/modelForecaster.ts';
 import type { ModelLibrary } from './models/modelLibrary.ts';
+import type { TrainingKeeper } from './models/trainingKeeper.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
 import type { SelectedNumbers } from './selection/selectedNumbers.ts';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly log: vscode.LogOutputChannel;
   readonly library: ModelLibrary;
   readonly panel: PredictionPanel;
+  readonly keeper: TrainingKeeper;
   readonly forecaster: ModelForecaster;
   readonly editors: EditorTracker;
   /** The forecast that Insert Forecast writes; `null` until a selection was forecast. */

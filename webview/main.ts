@@ -9,19 +9,28 @@ const root = document.getElementById('app')!;
 const page = new PanelPage(root, (command) => {
   host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
 });
-let run: ShownRun | null = null;
+/** The run that was started last, by its number. */
+let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
 const { workerUri, kernelUris } = document.body.dataset;
-const training = new TrainingWorker({ script: workerUri!, kernels: kernelUris!.split(' ') }, (progress) =>
-  run?.progress(progress),
+const training = new TrainingWorker(
+  { script: workerUri!, kernels: kernelUris!.split(' ') },
+  {
+    progress: (run, progress) => {
+      if (latest?.run === run) {
+        latest.shown.progress(progress);
+      }
+    },
+    checkpoint: (run, checkpoint) => host.notify('keepCheckpoint', run, checkpoint),
+  },
 );
 
 const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vscodeApi.postMessage(message), {
   show,
-  async train(request) {
+  async train(request, run) {
     const started = page.startRun(request);
-    run = started;
+    latest = { run, shown: started };
     try {
-      const outcome = await training.train(request);
+      const outcome = await training.train(request, run);
       started.end(outcome);
       return outcome;
     } catch (error) {
@@ -36,7 +45,7 @@ host
   .call('ready')
   .then((view) => {
     // The host may ask for a run before its answer to this call arrives; the run is then what there is to see.
-    if (run === null) {
+    if (latest === null) {
       show(view);
     }
   })

@@ -1,15 +1,20 @@
+import { interruptedView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
+import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel, ModelSource } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+import { sentenceOf } from '../shared/sentenceOf.ts';
 import type { Scaling } from '../shared/series/scaling.ts';
 import { trainedModel } from './trainedModel.ts';
+import type { UnfinishedTraining } from './unfinishedTraining.ts';
 
 /** The tutorial's learning rate. */
 const learningRate = 0.01;
 
-/** What to train on. */
+/** What to train on, and what to call what comes of it. */
 export interface TrainingSubject {
   readonly name: string;
   readonly source: ModelSource;
@@ -32,8 +37,7 @@ export interface Training {
  * Answers `null`, keeping nothing, when another training took its place meanwhile.
  */
 export async function trainAndKeep(parts: Parts, subject: TrainingSubject): Promise<Training | null> {
-  const run = ++parts.trainingRun;
-  const { title, values, truth, scaling, horizon } = subject;
+  const { name, source, title, values, truth, scaling, horizon } = subject;
   const request: TrainingRequest = {
     title,
     values,
@@ -44,18 +48,49 @@ export async function trainAndKeep(parts: Parts, subject: TrainingSubject): Prom
     learningRate,
     ...trainingSettings(),
   };
+  return runAndKeep(parts, { name, source, request });
+}
+
+/**
+ * Trains in the panel and keeps the model as the active one; meanwhile keeps how far it has come, so that it can go on
+ * when the panel is closed. Answers `null`, keeping nothing, when another training took its place meanwhile.
+ */
+export async function runAndKeep(
+  parts: Parts,
+  { name, source, request }: Omit<UnfinishedTraining, 'checkpoint'>,
+): Promise<Training | null> {
+  const run = ++parts.trainingRun;
+  const { title, values, start, ...rest } = request;
+  parts.keeper.begin(run, { name, source, request: { title, values, ...rest } });
   parts.log.info(
     `Training on ${title}: ${values.length} values, ${request.iterations} iterations, seed ${request.seed}.`,
   );
-  const outcome = await parts.panel.train(request);
+  const outcome = await trainInPanel(parts, request, run);
   if (run !== parts.trainingRun) {
     return null;
   }
-  const model = trainedModel(subject.name, subject.source, request, outcome);
+  const model = trainedModel(name, source, request, outcome);
   await parts.library.add(model);
+  await parts.keeper.end(run);
   const { backend, bestLoss, msPerIteration, losses } = outcome;
   parts.log.info(
     `Trained on ${title}: ${losses.length} iterations of ${msPerIteration.toFixed(3)} ms on ${backend.engine} (${backend.reason}), loss ${bestLoss}.`,
   );
   return { model, request, outcome };
+}
+
+/** Trains in the panel; when that fails, says from where the run can go on. */
+async function trainInPanel(parts: Parts, request: TrainingRequest, run: number): Promise<TrainingOutcome> {
+  try {
+    return await parts.panel.train(request, run);
+  } catch (error) {
+    const kept = await parts.keeper.keptOf(run);
+    if (kept === null) {
+      throw error;
+    }
+    parts.panel.showLater(interruptedView(kept));
+    const done = formatNumber(kept.checkpoint.losses.length);
+    const sentence = `${sentenceOf(error)} "RNN: Resume Training" goes on from iteration ${done}.`;
+    throw error instanceof InputError ? new InputError(sentence) : new Error(sentence);
+  }
 }

@@ -4,7 +4,7 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
-import { forecastView, restoredView, trainedView } from './panelView.ts';
+import { forecastView, interruptedView, restoredView, trainedView } from './panelView.ts';
 
 const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 const fit = Float64Array.from([1.9, 1.1, 1.9, 1.1, 1.9, 1.1, 1.9]);
@@ -105,6 +105,31 @@ describe('forecastView', () => {
   it('warns of a model that does worse than repeating the last value', () => {
     const poor = forecastView({ ...result, fit: fit.map((value) => value + 5) });
     expect(poor.sentence).toContain('times as much as repeating the last value: do not rely on it');
+  });
+});
+
+describe('interruptedView', () => {
+  it('says how far the training came, and that it can go on', () => {
+    const zeros = new Float64Array(193);
+    const state = {
+      iteration: 2,
+      parameters: zeros,
+      firstMoment: zeros,
+      secondMoment: zeros,
+      bestParameters: zeros,
+      bestLosses: Float64Array.of(0.2),
+    };
+    const checkpoint = { state, losses: Float64Array.of(0.3, 0.2), restarts: 0 };
+    const view = interruptedView({
+      name: 'Sine',
+      source: { kind: 'sine', seed: 7 },
+      request: { ...request, iterations: 5000 },
+      checkpoint,
+    });
+    expect(view.sentence).toBe(
+      'Training on Noisy sine was interrupted at iteration 2 of 5,000, loss 0.2. Resume goes on from there.',
+    );
+    expect(view).toMatchObject({ history: [...history], truth: [1, 2], canResume: true, model: null });
   });
 });
 

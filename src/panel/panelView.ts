@@ -1,3 +1,4 @@
+import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
@@ -71,7 +72,22 @@ export function restoredView(state: unknown): PanelView | null {
     typeof view.sentence === 'string' &&
     lists.every((list) => Array.isArray(list) && list.every(Number.isFinite));
   // The selection that a forecast was made for did not survive the reload.
-  return whole ? { ...view, canInsert: false } : null;
+  return whole ? { ...view, canInsert: false, canResume: false } : null;
+}
+
+/** A training that was interrupted: how far it came, and that it can go on. */
+export function interruptedView({ request, checkpoint }: UnfinishedTraining): PanelView {
+  const { losses } = checkpoint;
+  const done = formatNumber(losses.length);
+  const loss = losses.at(-1);
+  return {
+    ...emptyView,
+    title: request.title,
+    sentence: `Training on ${request.title} was interrupted at iteration ${done} of ${formatNumber(request.iterations)}${loss === undefined ? '' : `, loss ${formatNumber(loss)}`}. Resume goes on from there.`,
+    history: [...request.values],
+    truth: [...(request.truth ?? [])],
+    canResume: true,
+  };
 }
 
 function panelModel(model: ForecastModel): PanelModel {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TrainingKeeper } from '../models/trainingKeeper.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { InputError } from '../shared/inputError.ts';
 import {
@@ -15,10 +16,11 @@ import {
 } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
 import { panelHtml } from './panelHtml.ts';
-import { restoredView } from './panelView.ts';
+import { interruptedView, restoredView } from './panelView.ts';
 
-/** What the host does when the panel is closed while it works. */
+/** What becomes of calls when the panel is closed, or its page loaded anew, while it works. */
 const closedReason = 'The prediction panel was closed.';
+const reloadedReason = 'The prediction panel was loaded anew.';
 
 /** The one prediction panel: made when first needed, given back by VS Code after a window reload. */
 export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
@@ -26,15 +28,23 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   readonly #extensionUri: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
+  readonly #keeper: TrainingKeeper;
   #open: OpenPanel | null = null;
   #view: PanelView = emptyView;
   #running = 0;
   /** Whether a run has ended whose results no view has shown yet. */
   #unsettled = false;
 
-  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
+  /** Hands what the page says of a run's progress to `keeper`. */
+  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel, keeper: TrainingKeeper) {
     this.#extensionUri = extensionUri;
     this.#log = log;
+    this.#keeper = keeper;
+  }
+
+  /** Whether a training is under way. */
+  get isTraining(): boolean {
+    return this.#running > 0;
   }
 
   /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. */
@@ -53,10 +63,16 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#adopt(panel);
   }
 
-  /** Takes back the panel that VS Code kept across a window reload. */
+  /** Takes back the panel that VS Code kept across a window reload; it says what was interrupted by it. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    this.#view = restoredView(state) ?? this.#view;
+    const unfinished = await this.#keeper.unfinished();
+    this.#view = unfinished === null ? (restoredView(state) ?? this.#view) : interruptedView(unfinished);
     this.#adopt(panel);
+  }
+
+  /** Shows a view when the panel is opened next. */
+  showLater(view: PanelView): void {
+    this.#view = view;
   }
 
   /** Opens the panel and shows a view in it. */
@@ -68,12 +84,12 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 
   /** Opens the panel and trains in its worker; rejects when the panel is closed meanwhile. */
-  async train(request: TrainingRequest): Promise<TrainingOutcome> {
+  async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     this.reveal();
     this.#running++;
     await vscode.commands.executeCommand('setContext', 'rnn.training', true);
     try {
-      const outcome = await (await this.#page()).call('train', request);
+      const outcome = await (await this.#page()).call('train', request, run);
       this.#unsettled = true;
       return outcome;
     } finally {
@@ -108,11 +124,15 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   #adopt(panel: vscode.WebviewPanel): void {
     this.#open?.panel.dispose();
     const open = new OpenPanel(panel, this.#extensionUri, {
-      ready: () => {
-        open.markReady();
+      ready: async () => {
+        const unfinished = this.isTraining ? await this.#keeper.unfinished() : null;
+        if (open.markReady() && unfinished !== null) {
+          this.#view = interruptedView(unfinished);
+        }
         return this.#view;
       },
       runCommand: (command) => runPanelCommand(command),
+      keepCheckpoint: (run, checkpoint) => this.#keeper.keep(run, checkpoint),
       log: (line) => this.#log.info(String(line)),
     });
     this.#open = open;
@@ -131,6 +151,7 @@ class OpenPanel {
   /** The connection, once the page has said that it is built. */
   readonly ready: Promise<RpcPeer<HostMethods, PageMethods>>;
   readonly #peer: RpcPeer<HostMethods, PageMethods>;
+  #isReady = false;
   #resolveReady: () => void = () => {};
   #rejectReady: (reason: Error) => void = () => {};
 
@@ -163,8 +184,15 @@ class OpenPanel {
     );
   }
 
-  markReady(): void {
+  /** The page is built. Answers whether it was loaded anew: whatever its predecessor was asked for is lost. */
+  markReady(): boolean {
+    const isReloaded = this.#isReady;
+    this.#isReady = true;
     this.#resolveReady();
+    if (isReloaded) {
+      this.#peer.rejectWaiting(reloadedReason);
+    }
+    return isReloaded;
   }
 
   close(): void {

@@ -10,4 +10,5 @@ export const emptyView: PanelView = {
   truth: [],
   model: null,
   canInsert: false,
+  canResume: false,
 };

@@ -14,8 +14,11 @@ import type { Scaling } from './series/scaling.ts';
 export interface PageMethods {
   /** Replace everything shown by this view. */
   show(view: PanelView): void;
-  /** Train in the worker, drawing progress; answer when training ended by itself or was stopped. */
-  train(request: TrainingRequest): TrainingOutcome;
+  /**
+   * Train in the worker, drawing progress; answer when training ended by itself or was stopped. `run` is a number of its
+   * own, which comes back with what the page says of it.
+   */
+  train(request: TrainingRequest, run: number): TrainingOutcome;
   /** Do so with the training under way, if any. */
   steerTraining(order: TrainingOrder): void;
 }
@@ -28,6 +31,8 @@ export interface HostMethods {
   ready(): PanelView;
   /** The person pressed a button of the panel. */
   runCommand(command: PanelCommand): void;
+  /** Keep how far a run has come, for when the page is gone before it ends. */
+  keepCheckpoint(run: number, checkpoint: TrainingCheckpoint): void;
   /** Write to the log what only the page knows. */
   log(line: string): void;
 }
@@ -38,14 +43,16 @@ export interface HostMethods {
 export interface WorkerMethods {
   /** Comes first: the compiled training kernels, best first; none when they could not be loaded. */
   initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
-  train(request: TrainingRequest): TrainingOutcome;
+  train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
 }
 
 /** What the page does for the worker. */
 export interface WorkerListener {
-  /** Keep this progress and draw it in the next frame. */
-  progress(progress: TrainingProgress): void;
+  /** Keep this progress of a run and draw it in the next frame. */
+  progress(run: number, progress: TrainingProgress): void;
+  /** Hand this on to the host: how far a run has come; about every second, and wherever it waits. */
+  checkpoint(run: number, checkpoint: TrainingCheckpoint): void;
 }
 
 // What the messages carry
@@ -163,6 +170,8 @@ export interface PanelView {
   readonly model: PanelModel | null;
   /** Whether Insert Forecast has a selection to write after. */
   readonly canInsert: boolean;
+  /** Whether there is a training that was interrupted and can go on. */
+  readonly canResume: boolean;
 }
 
 /** What the panel says of the model behind a view. */

@@ -46,6 +46,14 @@ describe('RpcPeer', () => {
     expect(words).toEqual(['hello']);
   });
 
+  it('rejects what waits, and goes on, when the other side has begun anew', async () => {
+    const { client } = backToBack();
+    const waiting = client.call('never');
+    client.rejectWaiting('The page was loaded anew.');
+    await expect(waiting).rejects.toThrow('The page was loaded anew.');
+    expect(await client.call('add', 1, 2)).toBe(3);
+  });
+
   it('rejects what waits, and what comes later, once disposed', async () => {
     const { client } = backToBack();
     const waiting = client.call('never');

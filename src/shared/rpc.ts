@@ -98,6 +98,11 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
   /** Ends the connection: every waiting call rejects with `reason`, and so does every later one. */
   dispose(reason: string): void {
     this.#disposed ??= reason;
+    this.rejectWaiting(reason);
+  }
+
+  /** Rejects every waiting call with `reason`, as when the other side has begun anew; later ones are made as ever. */
+  rejectWaiting(reason: string): void {
     for (const waiting of this.#pending.values()) {
       waiting.reject(new Error(reason));
     }

@@ -49,6 +49,54 @@ test('a run that is paused, stepped and resumed by keyboard makes the model of a
   expect(steered.provenance.training?.losses).toEqual(unbroken.provenance.training?.losses);
 });
 
+test('a run goes on, to the model of an unbroken one, after its page and its window were loaded anew', async ({
+  workbench,
+  folder,
+}) => {
+  const { panel } = workbench;
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenState('training', 30_000);
+  await panel.button('pauseTraining').click();
+  await panel.whenState('paused', 30_000);
+  const first = await iterationOf(panel.sentence);
+
+  await workbench.runCommand('Developer: Reload Webviews');
+  await expect(panel.sentence).toHaveText(interruptedAt(first), { timeout: 30_000 });
+  const told = new RegExp(`loaded anew\\. "RNN: Resume Training" goes on from iteration ${grouped(first)}\\.$`);
+  await expect(workbench.notifications().filter({ hasText: told })).toBeVisible();
+  await workbench.runCommand('RNN: Resume Training');
+  await panel.whenState('training', 30_000);
+  await panel.button('pauseTraining').click();
+  await panel.whenState('paused', 30_000);
+  const second = await iterationOf(panel.sentence);
+  expect(second).toBeGreaterThan(first);
+
+  await workbench.reload();
+  await expect(panel.sentence).toHaveText(interruptedAt(second), { timeout: 30_000 });
+  await panel.button('resumeTraining').press('Enter');
+  await panel.whenShown(/^Learned the noisy sine in 100,000 iterations/);
+  await expect(panel.button('resumeTraining')).toBeHidden();
+  const resumed = await exported(workbench, join(folder, 'resumed.onnx'));
+
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenState('training', 30_000);
+  await panel.whenShown(/^Learned the noisy sine in 100,000 iterations/);
+  const unbroken = await exported(workbench, join(folder, 'unbroken.onnx'));
+  expect(resumed.parameters).toEqual(unbroken.parameters);
+  expect(resumed.provenance.training?.losses).toEqual(unbroken.provenance.training?.losses);
+
+  await workbench.runCommand('RNN: Resume Training');
+  await expect(workbench.notifications().filter({ hasText: 'Nothing is being trained.' })).toBeVisible();
+});
+
+function interruptedAt(iteration: number): RegExp {
+  return new RegExp(`^Training on Noisy sine was interrupted at iteration ${grouped(iteration)} of 100,000, loss `);
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** The iteration that the panel's sentence names. */
 async function iterationOf(sentence: Workbench['panel']['sentence']): Promise<number> {
   const text = (await sentence.textContent()) ?? '';

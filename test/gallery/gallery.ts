@@ -110,7 +110,7 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
           }
         });
         await page.goto(`${origin}/panel?theme=${theme}&scene=${name}`);
-        const state = name === 'long' || name === 'forecast' || name === 'eight' ? 'done' : name;
+        const state = ['long', 'forecast', 'eight', 'interrupted'].includes(name) ? 'done' : name;
         await page.locator(`body[data-state=${state}]`).waitFor();
         await page.waitForTimeout(name === 'training' ? 1500 : 150);
         if (name === 'done' || name === 'forecast') {

@@ -31,7 +31,7 @@ Object.assign(window, {
         if (scene.training !== null) {
           const { values, truth, ...request } = scene.training;
           const lists = { values: Float64Array.from(values), truth: Float64Array.from(truth) };
-          send({ kind: 'call', id: 1, method: 'train', parameters: [{ ...request, ...lists }] });
+          send({ kind: 'call', id: 1, method: 'train', parameters: [{ ...request, ...lists }, 1] });
           if (scene.order !== null) {
             setTimeout(send, 1000, { kind: 'call', id: null, method: 'steerTraining', parameters: [scene.order] });
           }

@@ -1,8 +1,8 @@
 import { trainedModel } from '../../src/models/trainedModel.ts';
-import { forecastView, trainedView } from '../../src/panel/panelView.ts';
+import { forecastView, interruptedView, trainedView } from '../../src/panel/panelView.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
-import type { PanelView, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { PanelView, TrainingCheckpoint, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
@@ -42,16 +42,30 @@ const sales = Float64Array.from(
   (_, month) => 12_000 + 55 * month + 2400 * Math.sin((month * Math.PI) / 6) + 500 * Math.sin(month * month),
 );
 
+const plainSource = {
+  create: async () => new PlainEngine(backend),
+  replace: async (_: unknown, error: unknown) => {
+    throw error;
+  },
+};
+
 async function train(request: TrainingRequest, name: string) {
-  const source = {
-    create: async () => new PlainEngine(backend),
-    replace: async (_: unknown, error: unknown) => {
-      throw error;
-    },
-  };
-  const outcome = await new Trainer(source, () => {}).train(request);
+  const outcome = await new Trainer(plainSource, () => {}).train(request);
   const model = trainedModel(name, { kind: 'sine', seed: request.seed }, request, outcome);
   return { model, outcome };
+}
+
+/** What the panel shows of a run that was interrupted. */
+async function interruptedScene(): Promise<PanelView> {
+  const checkpoints: TrainingCheckpoint[] = [];
+  const trainer: Trainer = new Trainer(
+    plainSource,
+    ({ paused }) => trainer.steer(paused ? 'stop' : 'pause'),
+    (checkpoint) => checkpoints.push(checkpoint),
+  );
+  const request = { ...sine, iterations: 20_000 };
+  await trainer.train(request);
+  return interruptedView({ name: 'Sine', source: { kind: 'sine', seed: 7 }, request, checkpoint: checkpoints[0] });
 }
 
 /** All scenes by name, each made by training for real. */
@@ -80,6 +94,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     ['idle', { view: emptyView, training: null }],
     ['training', { view: emptyView, training: { ...sine, iterations: 20_000 } }],
     ['paused', { view: emptyView, training: { ...sine, iterations: 20_000 }, order: 'pause' }],
+    ['interrupted', { view: await interruptedScene(), training: null }],
     ['done', { view: done, training: null }],
     ['forecast', { view: forecast, training: null }],
     ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],

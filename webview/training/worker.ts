@@ -13,10 +13,14 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
   initialise(kernels) {
     engines = engineSource(loadKernel(kernels));
   },
-  async train(request: TrainingRequest) {
+  async train(request: TrainingRequest, run: number) {
     // A new run ends the one before it.
     current?.steer('stop');
-    const trainer = new Trainer(engines, (progress) => page.notify('progress', progress));
+    const trainer = new Trainer(
+      engines,
+      (progress) => page.notify('progress', run, progress),
+      (checkpoint) => page.notify('checkpoint', run, checkpoint),
+    );
     current = trainer;
     return await trainer.train(request);
   },

@@ -17,6 +17,7 @@ const view: PanelView = {
   truth: [],
   model: { name: 'Sine', hiddenSize: 12, losses: [1, 0.5], iterations: 500, backend, msPerIteration: 2.4 },
   canInsert: true,
+  canResume: false,
 };
 
 const request: TrainingRequest = {
@@ -81,6 +82,12 @@ describe('viewContents', () => {
     expect(contents.losses).toBeNull();
     expect(contents.status).toContain('Model simple-rnn: 12 units');
     expect(contents.status).toContain('Trained elsewhere.');
+  });
+
+  it('offers to resume what was interrupted, unless a run goes on meanwhile', () => {
+    const interrupted = { ...view, canResume: true };
+    expect(viewContents(interrupted, 'none').canResume).toBe(true);
+    expect(viewContents(interrupted, 'running').canResume).toBe(false);
   });
 
   it('knows of the run that goes on behind the view', () => {

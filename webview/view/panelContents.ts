@@ -30,6 +30,8 @@ export interface PanelContents {
   readonly losses: LossSeries | null;
   readonly model: PanelModel | null;
   readonly canInsert: boolean;
+  /** Whether a training that was interrupted can go on. */
+  readonly canResume: boolean;
   /** Short statements for the status line. */
   readonly status: readonly string[];
 }
@@ -54,6 +56,7 @@ export function viewContents(view: PanelView, run: RunState): PanelContents {
     losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model.losses, model.iterations),
     model,
     canInsert: view.canInsert,
+    canResume: view.canResume && run === 'none',
     status: isEmpty && model === null ? [privacy] : viewStatus(view),
   };
 }
@@ -82,6 +85,7 @@ export function trainingContents(
     losses: loss === null ? null : losses.series(request.iterations),
     model,
     canInsert: false,
+    canResume: false,
     status: [
       countOf(values.length, 'value'),
       `${network.hiddenSize} units`,

@@ -174,7 +174,7 @@ export class PanelPage {
       this.#progress.value = iterations.done;
     }
     this.#progress.classList.toggle('idle', state !== 'training' && state !== 'paused');
-    this.#toolbar.update({ run: contents.run, canInsert: contents.canInsert, model: contents.model });
+    this.#toolbar.update(contents);
     this.#sentence.textContent = sentence;
     this.#status.replaceChildren();
     for (const statement of status) {

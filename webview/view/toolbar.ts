@@ -1,15 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
+import type { PanelCommand } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
-import type { RunState } from './panelContents.ts';
+import type { PanelContents } from './panelContents.ts';
 
 /** What the buttons depend on. */
-export interface ToolbarState {
-  readonly run: RunState;
-  readonly canInsert: boolean;
-  readonly model: PanelModel | null;
-}
+export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model'>;
 
 /** The buttons on top of the panel; each gives the command of its name. */
 export class Toolbar {
@@ -44,17 +40,17 @@ export class Toolbar {
     appendElement(this.#element, 'span', 'spacer');
     this.#insertForecast = this.#button('insertForecast', 'Insert', 'Write the forecast after the selected numbers');
     this.#exportModel = this.#button('exportModel', 'Export', 'Save the model as an ONNX file');
-    this.#trainOnSine.secondary = false;
     this.#pauseTraining.secondary = false;
     this.#resumeTraining.secondary = false;
   }
 
-  update({ run, canInsert, model }: ToolbarState): void {
+  update({ run, canInsert, canResume, model }: ToolbarState): void {
     const { activeElement } = this.#element.ownerDocument;
     const isTraining = run !== 'none';
     this.#trainOnSine.hidden = isTraining;
+    this.#trainOnSine.secondary = canResume;
     this.#pauseTraining.hidden = run !== 'running';
-    this.#resumeTraining.hidden = run !== 'paused';
+    this.#resumeTraining.hidden = run !== 'paused' && !canResume;
     this.#stepTraining.hidden = !isTraining;
     this.#stopTraining.hidden = !isTraining;
     setDisabled(this.#stepTraining, run !== 'paused');

@@ -1,12 +1,11 @@
 import type {
   TrainingOrder,
   TrainingOutcome,
-  TrainingProgress,
   TrainingRequest,
   WorkerListener,
   WorkerMethods,
 } from '../../src/shared/protocol.ts';
-import { RpcPeer } from '../../src/shared/rpc.ts';
+import { type Handlers, RpcPeer } from '../../src/shared/rpc.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 
 /** The connection to a worker that runs. */
@@ -25,17 +24,17 @@ export interface WorkerFiles {
 /** The training worker: started when first needed, kept for the next run, thrown away when it fails. */
 export class TrainingWorker {
   readonly #files: WorkerFiles;
-  readonly #onProgress: (progress: TrainingProgress) => void;
+  readonly #listener: Handlers<WorkerListener>;
   #running: Promise<WorkerPeer> | null = null;
 
-  constructor(files: WorkerFiles, onProgress: (progress: TrainingProgress) => void) {
+  constructor(files: WorkerFiles, listener: Handlers<WorkerListener>) {
     this.#files = files;
-    this.#onProgress = onProgress;
+    this.#listener = listener;
   }
 
   /** Trains; rejects with one sentence when the worker cannot be started, fails, or ends. */
-  async train(request: TrainingRequest): Promise<TrainingOutcome> {
-    return (await this.#worker()).call('train', request);
+  async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
+    return (await this.#worker()).call('train', request, run);
   }
 
   /** Gives an order to the training under way, if any. */
@@ -62,9 +61,7 @@ export class TrainingWorker {
     const [script, kernels] = await Promise.all([this.#fetchScript(), this.#fetchKernels()]);
     const address = URL.createObjectURL(script);
     const worker = new Worker(address);
-    const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), {
-      progress: (progress) => this.#onProgress(progress),
-    });
+    const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), this.#listener);
     let failed = false;
     const fail = (reason: string) => {
       // A failed worker may still have errors on their way, when another runs already.
