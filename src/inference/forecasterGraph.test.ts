@@ -17,7 +17,10 @@ import { OnnxRuntime } from './onnxRuntime.ts';
 
 const runtime = new OnnxRuntime(runtimeBytes);
 
-/** Compares a graph with what it mirrors, relative to the spread of the series and to what 32 bits make of its level. */
+/**
+ * Compares a graph with what it mirrors, relative to the spread of the series and its forecast, and to what 32 bits make
+ * of the level.
+ */
 async function expectMirrored(
   forecaster: Forecaster,
   histories: readonly ArrayLike<number>[],
@@ -29,7 +32,7 @@ async function expectMirrored(
     const { forecast, intervals, fit } = evaluateForecaster(forecaster, history, horizon);
     const known = Array.from(history).filter((value) => !Number.isNaN(value));
     const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-    const spread = Math.max(...known.map((value) => Math.abs(value - mean)));
+    const spread = Math.max(...[...known, ...forecast].map((value) => Math.abs(value - mean)));
     const tolerance = relative * spread + 2e-7 * Math.abs(mean) + 1e-30;
     expectAllNear(outputs.forecast[which], forecast, tolerance);
     intervals.forEach(({ lower, upper }, place) => {
