@@ -1,6 +1,8 @@
 import type { Scaling } from '../series/scaling.ts';
 import type { SeriesSummary } from '../series/seriesSummary.ts';
 import type { BackendReport } from './backendReport.ts';
+import type { EngineState } from './engineState.ts';
+import type { Forecaster } from './forecaster/forecaster.ts';
 import type { NetworkShape } from './networkShape.ts';
 
 /** What a model was trained on. */
@@ -34,12 +36,22 @@ export interface TrainingRecord {
 /** A trained network with all it takes to forecast numbers in their own units. */
 export interface ForecastModel {
   readonly name: string;
+  /** The network to look at, to train further and to export as a step model. */
   readonly network: NetworkShape;
   /** Flat, in the order of `parameterLayout`. */
   readonly parameters: Float32Array;
+  /**
+   * How the model forecasts; left out where that is its network on its own answers (`forecasterOf`). One of its members
+   * has the weights above.
+   */
+  readonly forecaster?: Forecaster;
   /** Takes the numbers trained on to network units and back. */
   readonly scaling: Scaling;
   /** The numbers trained on, in their own units; `null` when unknown (a network from elsewhere). */
   readonly trainedOn: SeriesSummary | null;
   readonly provenance: Provenance;
+  /** How good the forecasts were where that could be measured, by name: `mase`, `coverage80` ... */
+  readonly metrics?: Readonly<Record<string, number>>;
+  /** What training goes on from; left out where it would begin anew from the weights. */
+  readonly engineState?: EngineState;
 }

@@ -1,21 +1,60 @@
 import { InputError } from '../inputError.ts';
 import type { BackendReport } from '../model/backendReport.ts';
+import type { EngineState } from '../model/engineState.ts';
 import type { ForecastModel, ModelSource, Provenance, TrainingRecord } from '../model/forecastModel.ts';
-import type { Scaling } from '../series/scaling.ts';
-import type { SeriesSummary } from '../series/seriesSummary.ts';
+import { isScaling, isSummary } from './forecaster/forecasterJson.ts';
+import { isFiniteNumber, isNumberList, isRecord } from './jsonChecks.ts';
 import { metadataVersion } from './onnxConstants.ts';
 
-/** What of a model is not in the graph. */
-export type ModelDescription = Pick<ForecastModel, 'name' | 'scaling' | 'trainedOn' | 'provenance'>;
+/** What of a model is neither in the graph nor about how it forecasts. */
+export type ModelDescription = Pick<
+  ForecastModel,
+  'name' | 'scaling' | 'trainedOn' | 'provenance' | 'metrics' | 'engineState'
+>;
 
-/** The JSON that is kept in the file. */
-export function modelMetadata(model: ForecastModel): ModelDescription & { readonly version: number } {
-  const { name, scaling, trainedOn, provenance } = model;
-  return { version: metadataVersion, name, scaling, trainedOn, provenance };
+/** What a file says of itself. */
+export interface FileMetadata {
+  readonly version: number;
+  /** A network one step at a time, or a forecaster with its way to forecast, as JSON, and its main member. */
+  readonly content:
+    | { readonly kind: 'step' }
+    | {
+        readonly kind: 'forecaster';
+        readonly forecaster: unknown;
+        readonly main: MainMember;
+        readonly revision: number;
+      };
+  readonly description: ModelDescription;
 }
 
-/** Reads the JSON back; throws `InputError` when it is damaged or of a newer version. */
-export function readModelMetadata(json: string, fileName: string): ModelDescription {
+/** Which member's network is the model's own: places from 0. */
+export interface MainMember {
+  readonly component: number;
+  readonly member: number;
+}
+
+/** A larger network's state would make its file several times as large; its training goes on from the weights. */
+const mostStateParameters = 4096;
+
+/** The part of the JSON in a file that is common to all kinds of file. */
+export function descriptionJson(model: ForecastModel): object {
+  const { name, network, scaling, trainedOn, provenance, metrics, engineState } = model;
+  return {
+    version: metadataVersion,
+    name,
+    network,
+    scaling,
+    trainedOn,
+    provenance,
+    ...(metrics === undefined ? {} : { metrics }),
+    ...(engineState === undefined || engineState.parameters.length > mostStateParameters
+      ? {}
+      : { engineState: stateJson(engineState) }),
+  };
+}
+
+/** Reads the JSON back, of this version or an older one; throws `InputError` when it is damaged or of a newer one. */
+export function readMetadata(json: string, fileName: string): FileMetadata {
   const damaged = new InputError(
     `"${fileName}" says it was made by RNN Forecast, but what it says of itself is damaged.`,
   );
@@ -31,34 +70,72 @@ export function readModelMetadata(json: string, fileName: string): ModelDescript
       `"${fileName}" was made by a newer version of RNN Forecast (format ${version}); update to open it.`,
     );
   }
-  if (!isRecord(value) || version !== metadataVersion || !isDescription(value)) {
+  const description = isRecord(value) ? readDescription(value) : null;
+  // Format 1 knew step models only.
+  const content = version === 1 ? ({ kind: 'step' } as const) : isRecord(value) ? readContent(value) : null;
+  if ((version !== 1 && version !== metadataVersion) || description === null || content === null) {
     throw damaged;
   }
-  const { name, scaling, trainedOn, provenance } = value;
-  return { name, scaling, trainedOn, provenance };
+  return { version, content, description };
 }
 
-function isDescription(value: unknown): value is ModelDescription {
-  return (
-    isRecord(value) &&
-    typeof value.name === 'string' &&
-    isScaling(value.scaling) &&
-    (value.trainedOn === null || isSummary(value.trainedOn)) &&
-    isProvenance(value.provenance)
-  );
+function readContent(value: Record<string, unknown>): FileMetadata['content'] | null {
+  const { kind, forecaster, main, revision } = value;
+  if (kind === 'step') {
+    return { kind };
+  }
+  return kind === 'forecaster' && isMain(main) && isFiniteNumber(revision)
+    ? { kind, forecaster, main: { component: main.component, member: main.member }, revision }
+    : null;
 }
 
-function isScaling(value: unknown): value is Scaling {
-  return isRecord(value) && isFiniteNumber(value.offset) && isFiniteNumber(value.scale) && value.scale > 0;
+function isMain(value: unknown): value is MainMember {
+  return isRecord(value) && Number.isInteger(value.component) && Number.isInteger(value.member);
 }
 
-function isSummary(value: unknown): value is SeriesSummary {
-  return (
-    isRecord(value) &&
-    [value.count, value.minimum, value.maximum, value.mean].every(isFiniteNumber) &&
-    isFiniteNumber(value.deviation) &&
-    value.deviation > 0
-  );
+function readDescription(value: Record<string, unknown>): ModelDescription | null {
+  const { name, scaling, trainedOn, provenance, metrics } = value;
+  const engineState = value.engineState === undefined ? undefined : readState(value.engineState);
+  return typeof name === 'string' &&
+    isScaling(scaling) &&
+    (trainedOn === null || isSummary(trainedOn)) &&
+    isProvenance(provenance) &&
+    (metrics === undefined || isMetrics(metrics)) &&
+    engineState !== null
+    ? {
+        name,
+        scaling,
+        trainedOn,
+        provenance,
+        ...(metrics === undefined ? {} : { metrics }),
+        ...(engineState === undefined ? {} : { engineState }),
+      }
+    : null;
+}
+
+function isMetrics(value: unknown): value is Record<string, number> {
+  return isRecord(value) && Object.values(value).every(isFiniteNumber);
+}
+
+const stateArrays = ['parameters', 'firstMoment', 'secondMoment', 'bestParameters', 'bestLosses'] as const;
+
+function stateJson(state: EngineState): object {
+  return {
+    iteration: state.iteration,
+    ...Object.fromEntries(stateArrays.map((name) => [name, Array.from(state[name])])),
+  };
+}
+
+function readState(value: unknown): EngineState | null {
+  if (!isRecord(value) || !isFiniteNumber(value.iteration)) {
+    return null;
+  }
+  const lists = stateArrays.map((name) => [name, value[name]] as const);
+  if (!lists.every(([, list]) => isNumberList(list))) {
+    return null;
+  }
+  const arrays = lists.map(([name, list]) => [name, Float64Array.from(list as number[])]);
+  return { iteration: value.iteration, ...Object.fromEntries(arrays) };
 }
 
 function isProvenance(value: unknown): value is Provenance {
@@ -99,12 +176,4 @@ function isBackend(value: unknown): value is BackendReport {
     (value.renderer === null || typeof value.renderer === 'string') &&
     typeof value.reason === 'string'
   );
-}
-
-function isFiniteNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

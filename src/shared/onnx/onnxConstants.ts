@@ -24,4 +24,4 @@ export const attributeType = {
 /** The one metadata entry of ours: everything of a ForecastModel that is not in the graph, as JSON. */
 export const metadataKey = 'rnn_forecast';
 /** Grows when an older reader could no longer read the metadata rightly. */
-export const metadataVersion = 1;
+export const metadataVersion = 2;

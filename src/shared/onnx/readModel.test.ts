@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -305,7 +306,8 @@ describe('readModel', () => {
   });
 
   it.each([
-    ['{"version":2}', 'was made by a newer version of RNN Forecast (format 2); update to open it.'],
+    ['{"version":3}', 'was made by a newer version of RNN Forecast (format 3); update to open it.'],
+    ['{"version":2}', 'what it says of itself is damaged'],
     ['{"version":1}', 'what it says of itself is damaged'],
     ['{', 'what it says of itself is damaged'],
   ])('says of the metadata %s what is wrong', (value, sentence) => {
@@ -314,6 +316,14 @@ describe('readModel', () => {
       file.metadataProps[0].value = value;
     });
     expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);
+  });
+
+  it.each(['format1.onnx', 'format2-step.onnx', 'format2-forecaster.onnx'])('opens %s as it was written', (file) => {
+    const bytes = new Uint8Array(readFileSync(new URL(`../../../test/fixtures/formats/${file}`, import.meta.url)));
+    const expected = tutorialModel({ scaling: { offset: 3, scale: 2 } });
+    const { provenance, ...rest } = readModel(bytes, file);
+    expect(rest).toEqual(Object.fromEntries(Object.entries(expected).filter(([key]) => key !== 'provenance')));
+    expect(provenance).toEqual(expected.provenance);
   });
 
   it('reads the bare network without scaling nodes', () => {

@@ -1,11 +1,14 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
+import { forecasterOf } from '../model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { sentenceOf } from '../sentenceOf.ts';
-import { identityScaling, type Scaling } from '../series/scaling.ts';
-import { readModelMetadata } from './modelMetadata.ts';
+import { identityScaling } from '../series/scaling.ts';
+import { forecasterJson } from './forecaster/forecasterJson.ts';
+import { type ReadForecaster, readForecaster } from './forecaster/readForecaster.ts';
+import { readMetadata } from './modelMetadata.ts';
 import { metadataKey, producerName } from './onnxConstants.ts';
-import { type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
+import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
 import { readGraph } from './readGraph.ts';
 
 /** What we can read, for the sentence that says what would do. */
@@ -15,7 +18,7 @@ const readable = 'RNN Forecast reads one-layer RNN, GRU and LSTM networks as PyT
 export const largestModelBytes = 4 * 1024 * 1024;
 
 /**
- * Reads a model from an ONNX file: one that `writeStepModel` made, or what PyTorch exports for `nn.RNN`, `nn.GRU` or
+ * Reads a model from an ONNX file: one that `writeForecaster` or `writeStepModel` made, or what PyTorch exports for `nn.RNN`, `nn.GRU` or
  * `nn.LSTM` of one layer and `nn.Linear`. Only the weights are taken, never the graph itself. Throws `InputError` with one sentence for
  * anything else.
  */
@@ -27,10 +30,15 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
   const ours = file.metadataProps.find((entry) => entry.key === metadataKey);
   if (ours !== undefined) {
     // First what the file says of itself: the graph of a newer version may hold what is unknown here.
-    const description = readModelMetadata(ours.value, fileName);
-    return { ...readNetwork(file, fileName, description.scaling), ...description };
+    const { content, description } = readMetadata(ours.value, fileName);
+    return content.kind === 'step'
+      ? { ...readPart(file, fileName, (graph) => readGraph(graph, description.scaling)), ...description }
+      : withoutPlainForecaster({
+          ...readPart(file, fileName, (graph) => readForecaster(graph, content)),
+          ...description,
+        });
   }
-  const { network, parameters } = readNetwork(file, fileName, identityScaling);
+  const { network, parameters } = readPart(file, fileName, (graph) => readGraph(graph, identityScaling));
   return {
     name: fileName.replace(/\.onnx$/i, ''),
     network,
@@ -39,6 +47,12 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
     trainedOn: null,
     provenance: { source: { kind: 'imported', fileName }, createdAt: new Date().toISOString(), training: null },
   };
+}
+
+/** A model that forecasts by its network on its own answers need not say so. */
+function withoutPlainForecaster({ forecaster, ...model }: ForecastModel & ReadForecaster): ForecastModel {
+  const plain = JSON.stringify(forecasterJson(forecaster)) === JSON.stringify(forecasterJson(forecasterOf(model)));
+  return plain ? model : { ...model, forecaster };
 }
 
 function decode(bytes: Uint8Array, fileName: string): ModelProto {
@@ -68,12 +82,12 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   return file;
 }
 
-function readNetwork(file: ModelProto, fileName: string, scaling: Scaling) {
+function readPart<T>(file: ModelProto, fileName: string, read: (graph: GraphProto) => T): T {
   if (file.graph === undefined) {
     throw new InputError(`"${fileName}" has no graph; ${readable}.`);
   }
   try {
-    return readGraph(file.graph, scaling);
+    return read(file.graph);
   } catch (error) {
     const found = sentenceOf(error);
     throw new InputError(`"${fileName}" cannot be read: ${found}; ${readable}.`);

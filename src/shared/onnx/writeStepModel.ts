@@ -1,13 +1,14 @@
-import { create, toBinary } from '@bufbuild/protobuf';
+import { create } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { cellName } from '../model/networkShape.ts';
 import type { Scaling } from '../series/scaling.ts';
 import { stateNames } from './cellNode.ts';
+import { encodeFile } from './encodeFile.ts';
 import { floatValue } from './graphParts.ts';
-import { modelMetadata } from './modelMetadata.ts';
-import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
-import { ModelProtoSchema } from './onnxMessages.ts';
+import { descriptionJson } from './modelMetadata.ts';
+import { GraphProtoSchema } from './onnxMessages.ts';
+import { parameterMap } from './parameterMap.ts';
 import { type GraphPart, recurrentPart } from './recurrentPart.ts';
 import { isScaled, scalingPart, unscalingPart } from './scalingPart.ts';
 
@@ -59,22 +60,15 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
   const { cell, hiddenSize, inputSize, outputSize } = model.network;
   const states = (when: string) =>
     stateNames(cell).map((name) => floatValue(`${name}_${when}`, [1, 'batch', hiddenSize]));
-  return toBinary(
-    ModelProtoSchema,
-    create(ModelProtoSchema, {
-      irVersion,
-      opsetImport: [{ domain: '', version: operatorSetVersion }],
-      producerName,
-      producerVersion: '1',
-      docString: `${model.name}: a recurrent network (${cellName(cell)}) of ${hiddenSize} units that answers each number with its idea of the next.`,
-      graph: {
-        name: 'rnn_forecast_step',
-        node: parts.flatMap((part) => part.nodes),
-        initializer: parts.flatMap((part) => part.initializers),
-        input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
-        output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
-      },
-      metadataProps: [{ key: metadataKey, value: JSON.stringify(modelMetadata(model)) }],
+  return encodeFile(
+    create(GraphProtoSchema, {
+      name: 'rnn_forecast_step',
+      node: parts.flatMap((part) => [...part.nodes]),
+      initializer: parts.flatMap((part) => [...part.initializers]),
+      input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
+      output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
     }),
+    `${model.name}: a recurrent network (${cellName(cell)}) of ${hiddenSize} units that answers each number with its idea of the next.`,
+    { ...descriptionJson(model), kind: 'step', parameters: parameterMap('', cell) },
   );
 }

@@ -1,0 +1,181 @@
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyTransform, directPredictor, rollOutPredictor } from '../../../../test/support/forecasters.ts';
+import { tutorialModel } from '../../../../test/support/models.ts';
+import type { Calibration, Forecaster, Predictor } from '../../model/forecaster/forecaster.ts';
+import type { ForecastModel } from '../../model/forecastModel.ts';
+import { parameterCount } from '../../model/parameterLayout.ts';
+import { metadataKey } from '../onnxConstants.ts';
+import { type GraphProto, type ModelProto, ModelProtoSchema } from '../onnxMessages.ts';
+import { readModel } from '../readModel.ts';
+import { writeForecaster } from './writeForecaster.ts';
+
+const anyPredictor: fc.Arbitrary<Predictor> = fc.oneof(
+  fc.record({ kind: fc.constant('seasonalNaive' as const), period: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({ kind: fc.constant('drift' as const) }),
+  fc.record({ kind: fc.constant('theta' as const), smoothing: fc.double({ min: 0.01, max: 0.99, noNaN: true }) }),
+  fc
+    .tuple(fc.constantFrom('rnn' as const, 'gru' as const, 'lstm' as const), fc.integer({ min: 1, max: 3 }), fc.nat())
+    .map(([cell, members, seed]) => rollOutPredictor(cell, 4, members, seed)),
+  fc.nat().map((seed) => directPredictor('gru', { seed })),
+);
+
+const calibration: Calibration = {
+  unit: { kind: 'absoluteDifference', lag: 4 },
+  growth: 0.5,
+  intervals: [{ level: 0.8, below: [1, 2], above: [2] }],
+};
+
+const anyForecaster: fc.Arbitrary<Forecaster> = fc.record({
+  components: fc
+    .array(
+      fc.record({
+        name: fc.string({ maxLength: 20 }),
+        weights: fc.array(fc.double({ min: 0.1, max: 5, noNaN: true }), { minLength: 1, maxLength: 4 }),
+        transforms: fc.array(anyTransform, { maxLength: 3 }),
+        predictor: anyPredictor,
+      }),
+      { maxLength: 3 },
+    )
+    .map((components) => [...components, main]),
+  calibration: fc.constantFrom(null, calibration),
+  nonNegative: fc.boolean(),
+});
+
+const main = { name: 'main', weights: [1], transforms: [], predictor: rollOutPredictor('gru', 6, 2, 99) };
+
+/** A model whose own network is the second member of the last component. */
+function modelOf(forecaster: Forecaster): ForecastModel {
+  if (main.predictor.kind !== 'rollOut') {
+    throw new Error('The main component has networks.');
+  }
+  const { network, members } = main.predictor;
+  return tutorialModel({ forecaster, network, parameters: members[1].parameters, metrics: { mase: 0.9 } });
+}
+
+/** A written file with a change made to its messages. */
+function changed(model: ForecastModel, change: (file: ModelProto, graph: GraphProto) => unknown): Uint8Array {
+  const file = fromBinary(ModelProtoSchema, writeForecaster(model));
+  change(file, file.graph!);
+  return toBinary(ModelProtoSchema, file);
+}
+
+/** The metadata with a change made to its text. */
+function saying(model: ForecastModel, there: string | RegExp, instead: string): Uint8Array {
+  return changed(model, (file) => {
+    const entry = file.metadataProps.find(({ key }) => key === metadataKey)!;
+    const said = entry.value.replace(there, instead);
+    expect(said).not.toBe(entry.value);
+    entry.value = said;
+  });
+}
+
+describe('readModel of a forecaster', () => {
+  it('gives back every model that was written', () => {
+    fc.assert(
+      fc.property(anyForecaster, (forecaster) => {
+        const model = modelOf(forecaster);
+        expect(readModel(writeForecaster(model), 'model.onnx')).toEqual(model);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('gives back a network by itself without a way to forecast, and what its training goes on from', () => {
+    const count = parameterCount(tutorialModel().network);
+    const values = Float64Array.from({ length: count }, (_, i) => Math.sin(i));
+    const engineState = {
+      iteration: 7,
+      parameters: values,
+      firstMoment: values,
+      secondMoment: values,
+      bestParameters: values,
+      bestLosses: Float64Array.of(0.1),
+    };
+    const model = tutorialModel({ engineState });
+    expect(readModel(writeForecaster(model), 'model.onnx')).toEqual(model);
+  });
+
+  it('survives flipped bits: its own sentence, or the model that was written', () => {
+    const model = modelOf({ components: [main], calibration, nonNegative: true });
+    const original = writeForecaster(model);
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (places) => {
+        const bytes = original.slice();
+        for (const place of places) {
+          bytes[(place >> 3) % bytes.length] ^= 1 << (place & 7);
+        }
+        try {
+          const read = readModel(bytes, 'flipped.onnx');
+          expect(read.parameters.every(Number.isFinite)).toBe(true);
+          expect(read.parameters).toHaveLength(parameterCount(read.network));
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^"flipped.onnx" /);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
+
+  const model = modelOf({ components: [main], calibration, nonNegative: false });
+
+  it.each<[string, (file: ModelProto, graph: GraphProto) => unknown, string]>([
+    ['another graph', (_, graph) => graph.node.pop(), 'its graph is not the one that it says of itself'],
+    [
+      'other weights',
+      (_, graph) => graph.initializer.find(({ name }) => name.endsWith('rnn.weight_hh'))!.rawData.fill(0),
+      'its graph is not the one',
+    ],
+    ['weights that are missing', (_, graph) => graph.initializer.splice(0), 'are not there, or of another size'],
+    [
+      'weights kept elsewhere',
+      (_, graph) => {
+        for (const tensor of graph.initializer) {
+          tensor.dataLocation = 1;
+        }
+      },
+      'is kept in another file',
+    ],
+    ['functions', (file) => file.functions.push(new Uint8Array(3)), 'functions of its own'],
+  ])('refuses %s', (_, change, sentence) => {
+    expect(() => readModel(changed(model, change), 'model.onnx')).toThrow(sentence);
+  });
+
+  it.each<[string | RegExp, string, string]>([
+    ['"version":2', '"version":3', 'newer version of RNN Forecast (format 3)'],
+    ['"level":0.8', '"level":1.8', 'an interval of the level 1.8'],
+    ['"below":[1,2]', '"below":[2,1]', 'an interval that narrows at step 2'],
+    // Not the shape that stands beside the name, which is for people.
+    [/"hiddenSize":6(?=,"inputSize":1,"outputSize":1},"members")/, '"hiddenSize":1e9', 'of 1000000000 units'],
+    ['"kind":"rollOut"', '"kind":"other"', 'the way to forecast that it describes is damaged'],
+    ['"main":{"component":0', '"main":{"component":7', 'the network that it names as its own is not there'],
+    ['"kind":"forecaster"', '"kind":"other"', 'what it says of itself is damaged'],
+  ])('refuses a file that has, for %s, %s', (there, instead, sentence) => {
+    expect(() => readModel(saying(model, there, instead), 'model.onnx')).toThrow(sentence);
+  });
+
+  it('takes a graph of an older revision at its word', () => {
+    const file = fromBinary(ModelProtoSchema, saying(model, '"revision":1', '"revision":0'));
+    file.graph!.node.pop();
+    expect(readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toEqual(model);
+  });
+});
+
+describe('writeForecaster', () => {
+  it('writes the same bytes for the same model', () => {
+    const model = modelOf({ components: [main], calibration, nonNegative: false });
+    expect(writeForecaster(model)).toEqual(writeForecaster(model));
+  });
+
+  it.each<[Partial<ForecastModel>, string]>([
+    [{ parameters: new Float32Array(193).fill(Number.NaN) }, 'it has weights that are not finite'],
+    [{ forecaster: { components: [], calibration: null, nonNegative: false } }, 'it has 0 components'],
+    [
+      { forecaster: { components: [main], calibration: null, nonNegative: false } },
+      'its network is none of those that it forecasts with',
+    ],
+  ])('refuses what cannot be read back: %j', (overrides, sentence) => {
+    expect(() => writeForecaster(tutorialModel(overrides))).toThrow(`Sine cannot be kept as ONNX: ${sentence}`);
+  });
+});

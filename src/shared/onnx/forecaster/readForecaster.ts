@@ -1,0 +1,86 @@
+import { toBinary } from '@bufbuild/protobuf';
+import { checkForecaster, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
+import type { Forecaster } from '../../model/forecaster/forecaster.ts';
+import { gateCount, maximumHiddenSize, type NetworkShape } from '../../model/networkShape.ts';
+import { parameterCount, parameterLayout } from '../../model/parameterLayout.ts';
+import { fromOnnxGates } from '../gateOrder.ts';
+import type { FileMetadata } from '../modelMetadata.ts';
+import { type GraphProto, GraphProtoSchema, type TensorProto } from '../onnxMessages.ts';
+import type { GraphNetwork } from '../readGraph.ts';
+import { transposed } from '../recurrentPart.ts';
+import { floatValues, tensorDimensions } from '../tensorValues.ts';
+import { forecasterGraph } from './forecasterGraph.ts';
+import { readForecasterJson } from './forecasterJson.ts';
+import { memberName } from './predictors/memberPart.ts';
+import { graphRevision } from './writeForecaster.ts';
+
+/** What a forecaster's file holds beside its description. */
+export interface ReadForecaster extends GraphNetwork {
+  readonly forecaster: Forecaster;
+}
+
+/**
+ * Reads a forecaster from what a file says of itself and from the weights in its graph. The graph is not read, but made
+ * anew and compared; one that an older version wrote is taken at its word. Throws a plain phrase that says what is wrong.
+ */
+export function readForecaster(
+  graph: GraphProto,
+  content: Extract<FileMetadata['content'], { kind: 'forecaster' }>,
+): ReadForecaster {
+  const tensors = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
+  const forecaster = readForecasterJson(content.forecaster, (component, member, network) => {
+    if (component >= forecasterLimits.components || member >= forecasterLimits.members) {
+      throw new Error('it has more networks than can be read');
+    }
+    return readMember(tensors, memberName(component, member), network);
+  });
+  if (forecaster === null) {
+    throw new Error('the way to forecast that it describes is damaged');
+  }
+  checkForecaster(forecaster);
+  const predictor = forecaster.components[content.main.component]?.predictor;
+  const main = predictor !== undefined && 'members' in predictor ? predictor.members[content.main.member] : undefined;
+  if (predictor === undefined || !('network' in predictor) || main === undefined) {
+    throw new Error('the network that it names as its own is not there');
+  }
+  if (content.revision === graphRevision && !sameGraph(graph, forecasterGraph(forecaster))) {
+    throw new Error('its graph is not the one that it says of itself');
+  }
+  return { forecaster, network: predictor.network, parameters: main.parameters };
+}
+
+function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, network: NetworkShape): Float32Array {
+  const { cell, hiddenSize, inputSize, outputSize } = network;
+  if ([hiddenSize, inputSize, outputSize].some((size) => size < 1 || size > maximumHiddenSize)) {
+    throw new Error(`it has a network of ${hiddenSize} units, ${inputSize} inputs and ${outputSize} outputs`);
+  }
+  const layout = parameterLayout(network);
+  const rows = gateCount(cell) * hiddenSize;
+  const read = (last: string, dimensions: readonly number[]) => {
+    const tensor = tensors.get(`${name}.${last}`);
+    if (tensor === undefined || tensorDimensions(tensor, 8 * maximumHiddenSize).join() !== dimensions.join()) {
+      throw new Error(`its weights "${name}.${last}" are not there, or of another size`);
+    }
+    return floatValues(
+      tensor,
+      dimensions.reduce((product, dimension) => product * dimension, 1),
+    );
+  };
+  const bias = read('rnn.bias', [1, 2 * rows]);
+  const parameters = new Float32Array(parameterCount(network));
+  parameters.set(fromOnnxGates(cell, read('rnn.weight_ih', [1, rows, inputSize])), layout['rnn.weight_ih_l0'].start);
+  parameters.set(fromOnnxGates(cell, read('rnn.weight_hh', [1, rows, hiddenSize])), layout['rnn.weight_hh_l0'].start);
+  parameters.set(fromOnnxGates(cell, bias.subarray(0, rows)), layout['rnn.bias_ih_l0'].start);
+  parameters.set(fromOnnxGates(cell, bias.subarray(rows)), layout['rnn.bias_hh_l0'].start);
+  parameters.set(
+    transposed(read('linear.weight', [hiddenSize, outputSize]), hiddenSize),
+    layout['linear.weight'].start,
+  );
+  parameters.set(read('linear.bias', [outputSize]), layout['linear.bias'].start);
+  return parameters;
+}
+
+function sameGraph(one: GraphProto, other: GraphProto): boolean {
+  const [some, others] = [one, other].map((graph) => toBinary(GraphProtoSchema, graph));
+  return some.length === others.length && some.every((byte, i) => byte === others[i]);
+}

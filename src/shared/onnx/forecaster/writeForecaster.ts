@@ -1,0 +1,69 @@
+import { InputError } from '../../inputError.ts';
+import { checkForecaster } from '../../model/forecaster/checkForecaster.ts';
+import type { Forecaster } from '../../model/forecaster/forecaster.ts';
+import { forecasterOf } from '../../model/forecaster/forecasterOf.ts';
+import type { ForecastModel } from '../../model/forecastModel.ts';
+import { sentenceOf } from '../../sentenceOf.ts';
+import { encodeFile } from '../encodeFile.ts';
+import { descriptionJson, type MainMember } from '../modelMetadata.ts';
+import { parameterMap } from '../parameterMap.ts';
+import { forecasterGraph } from './forecasterGraph.ts';
+import { forecasterJson } from './forecasterJson.ts';
+import { memberName } from './predictors/memberPart.ts';
+
+/** Grows whenever the same forecaster becomes another graph; files of an older one are taken at their word. */
+export const graphRevision = 1;
+
+/**
+ * Writes a model as an ONNX file that forecasts by itself: `values [time, batch]` (raw numbers, NaN for missing) and
+ * `horizon` in, `forecast`, `lower` and `upper` `[horizon, batch]` out (`forecasterGraph`). The metadata holds the rest,
+ * so that `readModel` gives the whole model back. Throws `InputError` when the model cannot be written.
+ */
+export function writeForecaster(model: ForecastModel): Uint8Array {
+  const forecaster = forecasterOf(model);
+  try {
+    checkForecaster(forecaster);
+  } catch (error) {
+    throw new InputError(`${model.name} cannot be kept as ONNX: ${sentenceOf(error)}; train it again.`);
+  }
+  return encodeFile(
+    forecasterGraph(forecaster),
+    `${model.name}: forecasts the numbers that follow those it is given.`,
+    {
+      ...descriptionJson(model),
+      kind: 'forecaster',
+      revision: graphRevision,
+      forecaster: forecasterJson(forecaster),
+      main: mainMember(forecaster, model),
+      parameters: networkMembers(forecaster).map(({ component, member, cell }) =>
+        parameterMap(`${memberName(component, member)}.`, cell),
+      ),
+    },
+  );
+}
+
+/** The member whose network is the model's own. */
+function mainMember({ components }: Forecaster, { name, network, parameters }: ForecastModel): MainMember {
+  for (const [component, { predictor }] of components.entries()) {
+    if (predictor.kind === 'rollOut' || predictor.kind === 'direct') {
+      const sameShape = Object.entries(network).every(([key, size]) => Object(predictor.network)[key] === size);
+      const member = sameShape ? predictor.members.findIndex((each) => sameValues(each.parameters, parameters)) : -1;
+      if (member >= 0) {
+        return { component, member };
+      }
+    }
+  }
+  throw new InputError(`${name} cannot be kept as ONNX: its network is none of those that it forecasts with.`);
+}
+
+function sameValues(some: Float32Array, others: Float32Array): boolean {
+  return some.length === others.length && some.every((value, i) => Object.is(value, others[i]));
+}
+
+function networkMembers({ components }: Forecaster) {
+  return components.flatMap(({ predictor }, component) =>
+    predictor.kind === 'rollOut' || predictor.kind === 'direct'
+      ? predictor.members.map((_, member) => ({ component, member, cell: predictor.network.cell }))
+      : [],
+  );
+}
