@@ -1,6 +1,7 @@
 import { engine as tensorflow } from '@tensorflow/tfjs-core';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import type { TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { EngineSource } from '../../webview/training/engines/engine.ts';
 import { engineSource } from '../../webview/training/engines/engineSource.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
@@ -48,6 +49,7 @@ export type EngineWorkerReply =
   | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
 
 let latestContext: WebGL2RenderingContext | null = null;
+let source: EngineSource | null = null;
 const counts = { contexts: 0, programs: 0, draws: 0 };
 countCalls();
 
@@ -99,7 +101,8 @@ const methods: EngineWorkerMethods = {
     const began = performance.now();
     const waiting = [...lossesAt];
     const reports: TrainingProgress[] = [];
-    const trainer = new Trainer(engineSource(loadKernel(kernels)), (progress) => {
+    source ??= engineSource(loadKernel(kernels));
+    const trainer = new Trainer(source, (progress) => {
       reports.push(progress);
       if (waiting.length > 0 && performance.now() - began > waiting[0]) {
         waiting.shift();

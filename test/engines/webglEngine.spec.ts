@@ -5,6 +5,7 @@ import { type ParameterName, parameterCount, parameterLayout } from '../../src/s
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { flattenParameters, readPytorchReference } from '../support/pytorchReference.ts';
+import { type RandomSequenceOptions, randomSequenceTask, sequenceOptions } from '../support/randomSequenceTask.ts';
 import { randomTask } from '../support/randomTask.ts';
 import { tutorialTask } from '../support/tutorialTask.ts';
 import { type EngineWorker, expect, test } from './engineTest.ts';
@@ -116,6 +117,69 @@ test('trains as the plain engine does: any size, length, series, members, block'
   );
 });
 
+test('trains every kind of task of Elman networks as the plain engine does', async ({ worker }) => {
+  test.setTimeout(240_000);
+  await fc.assert(
+    fc.asyncProperty(
+      sequenceOptions({ hiddenSize: 26, steps: 50, series: 12 }),
+      fc.integer({ min: 1, max: 30 }),
+      async (options, blockSteps) => {
+        const task = randomSequenceTask({ ...options, cell: 'rnn' });
+        const engine = await prepared(worker, task, blockSteps);
+        const losses = await worker.run(engine, 5);
+        const state = await worker.readState(engine);
+        await worker.dispose(engine);
+        const expected = await plainRun(task, 5);
+        expect(distance(losses, expected.losses)).toBeLessThan(1e-4);
+        expect(distance(state.firstMoment, expected.state.firstMoment)).toBeLessThan(1e-4);
+        expect(distance(state.bestLosses, expected.state.bestLosses)).toBeLessThan(1e-4);
+        expect(distance(state.bestParameters, expected.state.bestParameters)).toBeLessThan(1e-3);
+      },
+    ),
+    { numRuns: 60, seed: 11, endOnFailure: true },
+  );
+});
+
+test('gives the same bits however many steps are fused', async ({ worker }) => {
+  test.setTimeout(120_000);
+  const whole: RandomSequenceOptions = {
+    cell: 'rnn',
+    hiddenSize: 12,
+    inputSize: 3,
+    outputSize: 2,
+    steps: 60,
+    series: 5,
+    members: 2,
+    seed: 3,
+    answers: 'every',
+    loss: 'pinball',
+    weighted: true,
+    ragged: true,
+    started: true,
+    freeRunningFrom: 20,
+    batchSize: 2,
+    clipNorm: 0.1,
+    scheduled: true,
+  };
+  const tasks = [
+    tutorial,
+    randomTask({ hiddenSize: 30, steps: 60, series: 3 }),
+    randomSequenceTask(whole),
+    randomSequenceTask({ ...whole, hiddenSize: 40, answers: 'last' }),
+  ];
+  for (const task of tasks) {
+    const runs: { losses: Float64Array; state: EngineState }[] = [];
+    for (const blockSteps of [1, 7, 25, task.steps, null]) {
+      const engine = await prepared(worker, task, blockSteps);
+      runs.push({ losses: await worker.run(engine, 15), state: await worker.readState(engine) });
+      await worker.dispose(engine);
+    }
+    for (const other of runs) {
+      expect(other).toEqual(runs[0]);
+    }
+  }
+});
+
 for (const hiddenSize of [24, 25, 64]) {
   test(`trains ${hiddenSize} units as the plain engine does`, async ({ worker }) => {
     const task = randomTask({ hiddenSize, steps: 50, seed: hiddenSize });
@@ -178,9 +242,10 @@ test('shows in the loss a weight that is no number, and never keeps it as the be
 
 test('holds the same memory and compiles nothing from run to run', async ({ worker }) => {
   const engine = await prepared(worker, { ...tutorial, clipNorm: 1 });
-  await worker.run(engine, 2);
+  await worker.run(engine, 60);
   await worker.readState(engine);
   const memory = await worker.memory(engine);
+  expect(await worker.report(engine)).toMatchObject({ reason: expect.stringContaining('Steps are fused by') });
   const { programs, contexts } = await worker.counts();
   expect(programs).toBeLessThan(15);
   expect(contexts).toBe(1);
@@ -190,7 +255,7 @@ test('holds the same memory and compiles nothing from run to run', async ({ work
     expect(await worker.memory(engine)).toEqual(memory);
   }
   await worker.prepare(engine, { ...tutorial, clipNorm: 1 });
-  await worker.run(engine, 2);
+  await worker.run(engine, 60);
   expect(await worker.memory(engine)).toEqual(memory);
   expect(await worker.counts()).toMatchObject({ programs, contexts });
 });
@@ -223,6 +288,8 @@ test('refuses what it cannot hold with a sentence, and keeps the task it has', a
   await expect(worker.prepare(engine, gated)).rejects.toThrow('WebGL does not train GRU networks; WebAssembly does.');
   await expect(worker.prepare(engine, { ...tutorial, steps: 400 })).rejects.toThrow('399 inputs, where 400 belong');
   const crowd = randomTask({ hiddenSize: 1, steps: 10, members: 9000 });
-  await expect(worker.prepare(engine, crowd)).rejects.toThrow('more than WebGL can hold');
+  await expect(worker.prepare(engine, crowd)).rejects.toThrow(
+    '9,000 networks of 1 units on 1 series of 10 steps need textures',
+  );
   expect((await worker.run(engine, 1))[0]).toBeCloseTo(reference.float32.losses[0], 5);
 });

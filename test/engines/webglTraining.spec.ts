@@ -37,7 +37,9 @@ test('goes on from the last checkpoint on a new context, and says so', async ({ 
   expect(outcome.parameters).toEqual(undisturbed.outcome.parameters);
   expect(outcome.backend).toMatchObject({
     engine: 'webgl',
-    reason: 'The graphics card took its WebGL context away; training went on from the last checkpoint on a new one.',
+    reason: expect.stringContaining(
+      'The graphics card took its WebGL context away; training went on from the last checkpoint on a new one.',
+    ),
   });
   const first = reports.findIndex(({ backend }) => backend.reason.includes('took its WebGL context away'));
   expect(first).toBeGreaterThan(0);
@@ -57,6 +59,22 @@ test('goes on in WebAssembly when a second context is lost, and says so', async 
   });
   const engines = reports.map(({ backend }) => backend.engine);
   expect(engines.filter((engine) => engine === 'webgl').length).toBeGreaterThanOrEqual(2);
+});
+
+test('looks for the best block length once, says what it found, and trains to the same bits without looking', async ({
+  worker,
+}) => {
+  const kernels = await readKernels();
+  const first = await worker.train(kernels, request('webgl', 80), []);
+  const found = /Steps are fused by (\d+): [\d.]+ ms an iteration, against ([\d.]+ ms with \d+(, )?)+\.$/;
+  const { reason } = first.outcome.backend;
+  expect(reason).toMatch(found);
+  const again = await worker.train(kernels, request('webgl', 80), []);
+  expect(again.outcome.backend.reason).toContain(
+    `Steps are fused by ${found.exec(reason)?.[1]}, as was found fastest before.`,
+  );
+  expect(again.outcome.losses).toEqual(first.outcome.losses);
+  expect(again.outcome.parameters).toEqual(first.outcome.parameters);
 });
 
 test('takes whichever is faster when asked to, and says by how much', async ({ worker }) => {

@@ -17,6 +17,14 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
   let refused: WebglVerdict | null = null;
   /** Engines on a context that stands in for a lost one. */
   const secondContexts = new WeakSet<Engine>();
+  const blockLengths = new Map<string, number>();
+  /** An engine on a WebGL context of its own, or why there is none. */
+  const openWebgl = (acceptSoftware: boolean): WebglEngine | WebglVerdict => {
+    const canvas = new OffscreenCanvas(1, 1);
+    const facts = probeWebgl(canvas);
+    const verdict = judgeWebgl(facts, acceptSoftware);
+    return facts !== null && verdict.usable ? new WebglEngine(canvas, { facts, verdict, blockLengths }) : verdict;
+  };
   return {
     async create({ backend }: TrainingRequest, task: EngineTask): Promise<Engine> {
       switch (backend) {
@@ -67,14 +75,6 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
       }
     },
   };
-}
-
-/** An engine on a WebGL context of its own, or why there is none. */
-function openWebgl(acceptSoftware: boolean): WebglEngine | WebglVerdict {
-  const canvas = new OffscreenCanvas(1, 1);
-  const facts = probeWebgl(canvas);
-  const verdict = judgeWebgl(facts, acceptSoftware);
-  return facts !== null && verdict.usable ? new WebglEngine(canvas, { facts, verdict }) : verdict;
 }
 
 /** The engine in WebAssembly, or, where that cannot be had, the plain one, which says so. */

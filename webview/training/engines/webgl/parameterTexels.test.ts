@@ -14,6 +14,18 @@ describe('parameterOffsets', () => {
     expect(texels.loss).toBeLessThan(texels.count);
   });
 
+  it.each([
+    [5, 3, 2],
+    [12, 9, 24],
+  ])(
+    'gives each of %i units’ parameters a place of its own, with %i inputs and %i outputs',
+    (hiddenSize, inputSize, outputSize) => {
+      const offsets = parameterOffsets({ cell: 'rnn', hiddenSize, inputSize, outputSize });
+      expect(offsets.length).toBe(hiddenSize * (hiddenSize + inputSize + outputSize + 2) + outputSize);
+      expect(new Set(offsets).size).toBe(offsets.length);
+    },
+  );
+
   it('keeps a column of four receiving units in one texel', () => {
     const offsets = parameterOffsets(scalarNetwork(5));
     const recurrent = offsets.slice(5, 5 + 25);

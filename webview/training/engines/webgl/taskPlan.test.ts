@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
 import type { EngineTask } from '../engineTask.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
-import { planTask } from './taskPlan.ts';
+import { dataColumns, dataRows, evenBlocks, likelyBlockSteps, planTask } from './taskPlan.ts';
 
 const facts: WebglFacts = {
   renderer: null,
@@ -36,26 +36,44 @@ describe('planTask', () => {
     [5, 100_000, 1, 1],
   ])('covers %i units, %i steps, %i members, %i series', (hiddenSize, steps, members, series) => {
     const plan = planTask(task(hiddenSize, steps, members, series), facts);
-    expect(plan.blocks * plan.blockSteps).toBeGreaterThanOrEqual(steps);
-    expect((plan.blocks - 1) * plan.blockSteps).toBeLessThan(steps);
+    expect(plan.columns).toBe(members * series * Math.ceil(hiddenSize / 4));
     expect(plan.sumRows * plan.columns).toBeGreaterThanOrEqual(members * plan.texels.count);
-    // One block of padding past the end, where weights are zero.
-    expect(plan.dataRows * plan.dataColumns).toBeGreaterThanOrEqual((plan.blocks + 1) * plan.blockSteps * series);
-    expect(Number.isInteger(Math.log2(plan.dataColumns))).toBe(true);
+    for (const atMost of [1, 7, likelyBlockSteps(plan), plan.largestBlock]) {
+      const { blockSteps, blocks } = evenBlocks(steps, atMost);
+      expect(blockSteps).toBeLessThanOrEqual(atMost);
+      expect(blocks * blockSteps).toBeGreaterThanOrEqual(steps);
+      expect((blocks - 1) * blockSteps).toBeLessThan(steps);
+      // Steps past the end have data too.
+      expect(dataRows(plan, series, 1) * dataColumns).toBeGreaterThanOrEqual(blocks * blockSteps * series);
+    }
+    expect(Number.isInteger(Math.log2(dataColumns))).toBe(true);
     expect(plan.lossCapacity % 4).toBe(0);
   });
 
-  it('fuses many steps of a small network and few of a large one', () => {
-    expect(planTask(task(12, 399), facts).blockSteps).toBe(29);
-    expect(planTask(task(64, 399), facts).blockSteps).toBeLessThan(4);
-    expect(planTask(task(12, 399), facts, 25).blockSteps).toBe(25);
+  it('takes the series of one mini-batch side by side', () => {
+    const large = { ...task(12, 50, 2, 5000), miniBatches: { size: 32, seed: 1 } };
+    expect(planTask(large, facts)).toMatchObject({ series: 32, columns: 2 * 32 * 3 });
+    expect(planTask({ ...task(12, 50, 2, 7), miniBatches: { size: 32, seed: 1 } }, facts).series).toBe(7);
+  });
+
+  it('guesses long blocks for a small network and short ones for a large one', () => {
+    expect(likelyBlockSteps(planTask(task(12, 399), facts))).toBe(30);
+    expect(likelyBlockSteps(planTask(task(64, 399), facts))).toBeLessThan(4);
   });
 
   it.each([
-    ['hidden units', task(65, 100)],
-    ['members', task(12, 100, 3000)],
-    ['steps', task(64, 5_000_000)],
-  ])('refuses too many %s with a sentence', (_, excessive) => {
-    expect(() => planTask(excessive, facts)).toThrow(/WebGL .* here.*\.$/);
+    ['hidden units', task(65, 100), 'WebGL trains at most 64 hidden units here, not 65.'],
+    [
+      'members',
+      task(12, 100, 3000),
+      '3,000 networks of 12 units on 1 series of 100 steps need textures of 15,000 texels along a side; WebGL has 8,192 here.',
+    ],
+    [
+      'steps',
+      task(64, 3_000_000),
+      '1 network of 64 units on 1 series of 3,000,000 steps need 825 MB of graphics memory; WebGL takes at most 512 MB here.',
+    ],
+  ])('refuses too many %s with a sentence', (_, excessive, sentence) => {
+    expect(() => planTask(excessive, facts)).toThrow(sentence);
   });
 });

@@ -1,3 +1,5 @@
+import { formatNumber } from '../../../../src/shared/formatNumber.ts';
+import { cellName } from '../../../../src/shared/model/networkShape.ts';
 import type { EngineTask } from '../engineTask.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 import { type ParameterTexels, parameterTexels } from './parameterTexels.ts';
@@ -5,85 +7,127 @@ import { type ParameterTexels, parameterTexels } from './parameterTexels.ts';
 /** Largest hidden size that the WebGL programs are written for. */
 export const maximumWebglHiddenSize = 64;
 
-/** Hidden states may fill this many bytes of graphics memory. */
-const maximumHiddenBytes = 512 * 2 ** 20;
+/** Grids of a task may fill this much graphics memory: what the smallest graphics cards have to spare. */
+const maximumMegabytes = 512;
+
+/** Steps fused into one program run at most. */
+const maximumBlockSteps = 512;
+
+/** Texels in a row of a data grid; a power of two, and what every WebGL 2 can hold. */
+export const dataColumns = 2048;
 
 /** Rows of a member in the state grid: see `TaskPlan`. */
 export const stateRows = { parameters: 0, firstMoment: 1, secondMoment: 2, bestParameters: 3, losses: 4, count: 5 };
 
 /**
- * How a task is laid out in grids of texels. A lane is one series under one member's network; lanes stand side by side,
- * `lane = member * series + which series`, each as wide as the hidden state's groups of four units.
+ * How a task is laid out in grids of texels. A lane is one series of an iteration under one member's network; lanes stand
+ * side by side, `lane = member * series + which series`, each as wide as the hidden state's groups of four units.
  *
  * - hidden states of a block: `[step in block, lane and group]`;
  * - a block's backward grid: the gradient by the pre-activations, laid out as the hidden states, then, in the rows
  *   below, the sums of all later blocks' shares of the gradient by the parameters, row by row, member by member, in
  *   the order of `ParameterTexels`;
- * - data: `[time, series]` row by row in rows of `dataColumns`, a texel being (input, target, weight, 0); weights are
- *   one, and zero past the series' end;
+ * - data, row by row in rows of `dataColumns`: inputs `[time, series, four inputs]`, targets `[time, series, output]`
+ *   (see `sequenceTexels.ts`), states before the first step `[series, group]`; zero past a series' end;
  * - state: five rows a member (`stateRows`), the first four in the order of `ParameterTexels`.
  */
 export interface TaskPlan {
   readonly members: number;
+  /** Series of one iteration: all, or a mini-batch's. */
   readonly series: number;
   readonly steps: number;
   readonly texels: ParameterTexels;
-  /** Steps fused into one program run, and how many such blocks cover the series. */
-  readonly blockSteps: number;
-  readonly blocks: number;
   /** Texels in a row of hidden states. */
   readonly columns: number;
   /** Rows below a block's gradients that hold the sums. */
   readonly sumRows: number;
-  /** A power of two. */
-  readonly dataColumns: number;
-  readonly dataRows: number;
   /** Losses that the state holds before they must be read. */
   readonly lossCapacity: number;
+  /** Steps that one block has at most. */
+  readonly largestBlock: number;
 }
 
-/** Lays a task out; throws a sentence when it is more than WebGL can hold here. */
-export function planTask(task: EngineTask, facts: WebglFacts, blockSteps = chooseBlockSteps(task)): TaskPlan {
-  const { hiddenSize } = task.network;
-  if (hiddenSize > maximumWebglHiddenSize) {
-    throw new Error(`WebGL trains at most ${maximumWebglHiddenSize} hidden units here, not ${hiddenSize}.`);
+/** Lays a task out; throws a sentence when it is more than WebGL trains, or can hold here. */
+export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
+  const { network, members, steps } = task;
+  if (network.cell !== 'rnn') {
+    throw new Error(`WebGL does not train ${cellName(network.cell)} networks; WebAssembly does.`);
   }
-  const texels = parameterTexels(task.network);
-  const blocks = Math.ceil(task.steps / Math.min(blockSteps, task.steps));
-  const evenSteps = Math.ceil(task.steps / blocks);
-  const columns = task.members * task.series * texels.groups;
-  const dataTexels = (blocks + 1) * evenSteps * task.series;
-  const dataColumns = 2 ** Math.min(10, Math.ceil(Math.log2(dataTexels)));
+  if (network.hiddenSize > maximumWebglHiddenSize) {
+    throw new Error(`WebGL trains at most ${maximumWebglHiddenSize} hidden units here, not ${network.hiddenSize}.`);
+  }
+  const texels = parameterTexels(network);
+  const series = Math.min(task.miniBatches?.size ?? task.series, task.series);
+  const columns = members * series * texels.groups;
+  const sumRows = Math.ceil((members * texels.count) / columns);
   const plan: TaskPlan = {
-    members: task.members,
-    series: task.series,
-    steps: task.steps,
+    members,
+    series,
+    steps,
     texels,
-    blockSteps: evenSteps,
-    blocks,
     columns,
-    sumRows: Math.ceil((task.members * texels.count) / columns),
-    dataColumns,
-    dataRows: Math.ceil(dataTexels / dataColumns),
+    sumRows,
     lossCapacity: Math.min(64, 4 * texels.count),
+    largestBlock: Math.min(steps, maximumBlockSteps, facts.maximumTextureSize - sumRows),
   };
-  const longestSide = Math.max(columns, stateRows.count * task.members, texels.count, plan.dataRows);
-  const hiddenBytes = blocks * evenSteps * columns * 16;
-  if (longestSide > facts.maximumTextureSize || hiddenBytes > maximumHiddenBytes) {
+  const what = `${count(members, 'network')} of ${network.hiddenSize} units on ${count(series, 'series')} of ${count(steps, 'step')}`;
+  const dataTexels = Math.max(Math.ceil(texels.inputs / 4), texels.outputs);
+  const side = Math.max(
+    columns,
+    texels.count,
+    stateRows.count * members,
+    sumRows + 1,
+    dataRows(plan, task.series, dataTexels),
+  );
+  if (side > facts.maximumTextureSize) {
     throw new Error(
-      `${task.members} networks of ${hiddenSize} units on ${task.series} series of ${task.steps} steps are more than WebGL can hold here.`,
+      `${what} need textures of ${formatNumber(side)} texels along a side; WebGL has ${formatNumber(facts.maximumTextureSize)} here.`,
+    );
+  }
+  const megabytes = Math.ceil(planBytes(plan, task.series) / 2 ** 20);
+  if (megabytes > maximumMegabytes) {
+    throw new Error(
+      `${what} need ${formatNumber(megabytes)} MB of graphics memory; WebGL takes at most ${maximumMegabytes} MB here.`,
     );
   }
   return plan;
 }
 
+/** Steps of each block when no block has more than `atMost`, the series being cut evenly, and how many blocks there are. */
+export function evenBlocks(steps: number, atMost: number): { readonly blockSteps: number; readonly blocks: number } {
+  const blockSteps = Math.ceil(steps / Math.ceil(steps / atMost));
+  return { blockSteps, blocks: Math.ceil(steps / blockSteps) };
+}
+
+/** Rows of a data grid of so many series and texels of each at every step, with a block to spare past the end. */
+export function dataRows({ steps, largestBlock }: TaskPlan, series: number, texels: number): number {
+  return Math.ceil(((steps + largestBlock) * series * texels) / dataColumns);
+}
+
 /**
- * Steps worth fusing: each step of a block is computed anew for every later one in it, which costs arithmetic and saves
- * program runs. The formula follows measurements on a software renderer: 30 for the tutorial, fewer with the root of
- * the arithmetic in a step, slowly fewer with more lanes.
+ * Steps worth fusing, to begin with: each step of a block is computed anew for every later one in it, which costs
+ * arithmetic and saves program runs. The formula follows measurements on a software renderer: 30 for the tutorial, fewer
+ * with the root of the arithmetic in a step, slowly fewer with more lanes.
  */
-export function chooseBlockSteps(task: EngineTask): number {
-  const groups = Math.ceil(task.network.hiddenSize / 4);
-  const lanes = task.members * task.series;
-  return Math.max(1, Math.min(50, Math.round(30 * Math.sqrt(27 / groups ** 3) * lanes ** -0.25)));
+export function likelyBlockSteps({ texels, members, series, largestBlock }: TaskPlan): number {
+  const likely = 30 * Math.sqrt(27 / texels.groups ** 3) * (members * series) ** -0.25;
+  return Math.max(1, Math.min(50, largestBlock, Math.round(likely)));
+}
+
+/** What all grids of a task take, blocks being as long as can be: an upper bound. */
+function planBytes(plan: TaskPlan, allSeries: number): number {
+  const { steps, columns, sumRows, members, series, texels, largestBlock } = plan;
+  const batches = series < allSeries ? [allSeries, series] : [series];
+  const data = batches.reduce(
+    (rows, each) => rows + dataRows(plan, each, Math.ceil(texels.inputs / 4)) + dataRows(plan, each, texels.outputs),
+    0,
+  );
+  const hidden = (steps + largestBlock) * columns;
+  const backward = 3 * (largestBlock + sumRows) * columns;
+  const state = 2 * members * stateRows.count * texels.count;
+  return 16 * (data * dataColumns + hidden + backward + state);
+}
+
+function count(number: number, noun: string): string {
+  return `${formatNumber(number)} ${noun}${number === 1 || noun === 'series' ? '' : 's'}`;
 }

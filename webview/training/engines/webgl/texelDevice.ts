@@ -10,14 +10,15 @@ export interface TexelGrid {
   readonly tensor: TensorInfo;
 }
 
-/** A program that computes every texel of one grid from others. */
-export interface TexelProgram {
-  /** Samplers of the source, in the order in which the grids are given. */
-  readonly inputs: readonly string[];
-  /** Uniforms of the source, in the order in which their values are given. */
-  readonly uniforms: readonly { readonly name: string; readonly type: 'int' | 'float' }[];
-  readonly rows: number;
-  readonly columns: number;
+/**
+ * A program that computes every texel of one grid, of any size, from others. It is compiled once for a device, whatever
+ * the sizes of the grids.
+ */
+export interface TexelProgram<Input extends string, Uniform extends string> {
+  /** Samplers of the source. */
+  readonly inputs: readonly Input[];
+  /** Uniforms of the source and their types. */
+  readonly uniforms: Readonly<Record<Uniform, 'int' | 'float'>>;
   /** GLSL ES 3.0 with a `void main()` that ends in `setOutput(vec4)`; reads its inputs by `texelFetch`. */
   readonly source: string;
 }
@@ -59,9 +60,14 @@ export class TexelDevice {
   }
 
   /** Runs a program; its result is a new grid. */
-  run(program: TexelProgram, inputs: readonly TexelGrid[], uniforms: readonly number[]): TexelGrid {
+  run<Input extends string, Uniform extends string>(
+    program: TexelProgram<Input, Uniform>,
+    { rows, columns }: Pick<TexelGrid, 'rows' | 'columns'>,
+    inputs: Readonly<Record<Input, TexelGrid>>,
+    uniforms: Readonly<Record<Uniform, number>>,
+  ): TexelGrid {
     return this.#guard(() => {
-      const { rows, columns } = program;
+      const names = Object.keys(program.uniforms) as Uniform[];
       const tensor = this.#backend.runWebGLProgram(
         {
           variableNames: [...program.inputs],
@@ -69,13 +75,24 @@ export class TexelDevice {
           userCode: program.source,
           packedInputs: true,
           packedOutput: true,
-          customUniforms: program.uniforms.map(({ name, type }) => ({ name, type })),
+          // Without this, TensorFlow.js would compile the program anew for every size of a grid.
+          enableShapeUniforms: true,
+          customUniforms: names.map((name) => ({ name, type: program.uniforms[name] })),
         },
-        inputs.map((grid) => grid.tensor),
+        program.inputs.map((name) => inputs[name].tensor),
         'float32',
-        uniforms.map((value) => [value]),
+        names.map((name) => [uniforms[name]]),
       );
       return { rows, columns, tensor };
+    });
+  }
+
+  /** Waits, holding up everything else, until the grid and all that came before it is computed: for measuring. */
+  waitFor(grid: TexelGrid): void {
+    this.#guard(() => {
+      // Browsers return from \`finish\` at once; a number that is read must have been computed.
+      const texture = this.#backend.getTexture(grid.tensor.dataId);
+      this.#backend.getGPGPUContext().downloadMatrixFromPackedTexture(texture, 1, 1);
     });
   }
 

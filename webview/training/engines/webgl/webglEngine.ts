@@ -1,3 +1,4 @@
+import { formatMilliseconds } from '../../../../src/shared/formatNumber.ts';
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import type { EngineState } from '../../../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
@@ -7,10 +8,10 @@ import type { Engine } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { BackPropagation } from '../plain/backPropagation.ts';
-import { checkWebglTask } from './checkWebglTask.ts';
+import { BlockLengthSearch } from './blockLengthSearch.ts';
 import type { WebglFacts, WebglVerdict } from './judgeWebgl.ts';
 import { stateFromTexels, stateToTexels } from './stateTexels.ts';
-import { planTask, type TaskPlan } from './taskPlan.ts';
+import { likelyBlockSteps, planTask, type TaskPlan } from './taskPlan.ts';
 import { TexelDevice, type TexelGrid } from './texelDevice.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
 
@@ -18,8 +19,10 @@ export interface WebglEngineOptions {
   /** What `probeWebgl` found on the same canvas, and what `judgeWebgl` made of it. */
   readonly facts: WebglFacts;
   readonly verdict: WebglVerdict;
-  /** Steps fused into one program run; chosen from the task's size when left out. */
+  /** Steps fused into one program run; found by timing when left out. */
   readonly blockSteps?: number;
+  /** What other engines on the same machine have found so far, by the shape of the task; this one adds what it finds. */
+  readonly blockLengths?: Map<string, number>;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface WebglEngineOptions {
  * under way and every later one rejects with `ContextLostError`.
  */
 export class WebglEngine implements Engine {
-  report: BackendReport;
+  #report: BackendReport;
   readonly #options: WebglEngineOptions;
   readonly #device: TexelDevice;
   #prepared: PreparedTask | null = null;
@@ -40,19 +43,28 @@ export class WebglEngine implements Engine {
       throw new Error(verdict.reason);
     }
     this.#options = options;
-    this.report = { engine: 'webgl', renderer: verdict.renderer, reason: verdict.reason };
+    this.#report = { engine: 'webgl', renderer: verdict.renderer, reason: verdict.reason };
     this.#device = new TexelDevice(canvas, facts);
+  }
+
+  /** With the reason, what block length was found. */
+  get report(): BackendReport {
+    const found = this.#prepared?.found ?? null;
+    return found === null ? this.#report : { ...this.#report, reason: `${this.#report.reason} ${found}` };
+  }
+
+  set report(report: BackendReport) {
+    this.#report = report;
   }
 
   /** Throws a sentence when the task is more than WebGL can hold. */
   async prepare(task: EngineTask): Promise<void> {
     checkEngineTask(task);
-    checkWebglTask(task);
-    const plan = planTask(task, this.#options.facts, this.#options.blockSteps);
+    const plan = planTask(task, this.#options.facts);
     this.#forget();
     const zero = new Float64Array(task.members * parameterCount(task.network));
     const programs = new TrainingPrograms(this.#device, task, plan);
-    this.#prepared = { task, plan, programs, state: null, iteration: 0 };
+    this.#prepared = { task, plan, programs, state: null, iteration: 0, ...this.#blockLength(task, plan) };
     await this.writeState({
       iteration: 0,
       parameters: task.parameters,
@@ -69,11 +81,8 @@ export class WebglEngine implements Engine {
     const losses = new Float64Array(iterations * plan.members);
     for (let done = 0; done < iterations; ) {
       const count = Math.min(plan.lossCapacity, iterations - done);
-      for (let place = 0; place < count; place++) {
-        const before = stateOf(prepared);
-        prepared.state = programs.iterate(before, prepared.iteration + 1, place);
-        prepared.iteration++;
-        this.#device.release(before);
+      for (let place = 0; place < count; ) {
+        place = prepared.search === null ? this.#queue(prepared, place, count) : this.#time(prepared, place, count);
       }
       const read = await programs.readLosses(stateOf(prepared));
       for (let i = 0; i < count * plan.members; i++) {
@@ -130,6 +139,61 @@ export class WebglEngine implements Engine {
     this.#device.dispose();
   }
 
+  /** Queues the iterations whose losses go to the places from `start` to `end`. */
+  #queue(prepared: PreparedTask, start: number, end: number): number {
+    for (let place = start; place < end; place++) {
+      const before = stateOf(prepared);
+      prepared.state = prepared.programs.iterate(before, prepared.iteration + 1, place, prepared.blockSteps);
+      prepared.iteration++;
+      this.#device.release(before);
+    }
+    return end;
+  }
+
+  /** Runs and times some of these iterations for the search; answers with the first place that is left. */
+  #time(prepared: PreparedTask, start: number, end: number): number {
+    const { search } = prepared;
+    const next = search?.next ?? null;
+    if (search === null || next === null) {
+      return this.#queue(prepared, start, end);
+    }
+    prepared.blockSteps = next.blockSteps;
+    const timed = Math.min(end, start + next.iterations);
+    this.#device.waitFor(stateOf(prepared));
+    const began = performance.now();
+    this.#queue(prepared, start, timed);
+    this.#device.waitFor(stateOf(prepared));
+    search.record((performance.now() - began) / (timed - start));
+    if (search.next === null) {
+      const [best, ...others] = search.trials;
+      const against = others.map(({ blockSteps, ms }) => `${formatMilliseconds(ms)} with ${blockSteps}`).join(', ');
+      prepared.search = null;
+      prepared.blockSteps = best.blockSteps;
+      prepared.found = `Steps are fused by ${best.blockSteps}: ${formatMilliseconds(best.ms)} an iteration${against === '' ? '' : `, against ${against}`}.`;
+      this.#options.blockLengths?.set(this.#shapeOf(prepared.plan), best.blockSteps);
+    }
+    return timed;
+  }
+
+  /** The block length asked for, or found before, or else a guess and the search for a better one. */
+  #blockLength(task: EngineTask, plan: TaskPlan): Pick<PreparedTask, 'blockSteps' | 'search' | 'found'> {
+    const asked = this.#options.blockSteps;
+    if (asked !== undefined) {
+      return { blockSteps: Math.min(asked, plan.largestBlock), search: null, found: null };
+    }
+    const known = this.#options.blockLengths?.get(this.#shapeOf(plan));
+    if (known !== undefined) {
+      return { blockSteps: known, search: null, found: `Steps are fused by ${known}, as was found fastest before.` };
+    }
+    const blockSteps = likelyBlockSteps(plan);
+    return { blockSteps, search: new BlockLengthSearch(task.steps, plan.largestBlock, blockSteps), found: null };
+  }
+
+  /** What the best block length depends on. */
+  #shapeOf({ members, series, steps, texels: { groups, inputs, outputs } }: TaskPlan): string {
+    return JSON.stringify([this.#options.facts.renderer, groups, inputs, outputs, steps, members * series]);
+  }
+
   #forget(): void {
     const prepared = this.#prepared;
     this.#prepared = null;
@@ -156,6 +220,12 @@ interface PreparedTask {
   /** `null` only until the initial weights are written. */
   state: TexelGrid | null;
   iteration: number;
+  /** Steps fused into one program run at most. */
+  blockSteps: number;
+  /** `null` when the block length is settled. */
+  search: BlockLengthSearch | null;
+  /** A sentence on how it was settled, where it was not given. */
+  found: string | null;
 }
 
 function stateOf({ state }: Pick<PreparedTask, 'state'>): TexelGrid {

@@ -1,26 +1,34 @@
 import { adamDefaults } from '../../plain/adam.ts';
-import { stateRows, type TaskPlan } from '../taskPlan.ts';
+import type { ParameterTexels } from '../parameterTexels.ts';
+import { stateRows } from '../taskPlan.ts';
 import type { TexelProgram } from '../texelDevice.ts';
 
+export type AdamProgram = TexelProgram<
+  'state' | 'backward' | 'norms',
+  'blockSteps' | 'columns' | 'stepSize' | 'secondCorrection' | 'clipNorm' | 'lossPlace'
+>;
+export type NormProgram = TexelProgram<'backward', 'blockSteps' | 'columns'>;
+export type LossesProgram = TexelProgram<'state', never>;
+
 /**
- * One Adam step of all members at once: parameters, both moments, the weights of the lowest loss so far, and the loss
- * written to its place among those not yet read. With `clipNorm` the gradient is shrunk first, by the norms of
- * `normProgram`.
+ * One Adam step of all members at once: parameters, both moments, the weights of the lowest loss so far (with
+ * `keepsLatest` the latest of a finite loss), and the loss written to its place among those not yet read. With `clips`
+ * the gradient is shrunk first, by the norms of `normProgram`.
  */
-export function adamProgram(plan: TaskPlan, clipNorm: number | null): TexelProgram {
-  const { texels } = plan;
+export function adamProgram(texels: ParameterTexels, clips: boolean, keepsLatest: boolean): AdamProgram {
   const { beta1, beta2, epsilon } = adamDefaults;
   return {
-    inputs: clipNorm === null ? ['state', 'backward'] : ['state', 'backward', 'norm'],
-    uniforms: [
-      { name: 'stepSize', type: 'float' },
-      { name: 'secondCorrection', type: 'float' },
-      { name: 'lossPlace', type: 'int' },
-    ],
-    rows: stateRows.count * plan.members,
-    columns: texels.count,
+    inputs: ['state', 'backward', 'norms'],
+    uniforms: {
+      blockSteps: 'int',
+      columns: 'int',
+      stepSize: 'float',
+      secondCorrection: 'float',
+      clipNorm: 'float',
+      lossPlace: 'int',
+    },
     source: `
-      ${gradientFunction(plan)}
+      ${gradientFunction(texels)}
 
       void main() {
         ivec2 at = ivec2(gl_FragCoord.xy);
@@ -36,17 +44,23 @@ export function adamProgram(plan: TaskPlan, clipNorm: number | null): TexelProgr
         }
         vec4 parameter = texelFetch(state, ivec2(at.x, first + ${stateRows.parameters}), 0);
         if (kind == ${stateRows.bestParameters}) {
-          float best = texelFetch(state, ivec2(${texels.loss}, at.y), 0).x;
-          bool better = loss < best;
-          setOutput(better ? (at.x == ${texels.loss} ? vec4(loss, 0.0, 0.0, 0.0) : parameter) : old);
-          return;
+          ${
+            keepsLatest
+              ? 'bool better = abs(loss) < 3.0e38;'
+              : `bool better = loss < texelFetch(state, ivec2(${texels.loss}, at.y), 0).x;`
+          }
+          if (!better || at.x == ${texels.loss}) {
+            setOutput(better ? vec4(loss, 0.0, 0.0, 0.0) : old);
+            return;
+          }
+          ${keepsLatest ? '' : 'setOutput(parameter); return;'}
         }
         if (at.x == ${texels.loss}) {
           setOutput(vec4(0.0));
           return;
         }
         vec4 slope = gradientTexel(member, at.x);
-        ${clipNorm === null ? '' : clipping(clipNorm)}
+        ${clips ? clipping : ''}
         vec4 firstMoment = texelFetch(state, ivec2(at.x, first + ${stateRows.firstMoment}), 0);
         vec4 secondMoment = texelFetch(state, ivec2(at.x, first + ${stateRows.secondMoment}), 0);
         firstMoment = ${beta1} * firstMoment + ${1 - beta1} * slope;
@@ -63,19 +77,17 @@ export function adamProgram(plan: TaskPlan, clipNorm: number | null): TexelProgr
 }
 
 /** The Euclidean norm of every member's gradient, one texel a member. */
-export function normProgram(plan: TaskPlan): TexelProgram {
+export function normProgram(texels: ParameterTexels): NormProgram {
   return {
     inputs: ['backward'],
-    uniforms: [],
-    rows: plan.members,
-    columns: 1,
+    uniforms: { blockSteps: 'int', columns: 'int' },
     source: `
-      ${gradientFunction(plan)}
+      ${gradientFunction(texels)}
 
       void main() {
         int member = int(gl_FragCoord.y);
         float squares = 0.0;
-        for (int texel = 0; texel < ${plan.texels.loss}; texel++) {
+        for (int texel = 0; texel < ${texels.loss}; texel++) {
           vec4 slope = gradientTexel(member, texel);
           squares += dot(slope, slope);
         }
@@ -85,12 +97,10 @@ export function normProgram(plan: TaskPlan): TexelProgram {
 }
 
 /** The losses that the state holds, one row a member. */
-export function lossesProgram(plan: TaskPlan): TexelProgram {
+export function lossesProgram(): LossesProgram {
   return {
     inputs: ['state'],
-    uniforms: [],
-    rows: plan.members,
-    columns: plan.lossCapacity / 4,
+    uniforms: {},
     source: `
       void main() {
         ivec2 at = ivec2(gl_FragCoord.xy);
@@ -100,20 +110,18 @@ export function lossesProgram(plan: TaskPlan): TexelProgram {
 }
 
 /** `gradientTexel(member, texel)` of the sums below the first block's gradients. */
-function gradientFunction(plan: TaskPlan): string {
+function gradientFunction(texels: ParameterTexels): string {
   return `
     vec4 gradientTexel(int member, int texel) {
-      int index = member * ${plan.texels.count} + texel;
-      int row = index / ${plan.columns};
-      return texelFetch(backward, ivec2(index - row * ${plan.columns}, ${plan.blockSteps} + row), 0);
+      int index = member * ${texels.count} + texel;
+      int row = index / columns;
+      return texelFetch(backward, ivec2(index - row * columns, blockSteps + row), 0);
     }`;
 }
 
 /** Pascanu et al. 2013: the gradient keeps its direction and at most the norm given. */
-function clipping(clipNorm: number): string {
-  return `
-    float size = texelFetch(norm, ivec2(0, member), 0).x;
-    if (size > float(${clipNorm})) {
-      slope *= float(${clipNorm}) / size;
+const clipping = `
+    float size = texelFetch(norms, ivec2(0, member), 0).x;
+    if (size > clipNorm) {
+      slope *= clipNorm / size;
     }`;
-}

@@ -1,28 +1,32 @@
-import type { TaskPlan } from '../taskPlan.ts';
+import type { ParameterTexels } from '../parameterTexels.ts';
 import type { TexelProgram } from '../texelDevice.ts';
 import {
-  datumFunction,
-  eachGroup,
+  each,
   fetchParameter,
   holdsWeights,
+  inputFunctions,
+  inputTexels,
   parameterRow,
   weightBlockFunction,
 } from './shaderParts.ts';
 
+export type ForwardProgram = TexelProgram<
+  'state' | 'inputs' | 'initial' | 'before',
+  'firstStep' | 'blockSteps' | 'series' | 'freeFrom'
+>;
+
 /**
- * Hidden states of one block, `h' = tanh(x W_ih + b_ih + h W_hh + b_hh)`, from the last row of the block before. Every
+ * Hidden states of one block, `h' = tanh(W_ih x + b_ih + W_hh h + b_hh)`, from the last row of the block before. Every
  * texel computes all steps from the block's first to its own: a step is a handful of sums, a program run costs
- * thousands.
+ * thousands. With `freeRunning`, from step `freeFrom` on, the first input is the first answer to the step before.
  */
-export function forwardProgram(plan: TaskPlan): TexelProgram {
+export function forwardProgram(texels: ParameterTexels, freeRunning: boolean): ForwardProgram {
   return {
-    inputs: ['state', 'data', 'before'],
-    uniforms: [{ name: 'firstStep', type: 'int' }],
-    rows: plan.blockSteps,
-    columns: plan.columns,
+    inputs: ['state', 'inputs', 'initial', 'before'],
+    uniforms: { firstStep: 'int', blockSteps: 'int', series: 'int', freeFrom: 'int' },
     source: `
-      ${datumFunction(plan)}
-      ${weightBlockFunction(plan)}
+      ${inputFunctions(texels)}
+      ${weightBlockFunction(texels)}
 
       // tanh by its definition; large arguments, where exp would overflow, are cut in a way that lets NaN through.
       vec4 squash(vec4 sum) {
@@ -32,62 +36,84 @@ export function forwardProgram(plan: TaskPlan): TexelProgram {
 
       void main() {
         ivec2 at = ivec2(gl_FragCoord.xy);
-        int lane = at.x / ${plan.texels.groups};
-        int group = at.x - lane * ${plan.texels.groups};
+        int lane = at.x / ${texels.groups};
+        int group = at.x - lane * ${texels.groups};
         int first = at.x - group;
-        int member = lane / ${plan.series};
-        int series = lane - member * ${plan.series};
+        int member = lane / series;
+        int which = lane - member * series;
         int row = ${parameterRow};
-        ${holdsWeights(plan) ? heldSteps(plan) : fetchedSteps(plan)}
+        ${holdsWeights(texels) ? heldSteps(texels, freeRunning) : fetchedSteps(texels, freeRunning)}
       }`,
   };
 }
 
 /** All steps with the weights in registers. */
-function heldSteps(plan: TaskPlan): string {
-  const { texels } = plan;
+function heldSteps(texels: ParameterTexels, freeRunning: boolean): string {
+  const { groups, inputs } = texels;
   return `
-    ${eachGroup(plan, (to) => eachGroup(plan, (from) => `mat4 weight${to}_${from} = weightBlock(row, ${to}, ${from});`))}
-    ${eachGroup(
-      plan,
+    ${each(groups, (to) => each(groups, (from) => `mat4 weight${to}_${from} = weightBlock(row, ${to}, ${from});`))}
+    ${each(inputs, (i) => each(groups, (g) => `vec4 input${i}_${g} = ${fetchParameter(texels.inputWeights, i * groups + g)};`))}
+    ${each(
+      groups,
       (g) => `
-        vec4 input${g} = ${fetchParameter(texels.inputWeights, g)};
         vec4 bias${g} = ${fetchParameter(texels.inputBias, g)} + ${fetchParameter(texels.hiddenBias, g)};
-        vec4 hidden${g} = texelFetch(before, ivec2(first + ${g}, ${plan.blockSteps - 1}), 0);`,
+        vec4 hidden${g} = firstStep == 0 ? initialAt(which, ${g}) : texelFetch(before, ivec2(first + ${g}, blockSteps - 1), 0);`,
     )}
+    ${freeRunning ? each(groups, (g) => `vec4 output${g} = ${fetchParameter(texels.outputWeights, g)};`) : ''}
+    ${freeRunning ? `float outputBias = ${fetchParameter(texels.outputBias, 0)}.x;` : ''}
     for (int step = 0; step <= at.y; step++) {
-      float x = datum(firstStep + step, series).x;
-      ${eachGroup(
-        plan,
+      ${each(inputTexels(inputs), (k) => `vec4 x${k} = inputsAt(firstStep + step, which, ${k});`)}
+      ${
+        freeRunning
+          ? `if (firstStep + step >= freeFrom) {
+              x0.x = outputBias;
+              ${each(groups, (g) => `x0.x += dot(output${g}, hidden${g});`)}
+            }`
+          : ''
+      }
+      ${each(
+        groups,
         (to) => `
-          vec4 sum${to} = bias${to} + x * input${to};
-          ${eachGroup(plan, (from) => `sum${to} += weight${to}_${from} * hidden${from};`)}`,
+          vec4 sum${to} = bias${to};
+          ${each(inputs, (i) => `sum${to} += x${i >> 2}[${i & 3}] * input${i}_${to};`)}
+          ${each(groups, (from) => `sum${to} += weight${to}_${from} * hidden${from};`)}`,
       )}
-      ${eachGroup(plan, (g) => `hidden${g} = squash(sum${g});`)}
+      ${each(groups, (g) => `hidden${g} = squash(sum${g});`)}
     }
     vec4 own = hidden0;
-    ${eachGroup(plan, (g) => `if (group == ${g}) own = hidden${g};`)}
+    ${each(groups, (g) => `if (group == ${g}) own = hidden${g};`)}
     setOutput(own);`;
 }
 
 /** All steps with the weights fetched when needed; the last step computes its own group only. */
-function fetchedSteps(plan: TaskPlan): string {
-  const { texels } = plan;
-  const { groups } = texels;
+function fetchedSteps(texels: ParameterTexels, freeRunning: boolean): string {
+  const { groups, inputs } = texels;
   return `
     vec4 hidden[${groups}];
     vec4 next[${groups}];
     for (int g = 0; g < ${groups}; g++) {
-      hidden[g] = texelFetch(before, ivec2(first + g, ${plan.blockSteps - 1}), 0);
+      hidden[g] = firstStep == 0 ? initialAt(which, g) : texelFetch(before, ivec2(first + g, blockSteps - 1), 0);
     }
     for (int step = 0; step <= at.y; step++) {
-      float x = datum(firstStep + step, series).x;
+      int time = firstStep + step;
+      ${
+        freeRunning
+          ? `float answer = ${fetchParameter(texels.outputBias, 0)}.x;
+            for (int g = 0; g < ${groups}; g++) {
+              answer += dot(${fetchParameter(texels.outputWeights, 'g')}, hidden[g]);
+            }`
+          : ''
+      }
       bool last = step == at.y;
       int start = last ? group : 0;
       int end = last ? group + 1 : ${groups};
       for (int to = start; to < end; to++) {
         vec4 sum = ${fetchParameter(texels.inputBias, 'to')} + ${fetchParameter(texels.hiddenBias, 'to')};
-        sum += x * ${fetchParameter(texels.inputWeights, 'to')};
+        for (int i = 0; i < ${inputs}; i++) {
+          float x = inputsAt(time, which, i >> 2)[i & 3];
+          ${freeRunning ? 'x = i == 0 && time >= freeFrom ? answer : x;' : ''}
+          sum += x * ${fetchParameter(texels.inputWeights, `i * ${groups} + to`)};
+        }
         for (int from = 0; from < ${groups}; from++) {
           sum += weightBlock(row, to, from) * hidden[from];
         }

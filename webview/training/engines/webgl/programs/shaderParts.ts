@@ -1,40 +1,61 @@
-import { stateRows, type TaskPlan } from '../taskPlan.ts';
+import type { ParameterTexels } from '../parameterTexels.ts';
+import { dataColumns, stateRows } from '../taskPlan.ts';
 
 // Pieces of GLSL ES 3.0 that several programs share. Grids are read by `texelFetch(grid, ivec2(column, row), 0)`.
 
 /**
- * Up to this many groups of four units a network's weights are kept in registers and loops over groups unrolled: twice
- * as fast as fetching them on a software renderer. Beyond it, compiling the unrolled code would take a second.
+ * Up to this many texels of weights a program keeps them in registers and unrolls loops over them: twice as fast as
+ * fetching them on a software renderer. Beyond it (24 units of a network of numbers), compiling the unrolled code would
+ * take a second.
  */
-const maximumHeldGroups = 6;
+const maximumHeldTexels = 160;
 
-/** Whether a program keeps the recurrent weights in registers, rather than fetching them at every step. */
-export function holdsWeights(plan: TaskPlan): boolean {
-  return plan.texels.groups <= maximumHeldGroups;
+/** Whether a program keeps weights in registers, rather than fetching them at every step. */
+export function holdsWeights({ groups, inputs, outputs }: ParameterTexels): boolean {
+  return groups * (4 * groups + inputs + outputs) <= maximumHeldTexels;
 }
 
-/** One piece of code for each group, joined. */
-export function eachGroup(plan: TaskPlan, code: (group: number) => string): string {
-  return Array.from({ length: plan.texels.groups }, (_, group) => code(group)).join('\n');
+/** One piece of code for each of `count`, joined. */
+export function each(count: number, code: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => code(index)).join('\n');
 }
 
 /** Row of the state grid where a member's parameters stand. */
 export const parameterRow = `member * ${stateRows.count} + ${stateRows.parameters}`;
 
-/**
- * `datum(time, series)`: (input, target, weight, 0). Rows are a power of two wide, so that no division is needed.
- */
-export function datumFunction(plan: TaskPlan): string {
+/** `name(index)`: a texel of the data grid `grid`, whose rows are a power of two wide, so that no division is needed. */
+export function dataFunction(name: string, grid: string): string {
   return `
-    vec4 datum(int time, int series) {
-      int index = time * ${plan.series} + series;
-      return texelFetch(data, ivec2(index & ${plan.dataColumns - 1}, index >> ${Math.log2(plan.dataColumns)}), 0);
+    vec4 ${name}(int index) {
+      return texelFetch(${grid}, ivec2(index & ${dataColumns - 1}, index >> ${Math.log2(dataColumns)}), 0);
     }`;
 }
 
+/**
+ * `inputsAt(time, series, texel)`: four inputs of a step; `initialAt(series, group)`: a group's state before the first
+ * step. For programs with the grids `inputs` and `initial` and the uniform `series`.
+ */
+export function inputFunctions({ groups, inputs }: ParameterTexels): string {
+  return `
+    ${dataFunction('inputTexel', 'inputs')}
+    ${dataFunction('initialTexel', 'initial')}
+
+    vec4 inputsAt(int time, int which, int texel) {
+      return inputTexel((time * series + which) * ${inputTexels(inputs)} + texel);
+    }
+
+    vec4 initialAt(int which, int group) {
+      return initialTexel(which * ${groups} + group);
+    }`;
+}
+
+/** Texels of one step's inputs. */
+export function inputTexels(inputs: number): number {
+  return Math.ceil(inputs / 4);
+}
+
 /** `weightBlock(row, to, from)`: the recurrent weights from one group of units to another, as `block * hidden`. */
-export function weightBlockFunction(plan: TaskPlan): string {
-  const { hiddenWeights, groups } = plan.texels;
+export function weightBlockFunction({ hiddenWeights, groups }: ParameterTexels): string {
   return `
     mat4 weightBlock(int row, int to, int from) {
       int texel = ${hiddenWeights} + to * ${4 * groups} + from * 4;
@@ -46,7 +67,7 @@ export function weightBlockFunction(plan: TaskPlan): string {
     }`;
 }
 
-/** A group's texel of the parameters that begin at `texel`. */
-export function fetchParameter(texel: number, group: number | string): string {
-  return `texelFetch(state, ivec2(${texel} + ${group}, row), 0)`;
+/** The texel `offset` of the parameters that begin at `texel`. */
+export function fetchParameter(texel: number, offset: number | string): string {
+  return `texelFetch(state, ivec2(${texel} + ${offset}, row), 0)`;
 }
