@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { root } from '../../scripts/root.ts';
 import { findSeasonLengths } from '../../src/shared/series/seasonLengths.ts';
 import { levels, type SetSummary, scoreTask, summariseSet, type TaskResult } from './accuracy/accuracyTable.ts';
 import { type AccuracyTask, parseTasks } from './accuracy/accuracyTask.ts';
@@ -7,7 +9,8 @@ import { forecastMethods } from './accuracy/forecastMethods.ts';
 
 // How good forecasts are, on series whose futures are known (docs/accuracy.md):
 //
-//   npm run bench:accuracy -- --tasks FILE.jsonl [--method theta] [--known-period] [--half even|odd] [--json FILE]
+//   npm run bench:accuracy -- --tasks FILE.jsonl [--method theta] [--known-period] [--half even|odd] [--prior media]
+//                           [--json FILE]
 //
 // The method gets the history and the horizon, and the season's length only with --known-period. --half takes the tasks
 // with even or odd numbers in their names, so that what was tuned on one half can be judged by the other.
@@ -18,16 +21,18 @@ const { values: options } = parseArgs({
     method: { type: 'string', default: 'theta' },
     'known-period': { type: 'boolean', default: false },
     half: { type: 'string' },
+    prior: { type: 'string', default: join(root, 'media') },
     json: { type: 'string' },
   },
 });
 if (options.tasks === undefined) {
   throw new Error('--tasks FILE.jsonl is missing.');
 }
-const method = forecastMethods[options.method];
-if (method === undefined) {
-  throw new Error(`There is no method "${options.method}"; there are ${Object.keys(forecastMethods).join(', ')}.`);
+const methods = forecastMethods(options.prior);
+if (methods[options.method] === undefined) {
+  throw new Error(`There is no method "${options.method}"; there are ${Object.keys(methods).join(', ')}.`);
 }
+const method = await methods[options.method]();
 const tasks = parseTasks(await readFile(options.tasks, 'utf8')).filter(inHalf);
 
 const results: TaskResult[] = [];

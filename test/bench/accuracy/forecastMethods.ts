@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { drift } from '../../../src/shared/evaluation/baselines/drift.ts';
 import { naive } from '../../../src/shared/evaluation/baselines/naive.ts';
 import { naive2 } from '../../../src/shared/evaluation/baselines/naive2.ts';
@@ -6,6 +8,8 @@ import { theta } from '../../../src/shared/evaluation/baselines/theta.ts';
 import { forecastWithIntervals } from '../../../src/shared/evaluation/intervalForecast.ts';
 import type { PointForecaster } from '../../../src/shared/evaluation/pointForecaster.ts';
 import type { PredictionInterval } from '../../../src/shared/evaluation/predictionInterval.ts';
+import { type Prior, readPrior } from '../../../src/shared/model/prior.ts';
+import { priorForecaster } from '../../../src/shared/model/priorForecaster.ts';
 
 /** What a method is given: nothing of the future. */
 export interface ForecastQuestion {
@@ -26,14 +30,36 @@ export interface ForecastAnswer {
 
 export type ForecastMethod = (question: ForecastQuestion) => Promise<ForecastAnswer>;
 
-/** The methods to choose from, by name. */
-export const forecastMethods: Readonly<Record<string, ForecastMethod>> = {
-  naive: fromPoints(naive),
-  'seasonal-naive': fromPoints(seasonalNaive),
-  naive2: fromPoints(naive2),
-  drift: fromPoints(drift),
-  theta: fromPoints(theta),
+/** The methods to choose from, by name; those of the prior take that in `priorFolder`. */
+export function forecastMethods(priorFolder: string): Readonly<Record<string, () => Promise<ForecastMethod>>> {
+  return {
+    ...Object.fromEntries(
+      Object.entries(baselines).map(([name, forecast]) => [name, async () => fromPoints(forecast)]),
+    ),
+    prior: async () => fromPoints(priorForecaster(await loadPrior(priorFolder))),
+    'prior-theta': async () => {
+      const prior = priorForecaster(await loadPrior(priorFolder));
+      return fromPoints((...question) => mean(prior(...question), theta(...question)));
+    },
+  };
+}
+
+const baselines: Readonly<Record<string, PointForecaster>> = {
+  naive,
+  'seasonal-naive': seasonalNaive,
+  naive2,
+  drift,
+  theta,
 };
+
+async function loadPrior(folder: string): Promise<Prior> {
+  const weights = await readFile(join(folder, 'prior.f32'));
+  return readPrior(await readFile(join(folder, 'prior.json'), 'utf8'), weights);
+}
+
+function mean(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, step) => (value + b[step]) / 2);
+}
 
 /** A point forecaster with conformal intervals from its backtest. */
 function fromPoints(forecast: PointForecaster): ForecastMethod {

@@ -1,3 +1,4 @@
+import { deseasonalise, seasonalIndices } from '../../../src/shared/series/seasonalIndices.ts';
 import type { RandomDraws } from './randomDraws.ts';
 import {
   dampedTrend,
@@ -18,13 +19,23 @@ const processes: readonly (readonly [weight: number, process: Process])[] = [
   [0.04, steadyWave],
 ];
 
+/** How often each season's length is drawn. */
+const seasons: readonly (readonly [weight: number, period: number])[] = [
+  [0.45, 4],
+  [0.4, 12],
+  [0.1, 7],
+  [0.05, 24],
+];
+/** Seasons that must be known before one is looked for. */
+const fewestSeasons = 3;
+
 /** Share of trends that lead up, as most series that people keep do. */
 const upwards = 0.62;
 /** Farthest, as a logarithm, that an exponential leads from the last known value. */
 const farthest = 4;
 
 /**
- * Draws a series without season of `length` values, the last `length - known` of which are to be forecast: what the prior
+ * Draws a series of `length` values, its season taken out, the last `length - known` of which are to be forecast: what the prior
  * learns from. Its level and scale mean nothing, since the prior's encoding takes them out; its shape covers what series
  * of businesses, economies and measurements do: trends and noise in all proportions, growth in proportion to the level,
  * level shifts, outliers, breaks, rounding. All values are finite.
@@ -60,7 +71,10 @@ export function syntheticSeries(random: RandomDraws, length: number, known: numb
   if (random.chance(0.1)) {
     round(random, values, known);
   }
-  return values;
+  if (random.chance(0.12)) {
+    addFaintSeason(random, values, known);
+  }
+  return random.chance(0.35) ? withoutEstimatedSeason(random, values, known) : values;
 }
 
 /** Normal innovations, or ones with fatter tails, or such that come in quiet and in busy times. */
@@ -152,6 +166,26 @@ function round(random: RandomDraws, values: Float64Array, known: number): void {
       values[t] = unit * Math.round(values[t] / unit);
     }
   }
+}
+
+/** A season that is too faint to be found, and so is not taken out. */
+function addFaintSeason(random: RandomDraws, values: Float64Array, known: number): void {
+  const size = random.logUniform(0.1, 1) * stepSpread(values, known);
+  const season = Float64Array.from({ length: random.weighted(seasons) }, () => size * random.normal());
+  for (let t = 0; t < values.length; t++) {
+    values[t] += season[t % season.length];
+  }
+}
+
+/**
+ * What taking out a season leaves that was estimated from few years: too little noise in what is known, and too much in
+ * what is to come. It does not matter whether there was a season, since it would be taken out whole.
+ */
+function withoutEstimatedSeason(random: RandomDraws, values: Float64Array, known: number): Float64Array {
+  const period = random.weighted(seasons);
+  return known < fewestSeasons * period
+    ? values
+    : deseasonalise(values, seasonalIndices(values.subarray(0, known), period, 'additive'));
 }
 
 function leadsUp(values: Float64Array, known: number): boolean {
