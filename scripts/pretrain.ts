@@ -21,7 +21,7 @@ import { freshTrainingKernels, trainingKernels } from './trainingKernels.ts';
 // Trains the prior on synthetic series (docs/accuracy.md) and writes media/prior.json and media/prior.f32:
 //
 //   npm run pretrain -- [--minutes 60 | --iterations N] [--seed 7] [--fresh] [--out media] [--picture FILE.svg]
-//                       [--hidden 48] [--members 2] [--batch 128] [--rate 0.004]
+//                       [--hidden 64] [--members 2] [--batch 128] [--rate 0.004]
 //
 // It goes on from the checkpoint of the same seed and networks in out/pretrain/, unless --fresh. --minutes chooses the
 // number of iterations by how fast this machine is; the same number with the same seed gives the same weights again.
@@ -35,7 +35,7 @@ const { values: options } = parseArgs({
     fresh: { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'media') },
     picture: { type: 'string' },
-    hidden: { type: 'string', default: '48' },
+    hidden: { type: 'string', default: '64' },
     members: { type: 'string', default: '2' },
     batch: { type: 'string', default: '128' },
     rate: { type: 'string', default: '0.004' },

@@ -26,7 +26,7 @@ const fewestValues = 6;
 /** Share of histories that fill the window. */
 const longHistories = 0.25;
 /** Share of short histories with all the empty steps that a graph has before them; the others have a few. */
-const wholeWindows = 0.2;
+const wholeWindows = 0.05;
 const fewEmptySteps = 6;
 /** Share of the iterations in which the learning rate rises. */
 const warmUp = 0.02;

@@ -16,7 +16,8 @@ export type PriorExampleArrays = Pick<EngineTask, 'steps' | 'series' | 'inputs' 
 
 /**
  * Encodes examples as `direct` reads and means them: the targets are distances from the last known value in units of the
- * mean absolute difference of the window, over the root of the step. Steps that an example does not reach count nothing.
+ * mean absolute difference of the window, over the root of the step. A step counts the less the
+ * farther it is, since few forecasts go as far; steps that an example does not reach count nothing.
  */
 export function priorExampleArrays(examples: readonly PriorExample[]): PriorExampleArrays {
   const { window, features } = priorReading;
@@ -39,7 +40,7 @@ export function priorExampleArrays(examples: readonly PriorExample[]): PriorExam
     lengths[which] = before + read.length;
     for (let step = 0; step < Math.min(priorSteps, values.length - known); step++) {
       targets[which * priorSteps + step] = (values[known + step] - values[known - 1]) / (unit * Math.sqrt(step + 1));
-      weights[which * priorSteps + step] = 1;
+      weights[which * priorSteps + step] = 1 / Math.sqrt(step + 1);
     }
   }
   return { steps: window, series, inputs, targets, weights, lengths };

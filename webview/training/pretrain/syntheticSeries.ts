@@ -12,10 +12,10 @@ import {
 
 /** How often each process is drawn. */
 const processes: readonly (readonly [weight: number, process: Process])[] = [
-  [0.52, dampedTrend],
+  [0.49, dampedTrend],
   [0.22, momentum],
   [0.13, meanReverting],
-  [0.09, noisyCycle],
+  [0.12, noisyCycle],
   [0.04, steadyWave],
 ];
 
