@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keeper,
     forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
     editors: new EditorTracker(),
-    lastForecast: null,
+    lastForecasts: [],
     trainingRun: 0,
   };
   context.subscriptions.push(

@@ -4,11 +4,12 @@ import type { ModelLibrary } from './models/modelLibrary.ts';
 import type { TrainingKeeper } from './models/trainingKeeper.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
-import type { SelectedNumbers } from './selection/selectedNumbers.ts';
+import type { SelectedSeries } from './selection/selectedSeries.ts';
 
-/** A forecast that can be inserted, and the numbers it continues. */
-export interface SelectionForecast {
-  readonly selected: SelectedNumbers;
+/** A forecast that can be inserted or copied, and the series it continues. */
+export interface SeriesForecast {
+  readonly selected: SelectedSeries;
+  /** From the first step after the series' last value on. */
   readonly values: readonly number[];
 }
 
@@ -20,8 +21,8 @@ export interface Parts {
   readonly keeper: TrainingKeeper;
   readonly forecaster: ModelForecaster;
   readonly editors: EditorTracker;
-  /** The forecast that Insert Forecast writes; `null` until a selection was forecast. */
-  lastForecast: SelectionForecast | null;
+  /** What Insert Forecast writes, one forecast a series of one selection; empty until one was forecast. */
+  lastForecasts: readonly SeriesForecast[];
   /** Grows with every training: a run that sees a newer number was replaced and keeps nothing. */
   trainingRun: number;
 }

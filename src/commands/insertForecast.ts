@@ -4,8 +4,8 @@ import { InputError } from '../shared/inputError.ts';
 
 /** RNN: Insert Forecast: writes the last forecast after the numbers it continues. */
 export async function insertForecast(parts: Parts): Promise<void> {
-  if (parts.lastForecast === null) {
+  if (parts.lastForecasts.length === 0) {
     throw new InputError('There is no forecast to insert; select numbers and run RNN: Forecast Selection first.');
   }
-  await insertIntoDocument(parts.lastForecast.selected, parts.lastForecast.values);
+  await insertIntoDocument(parts.lastForecasts);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { forecastSelected } from '../forecasting/forecastSelected.ts';
+import { forecastEach } from '../forecasting/forecastEach.ts';
 import type { Parts } from '../parts.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -26,9 +26,11 @@ export async function selectModel(parts: Parts): Promise<void> {
     return;
   }
   await parts.library.select(chosen.kept);
-  if (parts.lastForecast !== null) {
-    const { selected, values } = parts.lastForecast;
-    await forecastSelected(parts, chosen.kept.model, selected, values.length);
+  const [last] = parts.lastForecasts;
+  if (last !== undefined) {
+    const horizon = last.values.length - last.selected.series.emptyAfter;
+    const selected = parts.lastForecasts.map((forecast) => forecast.selected);
+    await forecastEach(parts, selected, horizon, async () => chosen.kept.model);
   }
 }
 

@@ -1,21 +1,29 @@
 import { forecastView } from '../panel/panelView.ts';
-import type { Parts } from '../parts.ts';
-import type { SelectedNumbers } from '../selection/selectedNumbers.ts';
+import type { Parts, SeriesForecast } from '../parts.ts';
+import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { scalingForSeries } from '../shared/model/scalingForSeries.ts';
 import { summarise } from '../shared/series/seriesSummary.ts';
 
-/** Forecasts selected numbers by a model, shows the forecast and keeps it for Insert Forecast. */
+/**
+ * Forecasts a selected series by a model, shows the forecast and keeps it, after those `before` it, for Insert Forecast.
+ * Steps that the text has already, without a number, are forecast besides the horizon.
+ */
 export async function forecastSelected(
   parts: Parts,
   model: ForecastModel,
-  selected: SelectedNumbers,
+  selected: SelectedSeries,
   horizon: number,
-): Promise<void> {
-  const history = selected.list.values;
+  before: readonly SeriesForecast[] = [],
+): Promise<SeriesForecast> {
+  const { series, title } = selected;
+  const history = series.values;
   const { scaling, asTrained } = scalingForSeries(model, summarise(history));
-  const { fit, values } = await parts.forecaster.forecast(model, history, horizon, scaling);
-  parts.lastForecast = { selected, values: [...values] };
-  parts.log.info(`Forecast ${horizon} values after ${history.length} in ${selected.title} with ${model.name}.`);
-  await parts.panel.show(forecastView({ title: selected.title, model, history, fit, values, asTrained }));
+  const steps = horizon + series.emptyAfter;
+  const { fit, values } = await parts.forecaster.forecast(model, history, steps, scaling);
+  const forecast = { selected, values: [...values] };
+  parts.lastForecasts = [...before, forecast];
+  parts.log.info(`Forecast ${steps} values after ${history.length} in ${title} with ${model.name}.`);
+  await parts.panel.show(forecastView({ title, model, series, fit, values, asTrained }));
+  return forecast;
 }

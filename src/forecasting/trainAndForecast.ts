@@ -1,12 +1,18 @@
 import { trainOnSelected } from '../models/trainOnSelected.ts';
 import type { Parts } from '../parts.ts';
-import type { SelectedNumbers } from '../selection/selectedNumbers.ts';
-import { forecastSelected } from './forecastSelected.ts';
+import type { SelectedSeries } from '../selection/selectedSeries.ts';
+import { forecastEach } from './forecastEach.ts';
 
-/** Trains on selected numbers, then forecasts them; does nothing more when another training took its place. */
-export async function trainAndForecast(parts: Parts, selected: SelectedNumbers, horizon: number): Promise<void> {
-  const training = await trainOnSelected(parts, selected, horizon);
-  if (training !== null) {
-    await forecastSelected(parts, training.model, selected, horizon);
-  }
+/** Trains on each selected series, then forecasts it; does nothing more when another training took its place. */
+export async function trainAndForecast(
+  parts: Parts,
+  selected: readonly SelectedSeries[],
+  horizon: number,
+): Promise<void> {
+  await forecastEach(
+    parts,
+    selected,
+    horizon,
+    async (series) => (await trainOnSelected(parts, series, horizon))?.model ?? null,
+  );
 }

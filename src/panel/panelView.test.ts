@@ -8,6 +8,7 @@ import { forecastView, interruptedView, restoredView, trainedView } from './pane
 
 const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 const fit = Float64Array.from([1.9, 1.1, 1.9, 1.1, 1.9, 1.1, 1.9]);
+const series = { values: history, gaps: [], time: null, season: null, notes: [] };
 const backend = { engine: 'plain', renderer: null, reason: 'The test asks for it.' } as const;
 
 const model: ForecastModel = {
@@ -81,7 +82,7 @@ describe('trainedView', () => {
 });
 
 describe('forecastView', () => {
-  const result = { title: 'sales.csv', model, history, fit, values: Float64Array.from([1]), asTrained: true };
+  const result = { title: 'sales.csv', model, series, fit, values: Float64Array.from([1]), asTrained: true };
 
   it('names the model beside the forecast', () => {
     const view = forecastView(result);
@@ -100,6 +101,23 @@ describe('forecastView', () => {
 
   it('says when the numbers were on another scale than those trained on', () => {
     expect(forecastView({ ...result, asTrained: false }).sentence).toContain('scaled to their mean and spread');
+  });
+
+  it('says what was done to the numbers, and leaves what was filled out of the error', () => {
+    const gaps = [{ start: 3, end: 5, isLong: false }];
+    const values = Float64Array.from([1, 2, 1, 90, 90, 2, 1, 2]);
+    const view = forecastView({ ...result, series: { ...series, values, gaps, notes: ['Filled 2 missing days.'] } });
+    expect(view.sentence).toContain('One step ahead it is off by 0.1, ');
+    expect(view.sentence).toMatch(/ Filled 2 missing days\.$/);
+    expect(view.gaps).toEqual(gaps);
+  });
+
+  it('names the season that dates suggest when the series spans two', () => {
+    const notation = { date: 'YYYY-MM', clock: null };
+    const time = { start: 0, step: { unit: 'month', count: 3, day: 1 }, notation } as const;
+    const view = forecastView({ ...result, series: { ...series, time, season: 4 } });
+    expect(view.sentence).toMatch(/By its dates a season may have 4 quarters\.$/);
+    expect(forecastView({ ...result, series: { ...series, time, season: 12 } }).sentence).not.toContain('season');
   });
 
   it('warns of a model that does worse than repeating the last value', () => {
@@ -135,7 +153,7 @@ describe('interruptedView', () => {
 
 describe('restoredView', () => {
   it('takes back a view as the page kept it, without a selection to insert after', () => {
-    const view = forecastView({ title: 'a', model, history, fit, values: history, asTrained: true });
+    const view = forecastView({ title: 'a', model, series, fit, values: history, asTrained: true });
     expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({ ...view, canInsert: false });
   });
 

@@ -4,6 +4,9 @@ import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts
 import { formatNumber } from '../shared/formatNumber.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelModel, PanelView, TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+import type { Gap } from '../shared/series/gaps.ts';
+import type { Series } from '../shared/series/series.ts';
+import { stepInWords } from '../shared/series/time/timeStep.ts';
 
 /** What training left behind: the fit, the values generated after the data, and how far off both are. */
 export function trainedView(model: ForecastModel, request: TrainingRequest, outcome: TrainingOutcome): PanelView {
@@ -29,12 +32,15 @@ export function trainedView(model: ForecastModel, request: TrainingRequest, outc
   };
 }
 
+/** What the panel says of a series. */
+export type ForecastSubject = Pick<Series, 'values' | 'gaps' | 'time' | 'season' | 'notes'>;
+
 /** A forecast of numbers by a model that may have been trained on others. */
 export interface ForecastResult {
   readonly title: string;
   readonly model: ForecastModel;
-  readonly history: Float64Array;
-  /** `fit[i]` is the model's idea of `history[i + 1]`. */
+  readonly series: ForecastSubject;
+  /** `fit[i]` is the model's idea of `series.values[i + 1]`. */
   readonly fit: Float64Array;
   readonly values: Float64Array;
   /** Whether the numbers were scaled as those the model was trained on. */
@@ -43,7 +49,9 @@ export interface ForecastResult {
 
 /** A forecast of selected numbers, and what the model's one-step-ahead answers to them say of its worth. */
 export function forecastView(result: ForecastResult): PanelView {
-  const { model, title, history, fit, values } = result;
+  const { model, title, series, fit, values } = result;
+  const history = series.values;
+  const notes = [...series.notes, ...seasonNote(series)].map((note) => ` ${note}`).join('');
   const count = `${formatNumber(values.length)} ${values.length === 1 ? 'value' : 'values'}`;
   const { source } = model.provenance;
   const forecaster = source.kind === 'selection' && source.label === title ? 'The model trained on it' : model.name;
@@ -51,8 +59,10 @@ export function forecastView(result: ForecastResult): PanelView {
   return {
     ...emptyView,
     title,
-    sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}. ${fitSentence(fit, history)}`,
+    sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}. ${fitSentence(fit, history, series.gaps)}${notes}`,
     history: [...history],
+    gaps: series.gaps,
+    time: series.time,
     fit: [...fit],
     forecast: [...values],
     model: panelModel(model),
@@ -68,6 +78,7 @@ export function restoredView(state: unknown): PanelView | null {
   const view = { ...emptyView, ...state };
   const lists = [view.history, view.fit, view.forecast, view.truth, view.model?.losses ?? []];
   const whole =
+    Array.isArray(view.gaps) &&
     typeof view.title === 'string' &&
     typeof view.sentence === 'string' &&
     lists.every((list) => Array.isArray(list) && list.every(Number.isFinite));
@@ -102,11 +113,26 @@ function panelModel(model: ForecastModel): PanelModel {
   };
 }
 
+/** The season that the steps of time suggest. */
+function seasonNote({ season, time, values }: ForecastSubject): string[] {
+  return season === null || time === null || values.length < 2 * season
+    ? []
+    : [`By its dates a season may have ${season} ${stepInWords(time.step).many}.`];
+}
+
 /** Says how far off the one-step-ahead answers are, beside the error of repeating the value before. */
-function fitSentence(fit: Float64Array, history: Float64Array): string {
-  const next = history.subarray(1);
-  const error = rootMeanSquareError(fit, next);
-  const naive = rootMeanSquareError(history, next);
+function fitSentence(fit: Float64Array, history: Float64Array, gaps: readonly Gap[] = []): string {
+  // What was filled is no measure of anything.
+  const isFilled = new Uint8Array(history.length);
+  for (const { start, end } of gaps) {
+    isFilled.fill(1, start, end);
+  }
+  const known = gaps.length === 0 ? null : Int32Array.from(fit.keys()).filter((i) => isFilled[i + 1] === 0);
+  const pick = (values: Float64Array, shift: number) =>
+    known === null ? values.subarray(shift) : Float64Array.from(known, (i) => values[i + shift]);
+  const next = pick(history, 1);
+  const error = rootMeanSquareError(pick(fit, 0), next);
+  const naive = rootMeanSquareError(pick(history, 0), next);
   const ratio = error / naive;
   const off = `One step ahead it is off by ${formatNumber(error)}`;
   return ratio <= 1

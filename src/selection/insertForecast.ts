@@ -1,31 +1,50 @@
 import * as vscode from 'vscode';
+import type { SeriesForecast } from '../parts.ts';
 import { InputError } from '../shared/inputError.ts';
-import { printNumbers } from '../shared/series/printNumbers.ts';
-import type { SelectedNumbers } from './selectedNumbers.ts';
+import { type Insertion, printContinuation } from '../shared/series/printing/printContinuation.ts';
 
 /**
- * Writes values after the numbers they continue, in the numbers' own format, as one undo step. Throws `InputError` when
- * the document no longer holds those numbers there, or already holds the values.
+ * Writes forecasts after the numbers they continue, in the numbers' own format, as one undo step. Throws `InputError` when
+ * the document no longer holds those numbers there, or already holds the forecasts.
  */
-export async function insertForecast(selected: SelectedNumbers, values: readonly number[]): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(selected.document);
-  const end = selected.start + selected.text.length;
-  const range = new vscode.Range(document.positionAt(selected.start), document.positionAt(end));
-  if (document.getText(range) !== selected.text) {
-    throw new InputError(`${selected.title} has changed since the forecast; select the numbers and forecast again.`);
+export async function insertForecast(forecasts: readonly SeriesForecast[]): Promise<void> {
+  const [{ selected }] = forecasts;
+  const { text, title } = selected;
+  const document = await vscode.workspace.openTextDocument(text.document.uri);
+  if (!text.standsIn(document)) {
+    throw new InputError(`${title} has changed since the forecast; select the numbers and forecast again.`);
   }
-  const lineEnding = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const text = printNumbers(values, selected.list).replace(/\r?\n/g, lineEnding);
-  const at = document.positionAt(selected.start + selected.list.end);
-  const after = document.getText(new vscode.Range(at, document.positionAt(document.offsetAt(at) + text.length)));
-  if (after === text) {
-    throw new InputError(`This forecast already stands after the numbers in ${selected.title}.`);
+  const insertions = insertionsOf(document, forecasts);
+  const ranges = insertions.map(({ offset, text: added }) => rangeAfter(document, offset, added));
+  if (insertions.every(({ text: added }, i) => document.getText(ranges[i]) === added)) {
+    throw new InputError(`This forecast already stands after the numbers in ${title}.`);
   }
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(selected.document, at, text);
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new InputError(`${selected.title} cannot be edited; save a copy and forecast there.`);
+  for (const [i, { text: added }] of insertions.entries()) {
+    edit.insert(document.uri, ranges[i].start, added);
   }
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new InputError(`${title} cannot be edited; save a copy and forecast there.`);
+  }
+  const { offset, text: added } = insertions[0];
   const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
-  editor?.revealRange(new vscode.Range(at, document.positionAt(document.offsetAt(at) + text.length)));
+  editor?.revealRange(rangeAfter(document, offset, added));
+}
+
+/** One insertion for each table, at offsets of the document and with its line ends. */
+function insertionsOf(document: vscode.TextDocument, forecasts: readonly SeriesForecast[]): Insertion[] {
+  const { text } = forecasts[0].selected;
+  const lineEnding = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const tables = new Set(forecasts.map(({ selected }) => selected.table));
+  return [...tables].map((table) => {
+    const columns = forecasts
+      .filter(({ selected }) => selected.table === table)
+      .map(({ selected: { column, series }, values }) => ({ column, series, values }));
+    const { offset, text: added } = printContinuation(table, columns);
+    return { offset: text.offsetInDocument(offset), text: added.replace(/\r?\n/g, lineEnding) };
+  });
+}
+
+function rangeAfter(document: vscode.TextDocument, offset: number, text: string): vscode.Range {
+  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }

@@ -8,6 +8,8 @@ export const emptyView: PanelView = {
   fit: [],
   forecast: [],
   truth: [],
+  gaps: [],
+  time: null,
   model: null,
   canInsert: false,
   canResume: false,

@@ -3,7 +3,9 @@ import type { EngineState } from './model/engineState.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
 import type { NetworkShape } from './model/networkShape.ts';
 import type { RpcMessage } from './rpc.ts';
+import type { Gap } from './series/gaps.ts';
 import type { Scaling } from './series/scaling.ts';
+import type { TimeAxis } from './series/time/timeAxis.ts';
 
 // Every message that crosses between host, page and worker is a call of one of the methods below or the reply to it
 // (see rpc.ts). Numbers are in data units unless said otherwise.
@@ -167,6 +169,10 @@ export interface PanelView {
   readonly forecast: readonly number[];
   /** What the forecast should follow, where that is known; else empty. */
   readonly truth: readonly number[];
+  /** Steps of the history that were missing and are filled. */
+  readonly gaps: readonly Gap[];
+  /** When the steps are, from the history's first on; `null` where that is unknown. */
+  readonly time: TimeAxis | null;
   readonly model: PanelModel | null;
   /** Whether Insert Forecast has a selection to write after. */
   readonly canInsert: boolean;

@@ -21,12 +21,12 @@ const cases: readonly Case[] = [
     to: { line: 21, column: 'end' },
     inserted: /^(,\s*-?\d\.\d+){6}$/,
   },
-  // Whole rows of two columns: the month of an inserted row stays empty.
+  // Whole rows of two columns: the inserted rows have the next months.
   {
     file: 'passengers.csv',
     from: { line: 1, column: 1 },
     to: { line: 145, column: 'end' },
-    inserted: /^(,\d+\s?){6}$/,
+    inserted: /^(2024-0[1-6],\d+\s?){6}$/,
   },
   {
     file: 'temperatures.txt',

@@ -84,7 +84,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   const forecast = forecastView({
     title: 'sales.csv',
     model,
-    history: sales,
+    series: { values: sales, gaps: [], time: null, season: null, notes: [] },
     fit: outcome.fit,
     values: outcome.generated,
     asTrained: true,

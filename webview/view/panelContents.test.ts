@@ -15,6 +15,8 @@ const view: PanelView = {
   fit: [...values.slice(1)],
   forecast: [1],
   truth: [],
+  gaps: [],
+  time: null,
   model: { name: 'Sine', hiddenSize: 12, losses: [1, 0.5], iterations: 500, backend, msPerIteration: 2.4 },
   canInsert: true,
   canResume: false,

@@ -2,27 +2,21 @@ import { InputError } from '../inputError.ts';
 
 /** Fewest numbers that are trained on or forecast from. */
 export const minimumCount = 8;
-/** Most numbers that are trained on or forecast from. */
+/** Most numbers that are trained on or forecast from; of more, the last ones are. */
 export const maximumCount = 100_000;
+/** Most numbers that are read. */
+const mostRead = 2_000_000;
 
-/** Throws `InputError` unless there are enough numbers and not too many. */
+/** Throws `InputError` unless there are enough numbers and not too many to be read. */
 export function checkCount(count: number): void {
-  if (count === 0) {
-    throw new InputError(`Nothing is selected; select at least ${minimumCount} numbers.`);
-  }
   if (count < minimumCount) {
     throw new InputError(
       `The selection holds ${count} ${count === 1 ? 'number' : 'numbers'}; at least ${minimumCount} are needed.`,
     );
   }
-  checkTooMany(count);
-}
-
-/** Throws `InputError` when there are more numbers than can be used. */
-export function checkTooMany(count: number): void {
-  if (count > maximumCount) {
+  if (count > mostRead) {
     throw new InputError(
-      `The selection holds ${count.toLocaleString('en')} numbers; at most ${maximumCount.toLocaleString('en')} can be used, so select the last of them.`,
+      `The selection holds ${count.toLocaleString('en')} numbers; at most ${mostRead.toLocaleString('en')} can be read, so select the last of them.`,
     );
   }
 }

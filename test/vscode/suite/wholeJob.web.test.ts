@@ -60,16 +60,50 @@ describe('the whole job', () => {
     expect(document.getText()).to.equal(text);
   });
 
-  it('forecasts the numbers of a CSV column and adds rows', async () => {
-    const text = `day,load\n${wave.map((value, day) => `d${day},${value}.50`).join('\n')}\n`;
-    const { document } = await openSelected(text, 'csv');
+  it('forecasts the numbers of a CSV column, selected or not, and adds rows with the next dates', async () => {
+    const text = `month,load\n${wave.map((value, month) => `${2000 + Math.floor(month / 4)}Q${1 + (month % 4)},${value}.50`).join('\n')}\n`;
+    const editor = await openSelected(text, 'csv');
+    const { document } = editor;
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
     await vscode.commands.executeCommand('rnn.forecastSelection');
     await vscode.commands.executeCommand('rnn.insertForecast');
     const added = document.getText().slice(text.trimEnd().length).trim().split('\n');
-    expect(added).to.have.length(5);
+    expect(added.map((row) => row.split(',')[0])).to.deep.equal(['2010Q1', '2010Q2', '2010Q3', '2010Q4', '2011Q1']);
     for (const row of added) {
-      expect(row).to.match(/^,\d{4}\.\d\d$/);
+      expect(row).to.match(/,\d{4}\.\d\d$/);
     }
+  });
+
+  it('forecasts a column selection in a CSV and adds whole rows', async () => {
+    const rows = wave.map((value, i) => `${value},x,${i}`);
+    const editor = await openSelected(rows.join('\n'), 'csv');
+    editor.selections = rows.map((_, line) => new vscode.Selection(line, 0, line, 4));
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    const lines = editor.document.getText().split('\n');
+    expect(lines).to.have.length(45);
+    for (const line of lines.slice(40)) {
+      expect(line).to.match(/^\d{4},,$/);
+    }
+  });
+
+  it('forecasts the numbers at several cursors and goes on between the same words', async () => {
+    const lines = wave.map((value) => `add(${value});`);
+    const editor = await openSelected(lines.join('\n'), 'javascript');
+    editor.selections = lines.map((_, line) => new vscode.Selection(line, 6, line, 6));
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    const all = editor.document.getText().split('\n');
+    expect(all).to.have.length(45);
+    for (const line of all) {
+      expect(line).to.match(/^add\(\d{4}\);$/);
+    }
+  });
+
+  it('selects what it cannot read', async () => {
+    const editor = await openSelected('1 2 3 4\n5 six 7 8 9 10', 'plaintext');
+    await vscode.commands.executeCommand('rnn.forecastSelection');
+    expect(editor.document.getText(editor.selection)).to.equal('six');
   });
 
   it('does not insert a second time, nor after numbers that have changed', async () => {
@@ -91,11 +125,11 @@ describe('the whole job', () => {
     nothing: '',
     'seven numbers': '1 2 3 4 5 6 7',
     'text between numbers': '1 2 3 4 five 6 7 8 9',
-    NaN: '1 2 3 4 NaN 6 7 8 9',
+    'too few numbers among those that are missing': '1 2 3 4 NaN NA 7 8',
     'a number too large': '1 2 3 4 1e400 6 7 8 9',
     'a constant series': '5 5 5 5 5 5 5 5 5',
     'a binary file': 'PK\u0003\u0004\u0000\u0000 1 2 3 4 5 6 7 8',
-    'a million numbers': '1 2 '.repeat(500_000),
+    'three million numbers': '1 2 '.repeat(1_500_000),
   })) {
     it(`changes nothing given ${what}`, async () => {
       const { document } = await openSelected(text, 'plaintext');

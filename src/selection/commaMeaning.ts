@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
+import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
+
+/** What the settings say of commas that can be read in more than one way; `null` to ask. */
+function commaSetting(): CommaMeaning | null {
+  const comma = vscode.workspace.getConfiguration('rnn.selection').get<string>('comma');
+  return comma === 'decimal' || comma === 'thousands' || comma === 'separator' ? comma : null;
+}
+
+/**
+ * Reads numbers by what the settings say of commas; where that is needed but unknown or does not fit, asks, and remembers
+ * the answer in the settings. Answers `null` when the person cancels.
+ */
+export async function withCommaMeaning<Result>(
+  read: (comma: CommaMeaning | null) => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await read(commaSetting());
+  } catch (error) {
+    if (!(error instanceof AmbiguousCommaError)) {
+      throw error;
+    }
+    const meaning = await askMeaning(error);
+    if (meaning === null) {
+      return null;
+    }
+    await vscode.workspace
+      .getConfiguration('rnn.selection')
+      .update('comma', meaning, vscode.ConfigurationTarget.Global);
+    return await read(meaning);
+  }
+}
+
+async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<CommaMeaning | null> {
+  const [before, after] = example.split(',');
+  const descriptions: Readonly<Record<CommaMeaning, string>> = {
+    decimal: `${before}.${after}`,
+    thousands: example.replaceAll(',', ''),
+    separator: example.split(',').join(' and '),
+  };
+  const labels: Readonly<Record<CommaMeaning, string>> = {
+    decimal: 'A decimal comma',
+    thousands: 'Between thousands',
+    separator: 'Between two numbers',
+  };
+  const chosen = await vscode.window.showQuickPick(
+    meanings.map((meaning) => ({ label: labels[meaning], description: descriptions[meaning], meaning })),
+    {
+      title: `What is the comma in "${example}"?`,
+      placeHolder: 'The answer is remembered in the setting rnn.selection.comma.',
+    },
+  );
+  return chosen?.meaning ?? null;
+}

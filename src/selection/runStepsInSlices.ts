@@ -1,0 +1,18 @@
+import type { Steps } from '../shared/runSteps.ts';
+
+/** The editor waits for no slice longer than about this. */
+const sliceMs = 15;
+
+/** Does a long piece of work in slices, between which the editor is let in. */
+export async function runStepsInSlices<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const end = performance.now() + sliceMs;
+    do {
+      const step = steps.next();
+      if (step.done === true) {
+        return step.value;
+      }
+    } while (performance.now() < end);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}

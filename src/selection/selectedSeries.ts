@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { InputError } from '../shared/inputError.ts';
+import { LocatedError } from '../shared/locatedError.ts';
+import { buildSeries } from '../shared/series/buildSeries.ts';
+import { type NumberColumnChoice, numberColumns } from '../shared/series/columns.ts';
+import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
+import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
+import { readDelimited } from '../shared/series/reading/readDelimited.ts';
+import { readTables } from '../shared/series/reading/readTables.ts';
+import type { TextTable } from '../shared/series/reading/textTable.ts';
+import type { Series } from '../shared/series/series.ts';
+import { chooseColumns } from './chooseColumns.ts';
+import { withCommaMeaning } from './commaMeaning.ts';
+import { fileNameOf } from './fileNameOf.ts';
+import { runStepsInSlices } from './runStepsInSlices.ts';
+import { SelectedText } from './selectedText.ts';
+
+/** A series that a person selected, and where. */
+export interface SelectedSeries {
+  readonly series: Series;
+  /** What to call it: the file's name, and the column's where it has one. */
+  readonly title: string;
+  readonly text: SelectedText;
+  readonly table: TextTable;
+  readonly column: number;
+}
+
+/** Columns of numbers found in a text. */
+interface FoundColumns {
+  readonly text: SelectedText;
+  readonly choices: readonly NumberColumnChoice[];
+}
+
+/**
+ * Reads the series selected in an editor, asking for what cannot be seen: which columns, what commas mean. `null` when the
+ * person cancels. Throws `InputError` with a sentence that says what is wrong and what would do; what is wrong in one place
+ * is selected there.
+ */
+export async function selectedSeries(editor: vscode.TextEditor | undefined): Promise<SelectedSeries[] | null> {
+  if (editor === undefined) {
+    throw new InputError('No text editor is open; open a file, select at least 8 numbers and try again.');
+  }
+  const text = SelectedText.of(editor);
+  const columns = await withCommaMeaning((comma) => showFault(editor, text, findColumns(text, comma)));
+  const chosen = columns === null ? null : await chooseColumns(columns.choices);
+  if (columns === null || chosen === null) {
+    return null;
+  }
+  return withCommaMeaning((comma) => showFault(editor, columns.text, readSeries(columns.text, chosen, comma)));
+}
+
+async function findColumns(text: SelectedText, comma: CommaMeaning | null): Promise<FoundColumns> {
+  const marked = await findMarkedColumns(text, comma);
+  if (marked !== null) {
+    return marked;
+  }
+  const tables = await runStepsInSlices(readTables(text, comma));
+  return {
+    text,
+    choices: numberColumns(text.pieceCount === 1 ? tables : tables.map((table) => acrossPieces(table, text))),
+  };
+}
+
+/** The columns of a table that a column selection lies over; `null` when it lies over none. */
+async function findMarkedColumns(text: SelectedText, comma: CommaMeaning | null): Promise<FoundColumns | null> {
+  const lines = SelectedText.linesAround(text);
+  const table = lines === null ? null : await runStepsInSlices(readDelimited(lines, comma ?? 'separator'));
+  if (lines === null || table === null) {
+    return null;
+  }
+  const choices = numberColumns([table]).filter(({ column }) => {
+    const { cells } = table.columns[column];
+    const header = lines.marked.length - cells.count;
+    return lines.marked
+      .slice(header)
+      .every(({ start, end }, record) => cells.starts[record] >= start && cells.ends[record] <= end);
+  });
+  return choices.length === 0 ? null : { text: lines, choices };
+}
+
+/** A list whose values stand apart goes on as its last two values follow each other in the document. */
+function acrossPieces(table: TextTable, text: SelectedText): TextTable {
+  if (table.layout.kind !== 'list') {
+    return table;
+  }
+  const gap = text.lastGap;
+  return { ...table, layout: { ...table.layout, separator: gap, lineBreak: gap, perLine: Number.POSITIVE_INFINITY } };
+}
+
+async function readSeries(
+  text: SelectedText,
+  choices: readonly NumberColumnChoice[],
+  comma: CommaMeaning | null,
+): Promise<SelectedSeries[]> {
+  const file = fileNameOf(text.document.uri);
+  const read: SelectedSeries[] = [];
+  for (const choice of choices) {
+    const series = await runStepsInSlices(buildSeries(choice, comma));
+    const { table, column, name } = choice;
+    read.push({ series, title: name === '' ? file : `${name} in ${file}`, text, table, column });
+  }
+  return read;
+}
+
+/** Selects the place that an error is about before it goes on. */
+async function showFault<Result>(
+  editor: vscode.TextEditor,
+  text: SelectedText,
+  work: Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof LocatedError && !(error instanceof AmbiguousCommaError)) {
+      const range = text.rangeInDocument(error.range);
+      editor.selection = new vscode.Selection(range.start, range.end);
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { looksLikeNumber, splitNumber } from './numbers/writtenNumber.ts';
+import { type Cells, sampleOf } from './reading/cells.ts';
+import type { TextTable } from './reading/textTable.ts';
+import { type TimeNotation, timeNotations } from './time/timeNotation.ts';
+
+/** A column that can be forecast. */
+export interface NumberColumnChoice {
+  readonly table: TextTable;
+  readonly column: number;
+  /** The column's own name, or its place: "value", "column 2". */
+  readonly name: string;
+  /** Where it stands: `data[].value`; empty where the name says all. */
+  readonly path: string;
+}
+
+/** The column of dates of a table, and how they may be read. */
+export interface TimeColumn {
+  readonly column: number;
+  readonly notations: readonly TimeNotation[];
+}
+
+const timeName =
+  /^(?:.*[\s_-])?(?:date|datetime|time|timestamp|ts|ds|day|week|month|quarter|year|period|epoch|datum|zeit|monat|jahr|tag|fecha|mes|ano|a\u00f1o|key)(?:[\s_-].*)?$/iu;
+const isMoment = /^(?:date|datetime|time|timestamp|ts|epoch|unix)/i;
+/** Dates that other numbers may look like: they have to follow each other. */
+const isDigits = /^(?:YYYY|YYYYMMDD|MM\.YYYY|epoch-m?s)$/;
+
+/** The columns of numbers, those of dates left out. */
+export function numberColumns(tables: readonly TextTable[]): NumberColumnChoice[] {
+  return tables.flatMap((table) => {
+    const time = timeColumn(table)?.column;
+    return table.columns.flatMap(({ name, cells }, column) => {
+      // What is no table is a list of numbers, or meant to be one.
+      const isChoice = table.format === 'list' || (column !== time && holdsNumbers(cells));
+      return isChoice ? [{ table, column, name: shortName(table, column), path: pathOf(table, name) }] : [];
+    });
+  });
+}
+
+/** The first column of a table that holds dates; `null` where there is none. */
+export function timeColumn({ columns }: TextTable): TimeColumn | null {
+  if (columns.length < 2) {
+    return null;
+  }
+  for (const [column, { name, cells }] of columns.entries()) {
+    const sample = sampleOf(cells);
+    const notations = timeNotations(sample, timeName.test(name) || isYearCount(sample)).filter(
+      ({ date }) => !isDigits.test(date) || isMoment.test(name) || isMonotonic(sample),
+    );
+    if (sample.length >= 3 && notations.length > 0) {
+      return { column, notations };
+    }
+  }
+  return null;
+}
+
+function holdsNumbers(cells: Cells): boolean {
+  const sample = sampleOf(cells);
+  return 2 * sample.filter(looksLikeNumber).length > sample.length;
+}
+
+function shortName({ columns, name }: TextTable, column: number): string {
+  const own = columns[column].name;
+  if (own !== '' && !/^\[\d+\]$/.test(own)) {
+    return own === 'value' && name.endsWith('{}') ? name.slice(0, -2) : (own.split('.').at(-1) ?? own);
+  }
+  return columns.length === 1 ? (name.split('.').at(-1) ?? '') : `column ${column + 1}`;
+}
+
+function pathOf(table: TextTable, name: string): string {
+  if (table.name === '' || table.name.endsWith('{}')) {
+    return table.name.slice(0, -2);
+  }
+  return name === '' ? `${table.name}[]` : `${table.name}[].${name}`;
+}
+
+/** Four digits that count up by one, as years do. */
+function isYearCount(sample: readonly string[]): boolean {
+  return (
+    sample.length > 2 &&
+    /^(?:1[89]|20)\d\d$/.test(sample[0]) &&
+    sample.every((written, i) => i === 0 || Number(written) === Number(sample[i - 1]) + 1)
+  );
+}
+
+function isMonotonic(sample: readonly string[]): boolean {
+  const values = sample.map((written) => Number(splitNumber(written)?.body));
+  const isRising = values.every((value, i) => i === 0 || value >= values[i - 1]);
+  return isRising || values.every((value, i) => i === 0 || value <= values[i - 1]);
+}

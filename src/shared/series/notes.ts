@@ -1,0 +1,105 @@
+import type { Gap } from './gaps.ts';
+import type { Cells } from './reading/cells.ts';
+import type { TimeOrder } from './time/readTimes.ts';
+import { type TimeAxis, timeLabel } from './time/timeAxis.ts';
+import { stepInWords } from './time/timeStep.ts';
+
+// What was done to the numbers of a series, in sentences for the person they belong to.
+
+/** So many places are named; of more, the first ones. */
+const mostNamed = 3;
+
+/** That rows were sorted, if they were. */
+export function noteOrder(order: TimeOrder): string[] {
+  switch (order) {
+    case 'ascending':
+      return [];
+    case 'descending':
+      return ['The rows are newest first; they were read from the oldest on.'];
+    case 'mixed':
+      return ['The rows were out of order; they were sorted by time.'];
+  }
+}
+
+export function noteDuplicates(repeated: number): string[] {
+  return repeated === 0
+    ? []
+    : [`${counted(repeated, 'row has', 'rows have')} the time of another; the means of such rows were taken.`];
+}
+
+export function noteUneven(isUneven: boolean): string[] {
+  return isUneven ? ['The times follow no fixed step; the values were taken as evenly spaced.'] : [];
+}
+
+/** That only the last `used` of `known` numbers are used; nothing for fewer. */
+export function noteLeftOut(known: number, used: number): string[] {
+  return known <= used
+    ? []
+    : [`Only the last ${grouped(used)} of ${grouped(known)} numbers are used; more would be too slow to train on.`];
+}
+
+/** Where a series has gaps, and what names the places. */
+export interface GapPlaces {
+  readonly gaps: readonly Gap[];
+  readonly axis: TimeAxis | null;
+  readonly cells: Cells;
+  readonly cellOfStep: Int32Array;
+  /** Whether lines name the places of a series without times; otherwise the values' numbers do. */
+  readonly byLine: boolean;
+  readonly emptyAfter: number;
+}
+
+/** How many values are missing, where, and what became of the gaps. */
+export function noteGaps(places: GapPlaces): string[] {
+  const short = places.gaps.filter(({ isLong }) => !isLong);
+  const long = places.gaps.filter(({ isLong }) => isLong);
+  const notes: string[] = [];
+  if (short.length > 0) {
+    notes.push(`Filled ${missing(short, places)}: ${named(short, places)}.`);
+  }
+  if (long.length > 0) {
+    const across = long.length === 1 ? 'a long gap' : `${long.length} long gaps`;
+    notes.push(`Did not train across ${across} of ${missing(long, places)}: ${named(long, places)}.`);
+  }
+  if (places.emptyAfter > 0) {
+    notes.push(
+      `The last ${places.emptyAfter === 1 ? 'row has' : `${places.emptyAfter} rows have`} no number; the forecast starts there.`,
+    );
+  }
+  return notes;
+}
+
+function missing(gaps: readonly Gap[], { axis }: GapPlaces): string {
+  const count = gaps.reduce((sum, { start, end }) => sum + end - start, 0);
+  const { one, many } = axis === null ? { one: 'value', many: 'values' } : stepInWords(axis.step);
+  return `${grouped(count)} missing ${count === 1 ? one : many}`;
+}
+
+function named(gaps: readonly Gap[], places: GapPlaces): string {
+  const names = gaps.slice(0, mostNamed).map(({ start, end }) => {
+    const first = placeOf(start, places);
+    const last = placeOf(end - 1, places);
+    return first === last ? first : `${first} to ${last.replace(/^(?:line|value) /, '')}`;
+  });
+  const more = gaps.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${grouped(more)} more` : listed(names);
+}
+
+function placeOf(step: number, { axis, cells, cellOfStep, byLine }: GapPlaces): string {
+  if (axis !== null) {
+    return timeLabel(axis, step);
+  }
+  return byLine ? `line ${cells.lineOf(cellOfStep[step])}` : `value ${grouped(cellOfStep[step] + 1)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,20 @@
+import { LocatedError } from '../../locatedError.ts';
+import type { TextRange } from '../../textRange.ts';
+import type { CommaMeaning } from './numberNotation.ts';
+
+/** What a comma means cannot be seen from the text; a person has to say it. */
+export class AmbiguousCommaError extends LocatedError {
+  /** What is written: `1,234`. */
+  readonly example: string;
+  /** What it may mean. */
+  readonly meanings: readonly CommaMeaning[];
+
+  constructor(example: string, meanings: readonly CommaMeaning[], range: TextRange) {
+    super(
+      `"${example}" can be read in more than one way; say what the comma is in the setting rnn.selection.comma.`,
+      range,
+    );
+    this.example = example;
+    this.meanings = meanings;
+  }
+}

@@ -1,0 +1,420 @@
+import type { SourceText } from '../../sourceText.ts';
+import { LiteralTable } from './literalTable.ts';
+import type { TextTable } from './textTable.ts';
+
+/** An array with more values than these is a series of its own, not a row. */
+const longestRow = 64;
+const deepest = 200;
+
+/** What is open around the place that is scanned. */
+interface Frame {
+  readonly kind: 'array' | 'object';
+  readonly closedBy: string;
+  /** From the root: `data[]`. */
+  readonly path: string;
+  /** The table whose record this is or is part of, and the way there from the record. */
+  readonly record: LiteralTable | null;
+  readonly within: string;
+  /** Whether the record ends with this frame. */
+  readonly endsRecord: boolean;
+  /** The table of this array's own values or objects. */
+  table: LiteralTable | null;
+  /** The name of the value that comes next in an object, and where it stands. */
+  key: { readonly name: string; readonly start: number; readonly end: number } | null;
+  /** Values so far. */
+  index: number;
+}
+
+/** The brackets of `array([...], type)`: its first argument stands where the call does, the others are passed over. */
+interface CallFrame {
+  readonly kind: 'call';
+  readonly closedBy: ')';
+  /** What the call is in. */
+  readonly around: Frame;
+  /** The values of `around` when the call began. */
+  readonly before: number;
+}
+
+/** Finds the values of nested brackets in one pass over a text, without trees or strings: `scan` until it is done. */
+export class LiteralScanner {
+  readonly #source: SourceText;
+  readonly #text: string;
+  readonly #frames: (Frame | CallFrame)[];
+  readonly #root = frame('array', '', '', null, '', false);
+  readonly #tables = new Map<string, LiteralTable>();
+  #at = 0;
+  #failed = false;
+  /** The last word at the top, which names what follows. */
+  #name = '';
+  /** Whether a number stands at the top where a list would have it. */
+  #hasLooseNumbers = false;
+
+  constructor(source: SourceText) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#frames = [this.#root];
+  }
+
+  /** The tables found; `null` when brackets do not match or values stand outside of them. */
+  tables(): TextTable[] | null {
+    if (this.#failed || this.#hasLooseNumbers || this.#frames.length !== 1) {
+      return null;
+    }
+    const blank = /\b(?:None|True|False)\b/.test(this.#text) ? 'None' : 'null';
+    return [...this.#tables.values()].map((table) => table.table(blank));
+  }
+
+  /** Scans some tokens more; answers whether there are others. */
+  scan(tokens: number): boolean {
+    const text = this.#text;
+    for (let count = 0; count < tokens; count++) {
+      this.#skipBlanks();
+      if (this.#failed || this.#at >= text.length) {
+        return false;
+      }
+      const character = text[this.#at];
+      if ('[{('.includes(character)) {
+        this.#open(character);
+      } else if (']})'.includes(character)) {
+        this.#close(character);
+      } else if (',;:='.includes(character)) {
+        this.#separate(character);
+      } else if ('"\'`'.includes(character)) {
+        this.#string();
+      } else {
+        this.#word();
+      }
+    }
+    return true;
+  }
+
+  /** What the next value is in; `null` in a call that has its value. */
+  get #parent(): Frame | null {
+    const top = this.#frames[this.#frames.length - 1];
+    if (top.kind !== 'call') {
+      return top;
+    }
+    return top.around.index === top.before ? top.around : null;
+  }
+
+  get #isOutside(): boolean {
+    return this.#frames.length === 1;
+  }
+
+  #skipBlanks(): void {
+    const text = this.#text;
+    for (;;) {
+      const code = text.charCodeAt(this.#at);
+      if (code === 10 && this.#isOutside) {
+        this.#name = '';
+      }
+      if (code === 32 || (code >= 9 && code <= 13) || code === 0xa0) {
+        this.#at++;
+      } else if (code === 35 || (code === 47 && text[this.#at + 1] === '/')) {
+        const end = text.indexOf('\n', this.#at);
+        this.#at = end === -1 ? text.length : end;
+      } else if (code === 47 && text[this.#at + 1] === '*') {
+        const end = text.indexOf('*/', this.#at);
+        this.#at = end === -1 ? text.length : end + 2;
+      } else {
+        return;
+      }
+    }
+  }
+
+  #open(character: string): void {
+    const parent = this.#parent;
+    const start = this.#at++;
+    if (this.#frames.length > deepest) {
+      this.#failed = true;
+      return;
+    }
+    if (character === '(' && parent !== null && /[\w$\]]/.test(this.#text[start - 1] ?? '')) {
+      this.#frames.push({ kind: 'call', closedBy: ')', around: parent, before: parent.index });
+      return;
+    }
+    this.#frames.push(this.#frameIn(parent, character, start));
+  }
+
+  #frameIn(parent: Frame | null, character: string, start: number): Frame {
+    const closedBy = character === '[' ? ']' : character === '{' ? '}' : ')';
+    const kind = character === '{' ? 'object' : 'array';
+    if (parent === null || (parent.kind === 'object' && parent.key === null)) {
+      // A bracket in the place of a key: not data that we know.
+      return frame(kind, closedBy, '?', null, '', false);
+    }
+    if (parent === this.#root && (this.#name !== '' || (parent.table === null && !this.#hasSibling(start)))) {
+      return frame(kind, closedBy, this.#name, null, '', false);
+    }
+    const path = childPath(parent);
+    if (parent.kind === 'object') {
+      const record = kind === 'object' ? parent.record : null;
+      return frame(kind, closedBy, path, record, record === null ? '' : joined(parent.within, parent.key!.name), false);
+    }
+    // An array in an array is a row of it, when it is short; a long one is a series by itself.
+    const table = this.#tableOf(parent);
+    if (kind === 'array') {
+      table.hasRows ??= this.#isShortRow(start);
+      if (!table.hasRows) {
+        return frame(kind, closedBy, `${parent.path}[${parent.index}]`, null, '', false);
+      }
+    }
+    table.startRecord(start);
+    return frame(kind, closedBy, path, table, '', true);
+  }
+
+  #close(character: string): void {
+    const closed = this.#frames.pop()!;
+    if (this.#frames.length === 0 || closed.closedBy !== character) {
+      this.#failed = true;
+      return;
+    }
+    this.#at++;
+    if (closed.kind === 'call') {
+      if (closed.around.index === closed.before) {
+        valueDone(closed.around);
+      }
+      return;
+    }
+    if (closed.endsRecord) {
+      closed.record!.endRecord(this.#at);
+    }
+    const parent = this.#parent;
+    if (parent !== null) {
+      valueDone(parent);
+    }
+    // Empty brackets are part of a type: `x: number[] = `.
+    if (this.#isOutside && closed.index > 0) {
+      this.#name = '';
+    }
+  }
+
+  #separate(character: string): void {
+    this.#at++;
+    if (character === ',' || character === ';') {
+      const parent = this.#parent;
+      if (parent !== null) {
+        parent.key = null;
+      }
+      if (this.#isOutside) {
+        this.#name = '';
+      }
+    }
+  }
+
+  #string(): void {
+    const text = this.#text;
+    const quote = text[this.#at];
+    const isTriple = text.startsWith(quote.repeat(3), this.#at);
+    const width = isTriple ? 3 : 1;
+    const start = this.#at + width;
+    let end = start;
+    for (; ; end++) {
+      const character = text[end];
+      if (character === undefined || (character === '\n' && !isTriple && quote !== '`')) {
+        // An apostrophe of a text around the data is none of ours.
+        this.#failed ||= !this.#isOutside;
+        this.#at++;
+        return;
+      }
+      if (character === '\\') {
+        end++;
+      } else if (isTriple ? text.startsWith(quote.repeat(3), end) : character === quote) {
+        break;
+      }
+    }
+    this.#at = end + width;
+    this.#value(start, end);
+  }
+
+  #word(): void {
+    const text = this.#text;
+    const start = this.#at;
+    const parent = this.#parent;
+    const isKey = parent !== null && parent.kind === 'object' && parent.key === null;
+    let end = start;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code <= 32 || code === 44 || code === 59 || code === 93 || code === 125 || code === 41 || code === 0xa0) {
+        break;
+      }
+      if (code === 91 || code === 40 || code === 123 || code === 34 || code === 39 || code === 96) {
+        break;
+      }
+      if ((code === 58 && (isKey || this.#isOutside)) || (code === 61 && this.#isOutside)) {
+        break;
+      }
+    }
+    if (end === start) {
+      this.#failed = true;
+      return;
+    }
+    this.#at = end;
+    if (text[end] === '(' && parent !== null && parent !== this.#root) {
+      this.#call(start);
+      return;
+    }
+    if (parent !== this.#root && (text[end] === '"' || text[end] === "'")) {
+      // The letter before a string, as in r"...".
+      return;
+    }
+    this.#value(start, end);
+  }
+
+  /** A call stands for its one argument: `array([...])`, `float("nan")`; any other is a value as it is written. */
+  #call(start: number): void {
+    const text = this.#text;
+    const argument = /^\(\s*(?:(["'])([^"'\n]*)\1|([^\s"'()[\]{},]*))\s*\)/.exec(text.slice(this.#at, this.#at + 100));
+    if (argument !== null) {
+      const inside = argument[2] ?? argument[3] ?? '';
+      const from =
+        this.#at + argument[0].indexOf(inside, argument[1] === undefined ? 1 : argument[0].indexOf(argument[1]) + 1);
+      this.#at += argument[0].length;
+      this.#value(from, from + inside.length);
+      return;
+    }
+    if (/^\(\s*[[{(]/.test(text.slice(this.#at, this.#at + 100))) {
+      // Its brackets are passed over: what stands in them is the value.
+      return;
+    }
+    const end = text.indexOf(')', this.#at);
+    if (end === -1) {
+      this.#failed = true;
+      return;
+    }
+    this.#at = end + 1;
+    this.#value(start, end + 1);
+  }
+
+  #value(start: number, end: number): void {
+    const parent = this.#parent;
+    if (parent === null) {
+      return;
+    }
+    const next = this.#nextCharacter();
+    if (parent === this.#root) {
+      if ('=:(['.includes(next) && next !== '') {
+        this.#name = this.#name === '' || next === '=' ? this.#text.slice(start, end) : this.#name;
+      } else if (this.#isOutside && this.#name === '' && /^[+-]?\.?\d/.test(this.#text.slice(start, start + 3))) {
+        this.#hasLooseNumbers = true;
+      }
+      return;
+    }
+    if (parent.kind === 'object' && parent.key === null && next === ':') {
+      parent.key = { name: this.#text.slice(start, end), start, end };
+      return;
+    }
+    if (parent.kind === 'object' && parent.key !== null) {
+      this.#addNamed(parent, start, end);
+    } else if (parent.record !== null && parent.endsRecord && parent.kind === 'array') {
+      parent.record.addCell(`[${parent.index}]`, start, end);
+    } else {
+      // A value of an array, or of a set in braces.
+      this.#tableOf(parent).addValue(start, end);
+    }
+    valueDone(parent);
+  }
+
+  #addNamed(parent: Frame, start: number, end: number): void {
+    const { name, start: keyStart, end: keyEnd } = parent.key!;
+    if (parent.record !== null) {
+      parent.record.addCell(joined(parent.within, name), start, end);
+      return;
+    }
+    // An object by itself may go from times to numbers: each of its entries is a record.
+    const table = this.#tableOf(parent);
+    const isQuoted = '"\''.includes(this.#text[keyStart - 1]);
+    table.startRecord(isQuoted ? keyStart - 1 : keyStart);
+    table.addCell('key', keyStart, keyEnd);
+    table.addCell('value', start, end);
+    table.endRecord(this.#at);
+  }
+
+  #tableOf(parent: Frame): LiteralTable {
+    if (parent.table === null) {
+      const { path } = parent;
+      const name = parent.kind === 'object' ? `${path}{}` : path;
+      parent.table = this.#tables.get(name) ?? new LiteralTable(this.#source, name);
+      this.#tables.set(name, parent.table);
+    }
+    return parent.table;
+  }
+
+  /** Whether another bracket follows the one that closes this one: lines of JSON, or rows without brackets around them. */
+  #hasSibling(start: number): boolean {
+    const text = this.#text;
+    let depth = 0;
+    for (let at = start; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 34 || code === 39) {
+        const end = text.indexOf(text[at], at + 1);
+        at = end === -1 ? at : end;
+      } else if (code === 91 || code === 40 || code === 123) {
+        depth++;
+      } else if (code === 93 || code === 41 || code === 125) {
+        depth--;
+        if (depth === 0) {
+          return /^\s*,?\s*[[{(]/.test(text.slice(at + 1, at + 200));
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the array that starts here ends within a row's length. */
+  #isShortRow(start: number): boolean {
+    let depth = 0;
+    let values = 1;
+    for (let at = start; at < this.#text.length && values <= longestRow; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === 91 || code === 40 || code === 123) {
+        depth++;
+      } else if (code === 93 || code === 41 || code === 125) {
+        depth--;
+        if (depth === 0) {
+          return true;
+        }
+      } else if (depth === 1 && (code === 44 || (code === 32 && isDigit(this.#text.charCodeAt(at - 1))))) {
+        values++;
+      }
+    }
+    return false;
+  }
+
+  #nextCharacter(): string {
+    const text = this.#text;
+    let at = this.#at;
+    while (text[at] === ' ' || text[at] === '\t') {
+      at++;
+    }
+    return text[at] ?? '';
+  }
+}
+
+function frame(
+  kind: Frame['kind'],
+  closedBy: string,
+  path: string,
+  record: LiteralTable | null,
+  within: string,
+  endsRecord: boolean,
+): Frame {
+  return { kind, closedBy, path, record, within, endsRecord, table: null, key: null, index: 0 };
+}
+
+function valueDone(parent: Frame): void {
+  parent.index++;
+  parent.key = null;
+}
+
+function childPath({ kind, path, key }: Frame): string {
+  return kind === 'object' ? joined(path, key?.name ?? '') : `${path}[]`;
+}
+
+function joined(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,30 @@
+import { InputError } from '../../inputError.ts';
+import type { Steps } from '../../runSteps.ts';
+import type { SourceText } from '../../sourceText.ts';
+import type { CommaMeaning } from '../numbers/numberNotation.ts';
+import { readDelimited } from './readDelimited.ts';
+import { readList } from './readList.ts';
+import { readLiteral } from './readLiteral.ts';
+import { readMarkdown } from './readMarkdown.ts';
+import type { TextTable } from './textTable.ts';
+
+/**
+ * Finds the values of a text, by the first format that it is in: Markdown tables, literals (JSON, Python, JavaScript),
+ * delimited tables, and lists, which any other text is taken for. The order matters: a Markdown table has bars that also
+ * delimit, JSON has commas that also separate. Answers with at least one table. Throws `InputError` for an empty text.
+ */
+export function* readTables(source: SourceText, comma: CommaMeaning | null): Steps<TextTable[]> {
+  if (source.text.trim() === '') {
+    throw new InputError('Nothing is selected; select at least 8 numbers.');
+  }
+  const markdown = yield* readMarkdown(source);
+  if (markdown.length > 0) {
+    return markdown;
+  }
+  const literal = yield* readLiteral(source);
+  if (literal !== null) {
+    return literal;
+  }
+  const delimited = yield* readDelimited(source, comma);
+  return [delimited ?? (yield* readList(source, comma))];
+}
