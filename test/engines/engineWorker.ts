@@ -25,20 +25,23 @@ export interface EngineWorkerMethods {
   rollOut(engine: number, member: number, warmUp: Float64Array, horizon: number): Promise<Float64Array>;
   memory(engine: number): { grids: number; textures: number; bytes: number; tensors: number };
   loseContext(engine: number): void;
+  /** Makes the engine's WebGL say that memory ran out, which no test can bring about. */
+  exhaustMemory(engine: number): void;
   /** Starts a run and loses the context while it is under way. */
   loseContextWhileRunning(engine: number, iterations: number): Promise<Float64Array>;
   dispose(engine: number): void;
   /** Trains in WebAssembly, with the first of the kernels that Chromium takes. */
   trainInWasm(kernels: readonly Uint8Array<ArrayBuffer>[], task: EngineTask, iterations: number): Promise<Float64Array>;
   /**
-   * Trains as the panel's worker does. At the first progress report after each of `lossesAt` (milliseconds since the
-   * start) the WebGL context in use is lost.
+   * Trains as the panel's worker does. Each of `losses` is a number of checkpoints: at the first progress report after so
+   * many were kept, the WebGL context in use is lost. A run that loses contexts is stopped five reports after the last.
+   * `kept` are the iterations done at each checkpoint.
    */
   train(
     kernels: readonly Uint8Array<ArrayBuffer>[],
     request: TrainingRequest,
-    lossesAt: readonly number[],
-  ): Promise<{ outcome: TrainingOutcome; reports: readonly TrainingProgress[] }>;
+    losses: readonly number[],
+  ): Promise<{ outcome: TrainingOutcome; reports: readonly TrainingProgress[]; kept: readonly number[] }>;
   /** WebGL calls since the worker began. */
   counts(): { contexts: number; programs: number; draws: number };
 }
@@ -82,6 +85,10 @@ const methods: EngineWorkerMethods = {
   loseContext(engine) {
     opened[engine].gl.getExtension('WEBGL_lose_context')?.loseContext();
   },
+  exhaustMemory(engine) {
+    const { gl } = opened[engine];
+    gl.getError = () => gl.OUT_OF_MEMORY;
+  },
   loseContextWhileRunning(engine, iterations) {
     const running = opened[engine].engine.run(iterations);
     methods.loseContext(engine);
@@ -97,19 +104,29 @@ const methods: EngineWorkerMethods = {
     await engine.prepare(task);
     return engine.run(iterations);
   },
-  async train(kernels, request, lossesAt) {
-    const began = performance.now();
-    const waiting = [...lossesAt];
+  async train(kernels, request, losses) {
+    const waiting = [...losses];
+    let afterLast = losses.length === 0 ? Number.POSITIVE_INFINITY : 5;
     const reports: TrainingProgress[] = [];
+    const kept: number[] = [];
     source ??= engineSource(loadKernel(kernels));
-    const trainer = new Trainer(source, (progress) => {
-      reports.push(progress);
-      if (waiting.length > 0 && performance.now() - began > waiting[0]) {
-        waiting.shift();
-        latestContext?.getExtension('WEBGL_lose_context')?.loseContext();
-      }
-    });
-    return { outcome: await trainer.train(request), reports };
+    const trainer = new Trainer(
+      source,
+      (progress) => {
+        reports.push(progress);
+        if (waiting.length === 0) {
+          afterLast--;
+        } else if (kept.length >= waiting[0]) {
+          waiting.shift();
+          latestContext?.getExtension('WEBGL_lose_context')?.loseContext();
+        }
+        if (afterLast === 0) {
+          trainer.steer('stop');
+        }
+      },
+      (checkpoint) => kept.push(checkpoint.losses.length),
+    );
+    return { outcome: await trainer.train(request), reports, kept };
   },
   counts: () => counts,
 };

@@ -14,6 +14,27 @@ const reference = readPytorchReference();
 const data = Float64Array.from(reference.data);
 const tutorial = tutorialTask(reference);
 
+/** Options that a task can have all at once. */
+const everything: RandomSequenceOptions = {
+  cell: 'rnn',
+  hiddenSize: 12,
+  inputSize: 3,
+  outputSize: 2,
+  steps: 60,
+  series: 5,
+  members: 2,
+  seed: 3,
+  answers: 'every',
+  loss: 'pinball',
+  weighted: true,
+  ragged: true,
+  started: true,
+  freeRunningFrom: 20,
+  batchSize: 2,
+  clipNorm: 0.1,
+  scheduled: true,
+};
+
 /** Euclidean distance over the expected vector's length. */
 function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   expect(actual.length).toBe(expected.length);
@@ -142,30 +163,11 @@ test('trains every kind of task of Elman networks as the plain engine does', asy
 
 test('gives the same bits however many steps are fused', async ({ worker }) => {
   test.setTimeout(120_000);
-  const whole: RandomSequenceOptions = {
-    cell: 'rnn',
-    hiddenSize: 12,
-    inputSize: 3,
-    outputSize: 2,
-    steps: 60,
-    series: 5,
-    members: 2,
-    seed: 3,
-    answers: 'every',
-    loss: 'pinball',
-    weighted: true,
-    ragged: true,
-    started: true,
-    freeRunningFrom: 20,
-    batchSize: 2,
-    clipNorm: 0.1,
-    scheduled: true,
-  };
   const tasks = [
     tutorial,
     randomTask({ hiddenSize: 30, steps: 60, series: 3 }),
-    randomSequenceTask(whole),
-    randomSequenceTask({ ...whole, hiddenSize: 40, answers: 'last' }),
+    randomSequenceTask(everything),
+    randomSequenceTask({ ...everything, hiddenSize: 40, answers: 'last' }),
   ];
   for (const task of tasks) {
     const runs: { losses: Float64Array; state: EngineState }[] = [];
@@ -240,24 +242,45 @@ test('shows in the loss a weight that is no number, and never keeps it as the be
   }
 });
 
-test('holds the same memory and compiles nothing from run to run', async ({ worker }) => {
-  const engine = await prepared(worker, { ...tutorial, clipNorm: 1 });
-  await worker.run(engine, 60);
-  await worker.readState(engine);
-  const memory = await worker.memory(engine);
-  expect(await worker.report(engine)).toMatchObject({ reason: expect.stringContaining('Steps are fused by') });
-  const { programs, contexts } = await worker.counts();
-  expect(programs).toBeLessThan(15);
-  expect(contexts).toBe(1);
-  for (const iterations of [1, 70, 3]) {
-    await worker.run(engine, iterations);
+for (const [name, task] of [
+  ['the tutorial', { ...tutorial, clipNorm: 1 }],
+  ['a task of every kind at once', randomSequenceTask(everything)],
+] as const) {
+  test(`holds the same memory and compiles nothing from run to run: ${name}`, async ({ worker }) => {
+    const engine = await prepared(worker, task);
+    await worker.run(engine, 60);
     await worker.readState(engine);
+    const memory = await worker.memory(engine);
+    expect(await worker.report(engine)).toMatchObject({ reason: expect.stringContaining('Steps are fused by') });
+    const { programs, contexts } = await worker.counts();
+    expect(programs).toBeLessThan(15);
+    expect(contexts).toBe(1);
+    for (const iterations of [1, 70, 3]) {
+      await worker.run(engine, iterations);
+      await worker.readState(engine);
+      expect(await worker.memory(engine)).toEqual(memory);
+    }
+    await worker.prepare(engine, task);
+    await worker.run(engine, 60);
     expect(await worker.memory(engine)).toEqual(memory);
-  }
-  await worker.prepare(engine, { ...tutorial, clipNorm: 1 });
-  await worker.run(engine, 60);
-  expect(await worker.memory(engine)).toEqual(memory);
-  expect(await worker.counts()).toMatchObject({ programs, contexts });
+    expect(await worker.counts()).toMatchObject({ programs, contexts });
+  });
+}
+
+test('compiles nothing anew for other series, steps, members and mini-batches', async ({ worker }) => {
+  const engine = await prepared(worker, randomSequenceTask(everything));
+  await worker.run(engine, 2);
+  const { programs } = await worker.counts();
+  await worker.prepare(engine, randomSequenceTask({ ...everything, steps: 31, series: 9, members: 1, batchSize: 4 }));
+  await worker.run(engine, 2);
+  expect((await worker.counts()).programs).toBe(programs);
+});
+
+test('says so when the graphics memory does not suffice', async ({ worker }) => {
+  const engine = await prepared(worker, tutorial);
+  await worker.run(engine, 1);
+  await worker.exhaustMemory(engine);
+  await expect(worker.run(engine, 1)).rejects.toThrow(/The graphics card has not the \d+ MB of memory/);
 });
 
 test('rejects with ContextLostError when the context is lost, before a run and during one', async ({ worker }) => {

@@ -1,5 +1,6 @@
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { formatNumber } from '../../../../src/shared/formatNumber.ts';
 import { ContextLostError } from './contextLostError.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 
@@ -96,12 +97,21 @@ export class TexelDevice {
     });
   }
 
-  /** Waits until the graphics card has computed the grid and copies its numbers, row by row, four to a texel. */
+  /**
+   * Waits until the graphics card has computed the grid and copies its numbers, row by row, four to a texel. Throws when
+   * its memory did not suffice for all that was asked for until now.
+   */
   async read(grid: TexelGrid): Promise<Float32Array> {
     await this.#finish();
     return this.#guard(() => {
       const texture = this.#backend.getTexture(grid.tensor.dataId);
-      return this.#backend.getGPGPUContext().downloadMatrixFromPackedTexture(texture, grid.rows, grid.columns);
+      const texels = this.#backend.getGPGPUContext().downloadMatrixFromPackedTexture(texture, grid.rows, grid.columns);
+      // WebGL goes on without the memory, computing nothing.
+      if (this.#gl.getError() === this.#gl.OUT_OF_MEMORY) {
+        const megabytes = formatNumber(Math.ceil(this.memory().bytes / 2 ** 20));
+        throw new Error(`The graphics card has not the ${megabytes} MB of memory that the task needs.`);
+      }
+      return texels;
     });
   }
 
