@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rootMeanSquareError } from '../src/shared/evaluation/rootMeanSquareError.ts';
 import { readModel } from '../src/shared/onnx/readModel.ts';
@@ -15,7 +15,8 @@ import { Workbench } from './workbench.ts';
 // The whole job without a screen, by palette and keyboard as a person would: train on the sine, forecast the same
 // numbers selected in a file, insert the forecast, export the model.
 //
-//   npm run demo -- --out DIR    writes panel.png, model.onnx, forecast.csv and report.json there
+//   npm run demo -- --out DIR    writes panel.png, model.onnx (step model), forecaster.onnx, forecast.csv and
+//                                report.json there
 exitOnSignals();
 const { values: options } = parseArgs({ options: { out: { type: 'string', default: 'demo' } } });
 const horizon = 200;
@@ -63,10 +64,8 @@ try {
   );
 
   const modelPath = join(out, 'model.onnx');
-  await rm(modelPath, { force: true });
-  await workbench.runCommand('RNN: Export Model to ONNX...');
-  await workbench.answerFileDialog(modelPath);
-  await workbench.notifications().filter({ hasText: 'Exported' }).waitFor();
+  await exportAs(workbench, /Step model/, modelPath);
+  await exportAs(workbench, /Forecaster/, join(out, 'forecaster.onnx'));
 
   const { training } = readModel(await readFile(modelPath), 'model.onnx').provenance;
   if (training === null) {
@@ -85,7 +84,7 @@ try {
     seconds,
   };
   await writeFile(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-  console.log(`Wrote panel.png, model.onnx, forecast.csv and report.json to ${out}:`);
+  console.log(`Wrote panel.png, model.onnx, forecaster.onnx, forecast.csv and report.json to ${out}:`);
   console.log(report);
 } finally {
   await browser.close();
@@ -101,4 +100,16 @@ async function insertedNumbers(workbench: Workbench, given: number): Promise<num
       return lines.slice(given).map(Number);
     }
   }
+}
+
+/** Exports the active model as one of the kinds of file. */
+async function exportAs(workbench: Workbench, kind: RegExp, path: string): Promise<void> {
+  await rm(path, { force: true });
+  await workbench.runCommand('RNN: Export Model to ONNX...');
+  await workbench.pick(kind);
+  await workbench.answerFileDialog(path);
+  await workbench
+    .notifications()
+    .filter({ hasText: `to ${basename(path)}` })
+    .waitFor();
 }

@@ -2,27 +2,56 @@ import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 
-/** RNN: Export Model to ONNX...: saves the active model where the person says. */
+/** What a model can be exported as. */
+const kinds: readonly (vscode.QuickPickItem & {
+  readonly suffix: string;
+  readonly write: (model: ForecastModel) => Uint8Array;
+})[] = [
+  {
+    label: 'Forecaster',
+    description: 'values and horizon in; forecast, lower and upper out',
+    detail: 'Takes raw numbers and forecasts by itself, in one run, in any ONNX Runtime.',
+    suffix: '',
+    write: writeForecaster,
+  },
+  {
+    label: 'Step model',
+    description: 'x and h_0 in; y and h_n out',
+    detail: 'The network alone, node for node what PyTorch exports: one answer for each number.',
+    suffix: '-step',
+    write: writeStepModel,
+  },
+];
+
+/** RNN: Export Model to ONNX...: asks as what, and saves the active model where the person says. */
 export async function exportModel(parts: Parts): Promise<void> {
   const active = await parts.library.active();
   if (active === null) {
     throw new InputError('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.');
   }
+  const { model } = active;
+  const kind = await vscode.window.showQuickPick(kinds, { title: `Export ${model.name} as`, matchOnDetail: true });
+  if (kind === undefined) {
+    return;
+  }
+  const bytes = kind.write(model);
   // A model named after a file is not called after the file's type, too.
-  const stem = active.model.name.replace(/\.\p{L}{1,5}$/u, '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  const fileName = `${stem.toLowerCase()}.onnx`;
+  const stem = model.name.replace(/\.\p{L}{1,5}$/u, '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const fileName = `${stem.toLowerCase()}${kind.suffix}.onnx`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
-    title: `Export ${active.model.name}`,
+    title: `Export ${model.name}`,
     filters: { ONNX: ['onnx'] },
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
   });
   if (target === undefined) {
     return;
   }
-  await vscode.workspace.fs.writeFile(target, writeStepModel(active.model));
-  parts.log.info(`Exported ${active.model.name} to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(`Exported ${active.model.name} to ${fileNameOf(target)}.`);
+  await vscode.workspace.fs.writeFile(target, bytes);
+  parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
+  void vscode.window.showInformationMessage(`Exported ${model.name} to ${fileNameOf(target)}.`);
 }

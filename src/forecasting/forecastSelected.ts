@@ -18,9 +18,9 @@ export async function forecastSelected(
 ): Promise<SeriesForecast> {
   const { series, title } = selected;
   const history = series.values;
-  const { scaling, asTrained } = scalingForSeries(model, summarise(history));
+  const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
-  const { fit, values } = await parts.forecaster.forecast(model, history, steps, scaling);
+  const { fit, values } = await parts.forecaster.forecast(model, history, steps);
   const forecast = { selected, values: [...values] };
   parts.lastForecasts = [...before, forecast];
   parts.log.info(`Forecast ${steps} values after ${history.length} in ${title} with ${model.name}.`);

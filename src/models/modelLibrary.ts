@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
-import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 
 /** A model as it is kept: one .onnx file. */
@@ -56,7 +56,7 @@ export class ModelLibrary {
     const target = vscode.Uri.joinPath(this.#folder, id);
     const unfinished = vscode.Uri.joinPath(this.#folder, `${id}.part`);
     // Whole or not at all: the name appears only when every byte is there.
-    await vscode.workspace.fs.writeFile(unfinished, writeStepModel(model));
+    await vscode.workspace.fs.writeFile(unfinished, writeForecaster(model));
     await vscode.workspace.fs.rename(unfinished, target);
     this.#active = { id, model };
     await this.#memory.update(activeKey, id);

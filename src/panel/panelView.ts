@@ -40,7 +40,7 @@ export interface ForecastResult {
   readonly title: string;
   readonly model: ForecastModel;
   readonly series: ForecastSubject;
-  /** `fit[i]` is the model's idea of `series.values[i + 1]`. */
+  /** `fit[i]` is the model's idea of `series.values[i + 1]`; empty where it has none. */
   readonly fit: Float64Array;
   readonly values: Float64Array;
   /** Whether the numbers were scaled as those the model was trained on. */
@@ -59,7 +59,7 @@ export function forecastView(result: ForecastResult): PanelView {
   return {
     ...emptyView,
     title,
-    sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}. ${fitSentence(fit, history, series.gaps)}${notes}`,
+    sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}.${fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`}${notes}`,
     history: [...history],
     gaps: series.gaps,
     time: series.time,

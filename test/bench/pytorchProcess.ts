@@ -27,9 +27,21 @@ export function findPython(): string | null {
 
 /** Starts `pytorchSine.py`; rejects when it ends by itself. */
 export async function startPytorch(python: string, { cell, hidden, points }: PytorchTask): Promise<PytorchProcess> {
-  const script = join(import.meta.dirname, 'pytorchSine.py');
   const options = ['--serve', '--cell', cell, '--hidden', String(hidden), '--points', String(points)];
-  const child: ChildProcess = spawn(python, [script, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return serveByPytorch(python, 'pytorchSine.py', options);
+}
+
+/**
+ * Starts a script of this folder that says what it is in a line of JSON and then answers each line, a count of
+ * iterations, with the milliseconds that they took; rejects when it ends by itself.
+ */
+export async function serveByPytorch(
+  python: string,
+  script: string,
+  options: readonly string[],
+): Promise<PytorchProcess> {
+  const path = join(import.meta.dirname, script);
+  const child: ChildProcess = spawn(python, [path, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const nextLine = async () => {
     const { value, done } = await lines.next();

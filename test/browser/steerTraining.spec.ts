@@ -105,6 +105,7 @@ async function iterationOf(sentence: Workbench['panel']['sentence']): Promise<nu
 
 async function exported(workbench: Workbench, file: string): Promise<ForecastModel> {
   await workbench.runCommand('RNN: Export Model to ONNX...');
+  await workbench.pick(/Forecaster/);
   await workbench.answerFileDialog(file);
   const name = file.slice(file.lastIndexOf('/') + 1);
   await expect(workbench.notifications().filter({ hasText: `to ${name}` })).toBeVisible();

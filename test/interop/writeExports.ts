@@ -34,7 +34,7 @@ export async function writeExports(folder: string): Promise<void> {
   };
   const forecaster = new ModelForecaster(runtimeBytes);
   for (const [name, { model, x }] of Object.entries(exports)) {
-    const { values } = await forecaster.forecast(model, x, horizon, model.scaling);
+    const { values } = await forecaster.forecast(model, x, horizon);
     await writeFile(join(folder, `${name}.onnx`), writeStepModel(model));
     await writeFile(join(folder, `${name}.json`), JSON.stringify({ x: [...x], horizon, forecast: [...values] }));
   }

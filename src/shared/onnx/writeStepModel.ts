@@ -36,11 +36,6 @@ export function writeStepModel(model: ForecastModel): Uint8Array {
   );
 }
 
-/** Writes the bare network, numbers in network units: what runs inside the extension, which scales in float64. */
-export function writeNetwork(model: ForecastModel): Uint8Array {
-  return encode([recurrentPart(model.network, model.parameters, 'x', 'y')], model);
-}
-
 /** The smallest float32 that keeps all its digits; some runtimes take less for zero. */
 const smallestScale = 2 ** -126;
 
