@@ -43,7 +43,7 @@ export interface EngineWorkerMethods {
     losses: readonly number[],
   ): Promise<{ outcome: TrainingOutcome; reports: readonly TrainingProgress[]; kept: readonly number[] }>;
   /** WebGL calls since the worker began. */
-  counts(): { contexts: number; programs: number; draws: number };
+  counts(): { contexts: number; programs: number; draws: number; reads: number };
 }
 
 /** How a call ended. */
@@ -53,7 +53,7 @@ export type EngineWorkerReply =
 
 let latestContext: WebGL2RenderingContext | null = null;
 let source: EngineSource | null = null;
-const counts = { contexts: 0, programs: 0, draws: 0 };
+const counts = { contexts: 0, programs: 0, draws: 0, reads: 0 };
 countCalls();
 
 const opened: { engine: WebglEngine; gl: WebGL2RenderingContext }[] = [];
@@ -150,7 +150,7 @@ async function answer(id: number, work: () => Promise<unknown>): Promise<void> {
 /** Counts what the graphics card is asked for, whoever asks. */
 function countCalls(): void {
   const gl = WebGL2RenderingContext.prototype;
-  const { linkProgram, drawElements } = gl;
+  const { linkProgram, drawElements, readPixels } = gl;
   gl.linkProgram = function (...all) {
     counts.programs++;
     linkProgram.apply(this, all);
@@ -158,6 +158,10 @@ function countCalls(): void {
   gl.drawElements = function (...all) {
     counts.draws++;
     drawElements.apply(this, all);
+  };
+  gl.readPixels = function (...all: unknown[]) {
+    counts.reads++;
+    Reflect.apply(readPixels, this, all);
   };
   const { getContext } = OffscreenCanvas.prototype;
   const seen = new WeakSet<object>();

@@ -14,8 +14,11 @@ import { ProgressReports } from './progressReports.ts';
 import { TrainingPace } from './trainingPace.ts';
 import { TrainingRun } from './trainingRun.ts';
 
-/** One slice of iterations is about this long: short enough to stop at once, long enough to cost nothing. */
-const sliceMs = 25;
+/**
+ * One slice of iterations is about this long: short enough to stop at once, longer than reports are apart, so that the
+ * losses of an engine on the graphics card are read once for each report.
+ */
+const sliceMs = 70;
 
 /** Trains one request: slices of iterations, progress between them, the best weights at the end. */
 export class Trainer {

@@ -67,7 +67,7 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
     texels,
     columns,
     sumRows,
-    lossCapacity: Math.min(64, 4 * texels.count),
+    lossCapacity: Math.min(256, 4 * texels.count),
     largestBlock: Math.min(steps, maximumBlockSteps, facts.maximumTextureSize - sumRows),
   };
   const what = `${count(members, 'network')} of ${network.hiddenSize} units on ${count(series, 'series')} of ${count(steps, 'step')}`;
