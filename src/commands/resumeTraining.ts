@@ -10,9 +10,12 @@ export async function resumeTraining(parts: Parts): Promise<void> {
     return;
   }
   const { checkpoint, request } = unfinished;
-  const training = await runAndKeep(parts, { ...unfinished, request: { ...request, start: checkpoint } });
+  const training = await runAndKeep(
+    parts,
+    { ...unfinished, request: { ...request, start: checkpoint } },
+    ({ model, request: resumed, outcome }) => parts.panel.show(trainedView(model, resumed, outcome)),
+  );
   if (training !== null) {
     await parts.keeper.discard();
-    await parts.panel.show(trainedView(training.model, training.request, training.outcome));
   }
 }

@@ -11,15 +11,16 @@ const generatedSteps = 200;
 /** RNN: Train on Sine: the tutorial, literally. */
 export async function trainOnSine(parts: Parts): Promise<void> {
   const { seed } = trainingSettings();
-  const training = await trainAndKeep(parts, {
-    name: 'Sine',
-    source: { kind: 'sine', seed },
-    title: 'Noisy sine',
-    ...noisySine(seed, generatedSteps),
-    scaling: identityScaling,
-    horizon: generatedSteps,
-  });
-  if (training !== null) {
-    await parts.panel.show(trainedView(training.model, training.request, training.outcome));
-  }
+  await trainAndKeep(
+    parts,
+    {
+      name: 'Sine',
+      source: { kind: 'sine', seed },
+      title: 'Noisy sine',
+      ...noisySine(seed, generatedSteps),
+      scaling: identityScaling,
+      horizon: generatedSteps,
+    },
+    ({ model, request, outcome }) => parts.panel.show(trainedView(model, request, outcome)),
+  );
 }

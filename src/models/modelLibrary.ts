@@ -19,6 +19,8 @@ export class ModelLibrary {
   readonly #memory: vscode.Memento;
   readonly #log: vscode.LogOutputChannel;
   #active: LibraryModel | null = null;
+  /** Done when the model that was added last is kept, or could not be. */
+  #adding: Promise<unknown> = Promise.resolve();
   #lastStamp = 0;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
@@ -30,6 +32,7 @@ export class ModelLibrary {
 
   /** The model that forecasts: the one last trained, imported or chosen; `null` when there is none. */
   async active(): Promise<LibraryModel | null> {
+    await this.#adding;
     const id = this.#memory.get<string>(activeKey);
     if (id === undefined) {
       return null;
@@ -42,13 +45,26 @@ export class ModelLibrary {
 
   /** All models that can be read, newest first; what cannot is named in the log and left alone. */
   async list(): Promise<LibraryModel[]> {
+    await this.#adding;
     const ids = (await this.#fileNames()).sort().reverse();
     const models = await Promise.all(ids.map((id) => this.#read(id)));
     return models.filter((model) => model !== null);
   }
 
   /** Keeps a model and makes it the active one. */
-  async add(model: ForecastModel): Promise<LibraryModel> {
+  add(model: ForecastModel): Promise<LibraryModel> {
+    const adding = this.#write(model);
+    this.#adding = adding.catch(() => {});
+    return adding;
+  }
+
+  /** Makes a listed model the active one. */
+  async select(chosen: LibraryModel): Promise<void> {
+    this.#active = chosen;
+    await this.#memory.update(activeKey, chosen.id);
+  }
+
+  async #write(model: ForecastModel): Promise<LibraryModel> {
     // Two models of one millisecond get two names.
     this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());
     const id = `${new Date(this.#lastStamp).toISOString().replace(/[:.]/g, '-')}.onnx`;
@@ -61,12 +77,6 @@ export class ModelLibrary {
     this.#active = { id, model };
     await this.#memory.update(activeKey, id);
     return this.#active;
-  }
-
-  /** Makes a listed model the active one. */
-  async select(chosen: LibraryModel): Promise<void> {
-    this.#active = chosen;
-    await this.#memory.update(activeKey, chosen.id);
   }
 
   async #fileNames(): Promise<string[]> {

@@ -34,9 +34,14 @@ export interface Training {
 
 /**
  * Trains the tutorial's network on a subject in the panel, by the settings, and keeps the model as the active one.
- * Answers `null`, keeping nothing, when another training took its place meanwhile.
+ * What `show` does needs not wait until the model is kept. Answers `null`, keeping nothing, when another training took
+ * its place meanwhile.
  */
-export async function trainAndKeep(parts: Parts, subject: TrainingSubject): Promise<Training | null> {
+export async function trainAndKeep(
+  parts: Parts,
+  subject: TrainingSubject,
+  show?: (training: Training) => Promise<void>,
+): Promise<Training | null> {
   const { name, source, title, values, truth, scaling, horizon } = subject;
   const request: TrainingRequest = {
     title,
@@ -48,16 +53,16 @@ export async function trainAndKeep(parts: Parts, subject: TrainingSubject): Prom
     learningRate,
     ...trainingSettings(),
   };
-  return runAndKeep(parts, { name, source, request });
+  return runAndKeep(parts, { name, source, request }, show);
 }
 
 /**
- * Trains in the panel and keeps the model as the active one; meanwhile keeps how far it has come, so that it can go on
- * when the panel is closed. Answers `null`, keeping nothing, when another training took its place meanwhile.
+ * Does so by a request; meanwhile keeps how far it has come, so that it can go on when the panel is closed.
  */
 export async function runAndKeep(
   parts: Parts,
   { name, source, request }: Omit<UnfinishedTraining, 'checkpoint'>,
+  show: (training: Training) => Promise<void> = async () => {},
 ): Promise<Training | null> {
   const run = ++parts.trainingRun;
   const { title, values, start, ...rest } = request;
@@ -69,14 +74,14 @@ export async function runAndKeep(
   if (run !== parts.trainingRun) {
     return null;
   }
-  const model = trainedModel(name, source, request, outcome);
-  await parts.library.add(model);
-  await parts.keeper.end(run);
+  const training = { model: trainedModel(name, source, request, outcome), request, outcome };
+  const kept = parts.library.add(training.model).then(() => parts.keeper.end(run));
+  await Promise.all([kept, show(training)]);
   const { backend, bestLoss, msPerIteration, losses } = outcome;
   parts.log.info(
     `Trained on ${title}: ${losses.length} iterations of ${msPerIteration.toFixed(3)} ms on ${backend.engine} (${backend.reason}), loss ${bestLoss}.`,
   );
-  return { model, request, outcome };
+  return training;
 }
 
 /** Trains in the panel; when that fails, says from where the run can go on. */

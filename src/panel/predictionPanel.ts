@@ -87,14 +87,14 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     this.reveal();
     this.#running++;
-    await vscode.commands.executeCommand('setContext', 'rnn.training', true);
+    this.#tellContext();
     try {
       const outcome = await (await this.#page()).call('train', request, run);
       this.#unsettled = true;
       return outcome;
     } finally {
       this.#running--;
-      await vscode.commands.executeCommand('setContext', 'rnn.training', this.#running > 0);
+      this.#tellContext();
     }
   }
 
@@ -115,6 +115,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   dispose(): void {
     this.#open?.panel.dispose();
+  }
+
+  /** Lets `when` clauses know, which nothing has to wait for. */
+  #tellContext(): void {
+    void vscode.commands.executeCommand('setContext', 'rnn.training', this.isTraining);
   }
 
   #page(): Promise<RpcPeer<HostMethods, PageMethods>> {

@@ -14,13 +14,23 @@ export interface CommandTiming {
   readonly warmMs: number;
   /** All of those, in order. */
   readonly warmRunsMs: readonly number[];
-  /** Milliseconds of the last run's 500 iterations. */
-  readonly trainingMs: number;
+  /** Medians of what they were made of, in order of time. */
+  readonly warmPhasesMs: {
+    /** From Enter until the page is told to train. */
+    readonly command: number;
+    /** Until the run has ended and its chart is drawn: the worker's part, and messages there and back. */
+    readonly training: number;
+    /** Until the model is kept and the host's sentence is drawn. */
+    readonly keeping: number;
+    /** Until that is on screen. */
+    readonly painting: number;
+  };
 }
 
 declare global {
   interface Window {
     commandGivenAt?: number;
+    endedRuns?: readonly RunMoments[];
   }
 }
 
@@ -55,15 +65,25 @@ export async function timeTrainOnSine(warmRuns = 9): Promise<CommandTiming> {
     await workbench.panel.whenState('done', timeoutMs);
     const coldMs =
       (await workbench.panel.sentence.evaluate(() => performance.timeOrigin + performance.now())) - (await givenAt());
-    const warmRunsMs: number[] = [];
+    await workbench.panel.sentence.evaluate(watchRuns);
+    const runs: (RunMoments & { readonly given: number })[] = [];
     for (let run = 0; run < warmRuns; run++) {
-      const finished = workbench.panel.sentence.evaluate(finishedAt);
       await workbench.runCommand('RNN: Train on Sine');
-      warmRunsMs.push((await finished) - (await givenAt()));
+      const moments = await workbench.panel.sentence.evaluate(momentsOf, run);
+      runs.push({ ...moments, given: await givenAt() });
     }
-    const sentence = (await workbench.panel.sentence.textContent()) ?? '';
-    const trainingMs = Number(/\((\d+) ms\)/.exec(sentence)?.[1]);
-    return { coldMs, warmMs: median(warmRunsMs), warmRunsMs, trainingMs };
+    const warmRunsMs = runs.map(({ given, painted }) => painted - given);
+    return {
+      coldMs,
+      warmMs: median(warmRunsMs),
+      warmRunsMs,
+      warmPhasesMs: {
+        command: median(runs.map(({ given, begun }) => begun - given)),
+        training: median(runs.map(({ begun, trained }) => trained - begun)),
+        keeping: median(runs.map(({ trained, done }) => done - trained)),
+        painting: median(runs.map(({ done, painted }) => painted - done)),
+      },
+    };
   } finally {
     await browser.close();
     await server.stop();
@@ -71,21 +91,55 @@ export async function timeTrainOnSine(warmRuns = 9): Promise<CommandTiming> {
   }
 }
 
-/** Runs in the panel: the moment at which a training that is yet to come has ended in a picture on screen. */
-function finishedAt(element: Element): Promise<number> {
-  const { body, defaultView } = element.ownerDocument;
-  return new Promise((resolve) => {
-    let hasBegun = false;
-    const observer = new MutationObserver(() => {
-      hasBegun ||= body.dataset.state === 'training';
-      if (hasBegun && body.dataset.state === 'done') {
-        observer.disconnect();
-        // In the first frame the picture is made, before the second it was on screen.
-        defaultView!.requestAnimationFrame(() =>
-          defaultView!.requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
-        );
+/** When what happened to a run, in milliseconds of this machine's clock. */
+interface RunMoments {
+  /** The page shows that it trains. */
+  readonly begun: number;
+  /** It shows what came of it. */
+  readonly trained: number;
+  /** It shows what the host says of it. */
+  readonly done: number;
+  /** That was on screen. */
+  readonly painted: number;
+}
+
+/** Runs in the panel: from now on notes the moments of every run that ends in a picture on screen. */
+function watchRuns(sentence: Element): void {
+  const view = sentence.ownerDocument.defaultView!;
+  const { body } = sentence.ownerDocument;
+  const now = () => performance.timeOrigin + performance.now();
+  const runs: RunMoments[] = [];
+  view.endedRuns = runs;
+  let begun: number | null = null;
+  let trained: number | null = null;
+  const observer = new MutationObserver(() => {
+    const { state } = body.dataset;
+    if (state === 'training') {
+      begun ??= now();
+      if (/keeping the model/.test(sentence.textContent)) {
+        trained ??= now();
       }
-    });
-    observer.observe(body, { attributes: true, attributeFilter: ['data-state'] });
+    } else if (state === 'done' && begun !== null) {
+      const done = now();
+      const moments = { begun, trained: trained ?? done, done };
+      begun = null;
+      trained = null;
+      // In the first frame the picture is made, before the second it was on screen.
+      view.requestAnimationFrame(() => view.requestAnimationFrame(() => runs.push({ ...moments, painted: now() })));
+    }
   });
+  observer.observe(body, { attributes: true, attributeFilter: ['data-state'], childList: true, subtree: true });
+}
+
+/** Runs in the panel: waits for the moments of one of the watched runs. */
+async function momentsOf(sentence: Element, run: number): Promise<RunMoments> {
+  const view = sentence.ownerDocument.defaultView!;
+  for (let waited = 0; waited < 1000; waited++) {
+    const moments = view.endedRuns?.[run];
+    if (moments !== undefined) {
+      return moments;
+    }
+    await new Promise((resolve) => view.setTimeout(resolve, 20));
+  }
+  throw new Error('The panel has not shown the end of a training within 20 seconds.');
 }

@@ -237,7 +237,7 @@ async function timeCommand(): Promise<CommandTiming> {
     [
       ['opened by it', timing.coldMs.toFixed(0)],
       ['already open', timing.warmMs.toFixed(0), timing.warmRunsMs.map((ms) => ms.toFixed(0)).join(' ')],
-      ['of that training', timing.trainingMs.toFixed(0)],
+      ...Object.entries(timing.warmPhasesMs).map(([phase, ms]) => [`  ${phase}`, ms.toFixed(0)]),
     ],
   );
   return timing;
