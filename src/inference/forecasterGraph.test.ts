@@ -68,6 +68,8 @@ describe('the graph of a transform', () => {
     { kind: 'deseasonalise', period: 7, season: 'additive' },
     { kind: 'deseasonalise', period: 4, season: 'multiplicative' },
     { kind: 'deseasonalise', period: 200, season: 'multiplicative' },
+    { kind: 'deseasonalise', period: 12, season: 'multiplicative', memory: 0.6 },
+    { kind: 'deseasonalise', period: 5, season: 'additive', memory: 0.3, strength: 0.7 },
     { kind: 'scale', centre: 'mean', unit: 'deviation' },
     { kind: 'scale', centre: 'last', unit: 'meanAbsoluteDifference' },
     { kind: 'scale', centre: 41, unit: 3 },

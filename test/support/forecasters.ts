@@ -75,6 +75,8 @@ export const anyTransform: fc.Arbitrary<Transform> = fc.oneof(
     kind: fc.constant('deseasonalise' as const),
     period: fc.integer({ min: 2, max: 13 }),
     season: fc.constant('additive' as const),
+    memory: fc.constantFrom(1, 0.6),
+    strength: fc.constantFrom(1, 0.4),
   }),
   fc.record({
     kind: fc.constant('scale' as const),

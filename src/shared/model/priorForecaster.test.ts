@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { expectAllNear } from '../../../test/support/expectAllClose.ts';
+import { theta } from '../evaluation/baselines/theta.ts';
 import { parameterCount, parameterLayout } from './parameterLayout.ts';
 import type { Prior } from './prior.ts';
-import { priorForecaster, untrainedForecaster } from './priorForecaster.ts';
+import { priorForecaster, priorThetaForecaster, untrainedForecaster } from './priorForecaster.ts';
 
 const network = { cell: 'gru', hiddenSize: 2, inputSize: 3, outputSize: 4 } as const;
 
@@ -41,9 +42,8 @@ describe('priorForecaster', () => {
   it('takes a season out before the prior reads, and puts it back', () => {
     const history = Float64Array.from({ length: 24 }, (_, t) => 10 * season[t % 4]);
     expectAllNear(forecast(history, 6, 4), [20, 40, 10, 30, 20, 40], 1e-9);
-    expect(untrainedForecaster(standingPrior(), history, 4).components[0].transforms).toEqual([
-      { kind: 'deseasonalise', period: 4, season: 'multiplicative' },
-    ]);
+    const [transform] = untrainedForecaster(standingPrior(), history, 4).components[0].transforms;
+    expect(transform).toMatchObject({ kind: 'deseasonalise', period: 4, season: 'multiplicative', memory: 1 });
   });
 
   it('adds the season where values are not all positive', () => {
@@ -53,7 +53,13 @@ describe('priorForecaster', () => {
 
   it('leaves a series without season as it is', () => {
     const history = Float64Array.from({ length: 24 }, (_, t) => t * t);
-    expect(untrainedForecaster(standingPrior(), history, 4).components[0].transforms).toEqual([]);
-    expectAllNear(forecast(history, 6, 4), new Array(6).fill(23 * 23), 1e-9);
+    expect(untrainedForecaster(standingPrior(), history, 1).components[0].transforms).toEqual([]);
+    expectAllNear(forecast(history, 6, 1), new Array(6).fill(23 * 23), 1e-9);
+  });
+
+  it('meets Theta half way', () => {
+    const history = Float64Array.from({ length: 24 }, (_, t) => t * t);
+    const expected = theta(history, 6, 1).map((value) => (value + 23 * 23) / 2);
+    expectAllNear(priorThetaForecaster(standingPrior())(history, 6, 1), expected, 1e-6);
   });
 });

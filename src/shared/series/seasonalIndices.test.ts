@@ -74,3 +74,30 @@ describe('isSeasonal', () => {
     expect(isSeasonal(values, period)).toBe(expected);
   });
 });
+
+describe('seasonalIndices with weights', () => {
+  const values = Float64Array.of(1, 4, 3, 6, 5, 12);
+
+  it('lets old seasons count less', () => {
+    // Moving averages of 2, halves at the ends: 3, 4, 5, 7; differences of phase 1 at t = 1 and 3: 1 and 1, of
+    // phase 0 at t = 2 and 4: -1 and -2, each the older one counting a half of the newer.
+    const first = (-1 * 0.5 + -2) / 1.5;
+    const second = (1 * 0.5 + 1) / 1.5;
+    const mean = (first + second) / 2;
+    const { indices } = seasonalIndices(values, 2, 'additive', { memory: 0.5 });
+    expectAllNear(indices, [first - mean, second - mean], 1e-12);
+  });
+
+  it('believes a share of the season', () => {
+    for (const kind of ['additive', 'multiplicative'] as const) {
+      const neutral = kind === 'additive' ? 0 : 1;
+      const whole = seasonalIndices(values, 2, kind).indices;
+      const half = seasonalIndices(values, 2, kind, { strength: 0.5 }).indices;
+      expectAllNear(
+        half,
+        whole.map((index) => neutral + (index - neutral) / 2),
+        1e-12,
+      );
+    }
+  });
+});

@@ -11,26 +11,56 @@ export interface SeasonalIndices {
   readonly indices: Float64Array;
 }
 
+/** How a season is estimated that changes in the course of time, or is known badly. */
+export interface SeasonWeighting {
+  /** What a season counts relative to the one after it, in (0, 1]: 1 where all count the same. */
+  readonly memory?: number;
+  /** What share of the estimated season is believed, in [0, 1]. */
+  readonly strength?: number;
+}
+
 /**
  * Estimates a season by classical decomposition (ratio to moving average; Macaulay 1931, as R's `decompose`): the mean of
  * the differences from, or ratios to, a centred moving average over one period, phase by phase. Takes at least two periods
  * of values, so that every phase has one with a whole period around it, and positive ones for a multiplicative season.
  */
-export function seasonalIndices(values: ArrayLike<number>, period: number, kind: SeasonKind): SeasonalIndices {
+export function seasonalIndices(
+  values: ArrayLike<number>,
+  period: number,
+  kind: SeasonKind,
+  { memory = 1, strength = 1 }: SeasonWeighting = {},
+): SeasonalIndices {
   if (values.length < 2 * period) {
     throw new Error(`A season of ${period} steps cannot be estimated from ${values.length} values.`);
   }
   const sums = new Float64Array(period);
-  const counts = new Float64Array(period);
+  const weights = new Float64Array(period);
+  const lastSeason = Math.floor((values.length - 1) / period);
+  for (const { t, effect } of seasonalEffects(values, period, kind)) {
+    const weight = memory ** (lastSeason - Math.floor(t / period));
+    sums[t % period] += weight * effect;
+    weights[t % period] += weight;
+  }
+  const raw = sums.map((sum, phase) => sum / weights[phase]);
+  const mean = raw.reduce((sum, index) => sum + index, 0) / period;
+  const indices = raw.map((index) =>
+    kind === 'additive' ? strength * (index - mean) : 1 + strength * (index / mean - 1),
+  );
+  return { kind, indices };
+}
+
+/** The difference from, or ratio to, the moving average at each step that has a whole period around it, in order. */
+export function seasonalEffects(
+  values: ArrayLike<number>,
+  period: number,
+  kind: SeasonKind,
+): readonly { readonly t: number; readonly effect: number }[] {
   const half = Math.floor(period / 2);
   const average = centredAverage(values, period);
-  for (let t = half; t < values.length - half; t++) {
-    sums[t % period] += kind === 'additive' ? values[t] - average[t] : values[t] / average[t];
-    counts[t % period]++;
-  }
-  const raw = sums.map((sum, phase) => sum / counts[phase]);
-  const mean = raw.reduce((sum, index) => sum + index, 0) / period;
-  return { kind, indices: raw.map((index) => (kind === 'additive' ? index - mean : index / mean)) };
+  return Array.from({ length: Math.max(values.length - 2 * half, 0) }, (_, step) => {
+    const t = half + step;
+    return { t, effect: kind === 'additive' ? values[t] - average[t] : values[t] / average[t] };
+  });
 }
 
 /** The level with the season taken out. */

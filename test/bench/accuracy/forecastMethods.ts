@@ -9,7 +9,7 @@ import { forecastWithIntervals } from '../../../src/shared/evaluation/intervalFo
 import type { PointForecaster } from '../../../src/shared/evaluation/pointForecaster.ts';
 import type { PredictionInterval } from '../../../src/shared/evaluation/predictionInterval.ts';
 import { type Prior, readPrior } from '../../../src/shared/model/prior.ts';
-import { priorForecaster } from '../../../src/shared/model/priorForecaster.ts';
+import { priorForecaster, priorThetaForecaster } from '../../../src/shared/model/priorForecaster.ts';
 
 /** What a method is given: nothing of the future. */
 export interface ForecastQuestion {
@@ -37,10 +37,7 @@ export function forecastMethods(priorFolder: string): Readonly<Record<string, ()
       Object.entries(baselines).map(([name, forecast]) => [name, async () => fromPoints(forecast)]),
     ),
     prior: async () => fromPoints(priorForecaster(await loadPrior(priorFolder))),
-    'prior-theta': async () => {
-      const prior = priorForecaster(await loadPrior(priorFolder));
-      return fromPoints((...question) => mean(prior(...question), theta(...question)));
-    },
+    'prior-theta': async () => fromPoints(priorThetaForecaster(await loadPrior(priorFolder))),
   };
 }
 
@@ -55,10 +52,6 @@ const baselines: Readonly<Record<string, PointForecaster>> = {
 async function loadPrior(folder: string): Promise<Prior> {
   const weights = await readFile(join(folder, 'prior.f32'));
   return readPrior(await readFile(join(folder, 'prior.json'), 'utf8'), weights);
-}
-
-function mean(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, step) => (value + b[step]) / 2);
 }
 
 /** A point forecaster with conformal intervals from its backtest. */

@@ -13,9 +13,15 @@ export function theta(history: Float64Array, horizon: number, period: number): F
 /** The Theta method without seasonal adjustment; its smoothing is fitted where none is given. */
 export function unadjustedTheta(values: Float64Array, horizon: number, smoothing?: number): Float64Array {
   const line = regressionLine(values);
-  const doubled = values.map((value, t) => 2 * value - line(t));
+  const doubled = doubledDeviations(values);
   const { lastLevel } = smoothing === undefined ? fitExponentialSmoothing(doubled) : smooth(doubled, smoothing);
   return Float64Array.from({ length: horizon }, (_, step) => (line(values.length + step) + lastLevel) / 2);
+}
+
+/** The series with its deviations from the regression line doubled: what the method smooths. */
+export function doubledDeviations(values: Float64Array): Float64Array {
+  const line = regressionLine(values);
+  return values.map((value, t) => 2 * value - line(t));
 }
 
 /** The least-squares line through the values over their steps. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
+import type { SeasonWeighting } from '../../series/seasonalIndices.ts';
 import { isScalar, maximumHiddenSize, type NetworkShape } from '../networkShape.ts';
 import { parameterCount } from '../parameterLayout.ts';
 import type { CalibratedInterval, Forecaster, NetworkMember, Predictor, Transform, Unit } from './forecaster.ts';
@@ -41,6 +42,11 @@ export function checkForecaster({ components, calibration }: Forecaster): void {
   }
 }
 
+function checkWeighting({ memory = 1, strength = 1 }: SeasonWeighting): void {
+  expect(memory > 0 && memory <= 1, `seasons that count ${memory} of the next`);
+  expect(strength >= 0 && strength <= 1, `a season believed to ${strength}`);
+}
+
 function checkTransform(transform: Transform): void {
   switch (transform.kind) {
     case 'log':
@@ -54,6 +60,7 @@ function checkTransform(transform: Transform): void {
       return;
     case 'deseasonalise':
       expect(isLag(transform.period) && transform.period > 1, `a season of ${transform.period} steps`);
+      checkWeighting(transform);
       return;
     case 'scale':
       expect(typeof transform.centre === 'string' || Number.isFinite(transform.centre), 'a centre that is no number');

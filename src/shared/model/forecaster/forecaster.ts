@@ -1,4 +1,5 @@
 import type { Scaling } from '../../series/scaling.ts';
+import type { SeasonKind, SeasonWeighting } from '../../series/seasonalIndices.ts';
 import type { SeriesSummary } from '../../series/seriesSummary.ts';
 import type { NetworkShape } from '../networkShape.ts';
 
@@ -41,7 +42,7 @@ export type Transform =
   /** Each value less the one `lag` steps before; shortens the series by `lag`. */
   | { readonly kind: 'difference'; readonly lag: number }
   /** Takes the season out (`seasonalIndices`); leaves a series of less than two periods as it is. */
-  | { readonly kind: 'deseasonalise'; readonly period: number; readonly season: 'additive' | 'multiplicative' }
+  | Deseasonalise
   /** `(value - centre) / unit`. */
   | { readonly kind: 'scale'; readonly centre: Centre; readonly unit: Unit }
   /** `scalingForSeries`: as in training what looks like the training series, brought to its level and spread otherwise. */
@@ -50,6 +51,13 @@ export type Transform =
   | { readonly kind: 'damp'; readonly factor: number }
   /** Leaves the series; the forecast goes beyond its range by at most `margin` times that range. */
   | { readonly kind: 'bound'; readonly margin: number };
+
+/** The transform that takes a season out. */
+export interface Deseasonalise extends SeasonWeighting {
+  readonly kind: 'deseasonalise';
+  readonly period: number;
+  readonly season: SeasonKind;
+}
 
 /** What forecasts a transformed series. */
 export type Predictor =

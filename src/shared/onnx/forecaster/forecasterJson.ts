@@ -70,7 +70,11 @@ function isTransform(value: unknown): value is Transform {
     case 'difference':
       return isFiniteNumber(value.lag);
     case 'deseasonalise':
-      return isFiniteNumber(value.period) && isOneOf(['additive', 'multiplicative'], value.season);
+      return (
+        isFiniteNumber(value.period) &&
+        isOneOf(['additive', 'multiplicative'], value.season) &&
+        [value.memory, value.strength].every((share) => share === undefined || isFiniteNumber(share))
+      );
     case 'scale':
       return (isFiniteNumber(value.centre) || isOneOf(['mean', 'last'], value.centre)) && isUnit(value.unit);
     case 'likeTraining':

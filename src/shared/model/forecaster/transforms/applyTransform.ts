@@ -29,7 +29,7 @@ export function applyTransform(transform: Transform, values: Float64Array): Appl
     case 'difference':
       return differenceTransform(values, transform.lag);
     case 'deseasonalise':
-      return seasonTransform(values, transform.period, transform.season);
+      return seasonTransform(values, transform);
     case 'scale':
       return affine(values, measureCentre(transform.centre, values), measureUnit(transform.unit, values));
     case 'likeTraining': {

@@ -1,4 +1,4 @@
-import type { SeasonKind } from '../../../series/seasonalIndices.ts';
+import type { Deseasonalise } from '../../../model/forecaster/forecaster.ts';
 import {
   asList,
   batchOf,
@@ -7,14 +7,16 @@ import {
   range,
   reshapeByBatch,
   sumOverTime,
+  toFloat,
 } from '../../arithmetic.ts';
 import { axis, type GraphBuilder } from '../../graphBuilder.ts';
 import type { GraphSeries, TransformPart } from '../graphSeries.ts';
 
 /** Takes the season out; mirrors `seasonTransform`. */
-export function seasonPart(graph: GraphBuilder, period: number, kind: SeasonKind, series: GraphSeries): TransformPart {
+export function seasonPart(graph: GraphBuilder, transform: Deseasonalise, series: GraphSeries): TransformPart {
+  const { period, season: kind } = transform;
   const { distances, reference, length, horizon } = series;
-  const indices = indicesPart(graph, period, kind, series);
+  const indices = indicesPart(graph, transform, series);
   const at = (start: string, end: string) =>
     graph.add('Gather', [indices, graph.add('Mod', [range(graph, start, end), graph.integer(period)])], [axis(0)]);
   const past = at(graph.integer(0), length);
@@ -40,7 +42,11 @@ export function seasonPart(graph: GraphBuilder, period: number, kind: SeasonKind
  * `[phase, batch]` What the season adds, or by how much more than 1 it multiplies: mirrors `seasonalIndices`. All 0 for a
  * series of less than two periods.
  */
-function indicesPart(graph: GraphBuilder, period: number, kind: SeasonKind, series: GraphSeries): string {
+function indicesPart(
+  graph: GraphBuilder,
+  { period, season: kind, memory = 1, strength = 1 }: Deseasonalise,
+  series: GraphSeries,
+): string {
   const { distances, reference, length } = series;
   const half = Math.floor(period / 2);
   const edge = period % 2 === 0 ? 0.5 : 1;
@@ -67,17 +73,29 @@ function indicesPart(graph: GraphBuilder, period: number, kind: SeasonKind, seri
   const rest = graph.add('Sub', [whole, graph.add('Sub', [graph.add('Add', [length, wanted]), graph.integer(half)])]);
   const phases = (values: string) =>
     reshapeByBatch(graph, padRows(graph, values, half, rest), [-1, period], batchOf(graph, distances));
-  const withBatchLast = phases(effect);
   const ones = graph.add('Add', [graph.add('Mul', [effect, graph.number(0)]), graph.number(1)]);
-  const sums = graph.add('Squeeze', [sumOverTime(graph, withBatchLast), graph.integers([0])]);
-  const counts = graph.add('Squeeze', [sumOverTime(graph, phases(ones)), graph.integers([0])]);
-  const raw = graph.add('Div', [sums, counts]);
+  const weighted =
+    memory === 1 ? phases : (of: string) => graph.add('Mul', [phases(of), weightsPart(graph, memory, seasons)]);
+  const sums = graph.add('Squeeze', [sumOverTime(graph, weighted(effect)), graph.integers([0])]);
+  const weights = graph.add('Squeeze', [sumOverTime(graph, weighted(ones)), graph.integers([0])]);
+  const raw = graph.add('Div', [sums, weights]);
   const mean = meanOverTime(graph, raw);
   const centred = graph.add('Sub', [raw, mean]);
   const indices =
     kind === 'additive' ? centred : graph.add('Div', [centred, graph.add('Add', [mean, graph.number(1)])]);
   const enough = graph.add('GreaterOrEqual', [length, graph.integer(2 * period)]);
-  return graph.add('Where', [enough, indices, graph.number(0)]);
+  const believed = strength === 1 ? indices : graph.add('Mul', [indices, graph.number(strength)]);
+  return graph.add('Where', [enough, believed, graph.number(0)]);
+}
+
+/** `[season, 1, 1]` What each season counts: the last one 1, the one before it `memory`. */
+function weightsPart(graph: GraphBuilder, memory: number, seasons: string): string {
+  const after = graph.add('Sub', [
+    graph.add('Sub', [seasons, graph.integer(1)]),
+    range(graph, graph.integer(0), seasons),
+  ]);
+  const logarithms = graph.add('Mul', [toFloat(graph, after), graph.number(Math.log(memory))]);
+  return graph.add('Reshape', [graph.add('Exp', [logarithms]), graph.integers([-1, 1, 1])]);
 }
 
 /** Rows of zeros before (a constant) and after (an int64 number). */

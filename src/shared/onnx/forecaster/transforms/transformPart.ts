@@ -26,7 +26,7 @@ export function transformPart(graph: GraphBuilder, transform: Transform, series:
     case 'difference':
       return differencePart(graph, transform.lag, series);
     case 'deseasonalise':
-      return seasonPart(graph, transform.period, transform.season, series);
+      return seasonPart(graph, transform, series);
     case 'scale':
       return affinePart(graph, series, {
         centre: centrePart(graph, transform.centre, series),
