@@ -84,7 +84,20 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   const forecast = forecastView({
     title: 'sales.csv',
     model,
-    series: { values: sales, gaps: [], time: null, season: null, notes: [] },
+    series: {
+      values: sales,
+      gaps: [
+        { start: 20, end: 23, isLong: false },
+        { start: 50, end: 61, isLong: true },
+      ],
+      time: {
+        start: Date.UTC(2016, 0),
+        step: { unit: 'month', count: 1, day: 1 },
+        notation: { date: 'YYYY-MM', clock: null },
+      },
+      season: 12,
+      notes: ['Filled 3 missing months: 2017-09 to 2017-11.'],
+    },
     fit: outcome.fit,
     values: outcome.generated,
     asTrained: true,
@@ -103,6 +116,8 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
       {
         view: {
           ...forecast,
+          gaps: [],
+          time: null,
           history: [...sales.slice(0, 8)],
           fit: [...outcome.fit.slice(0, 7)],
           forecast: [...outcome.generated.slice(0, 3)],

@@ -10,6 +10,7 @@ import {
   stepAt,
 } from './forecastLayout.ts';
 import { dotsPath, linePath } from './pathOf.ts';
+import type { PixelPoint } from './plotArea.ts';
 
 /** From back to front. */
 const drawingOrder: readonly ForecastSeriesName[] = ['fit', 'history', 'forecast', 'truth'];
@@ -45,6 +46,7 @@ function addSeries(svg: ChartSvg): void {
   for (const series of drawingOrder) {
     plot.append('path').attr('class', `series ${series}`);
   }
+  plot.append('path').attr('class', 'series filled');
   svg.append('line').attr('class', 'divider');
   svg.append('g').attr('class', 'labels');
 }
@@ -65,7 +67,7 @@ function drawFuture(svg: ChartSvg, { plot, dividerX }: ForecastLayout): void {
     .attr('y2', plot.top + plot.height);
 }
 
-function drawSeries(svg: ChartSvg, { width, plot, lines, dotPx }: ForecastLayout): void {
+function drawSeries(svg: ChartSvg, { width, plot, lines, pieces, filled, dotPx }: ForecastLayout): void {
   // Its own coordinates are the chart's, so that the paths need no shifting.
   svg
     .select('svg.plot')
@@ -80,8 +82,13 @@ function drawSeries(svg: ChartSvg, { width, plot, lines, dotPx }: ForecastLayout
       .select(`path.${series}`)
       .classed('dots', asDots)
       .style('stroke-width', asDots ? `${dotPx}px` : '')
-      .attr('d', asDots ? dotsPath(lines[series]) : linePath(lines[series]));
+      .attr('d', asDots ? dotsPath(lines[series]) : linesPath(series === 'history' ? pieces : [lines[series]]));
   }
+  svg.select('path.filled').attr('d', linesPath(filled));
+}
+
+function linesPath(lines: readonly (readonly PixelPoint[])[]): string {
+  return lines.map(linePath).join('');
 }
 
 function drawLabels(svg: ChartSvg, { labels, dotPx }: ForecastLayout): void {

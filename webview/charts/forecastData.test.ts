@@ -69,3 +69,19 @@ describe('forecastSummary', () => {
     );
   });
 });
+
+describe('a series with times and gaps', () => {
+  const time = {
+    start: Date.UTC(2024, 0),
+    step: { unit: 'month', count: 1, day: 1 },
+    notation: { date: 'YYYY-MM', clock: null },
+  } as const;
+  const data = forecastData({ ...series, time, gaps: [{ start: 1, end: 2, isLong: false }] });
+
+  it('names steps by their times and says what is filled', () => {
+    expect(forecastReadout(data, 1)).toMatchObject({ title: '2024-01', lines: [{ label: 'data' }] });
+    expect(forecastReadout(data, 2).lines[0]).toMatchObject({ series: 'history', label: 'filled' });
+    expect(forecastReadout(data, 5).title).toBe('2024-05, 1 ahead');
+    expect(forecastSummary(data)).toContain('4 values from 1 to 4, 1 of them filled, then');
+  });
+});

@@ -1,4 +1,6 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { Gap } from '../../src/shared/series/gaps.ts';
+import { type TimeAxis, timeLabel } from '../../src/shared/series/time/timeAxis.ts';
 import { checkFinite } from './checkFinite.ts';
 import type { Readout, ReadoutLine } from './readout.ts';
 
@@ -11,6 +13,10 @@ export interface ForecastSeries {
   readonly forecast: ArrayLike<number>;
   /** What the forecast should follow. */
   readonly truth: ArrayLike<number>;
+  /** Steps of the history that were missing and are filled; none when left out. */
+  readonly gaps?: readonly Gap[];
+  /** When the steps are, from the history's first on; unknown when left out. */
+  readonly time?: TimeAxis | null;
 }
 
 /** The series with what is common to all of them. Steps count from 1: `history[i]` is step `i + 1`. */
@@ -78,17 +84,30 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
       lines.push({ series, label, value: values[index], text: formatNumber(values[index], data.resolution) });
     }
   };
-  add('history', 'data', history, step - 1);
+  add('history', isFilled(data, step) ? 'filled' : 'data', history, step - 1);
   add('fit', 'one step ahead', fit, step - 2);
   add('forecast', 'forecast', forecast, ahead - 1);
   add('truth', 'truth', truth, ahead - 1);
-  const title = `Step ${formatNumber(step)}`;
+  const title = stepName(data, step);
   return { title: ahead > 0 ? `${title}, ${formatNumber(ahead)} ahead` : title, lines };
 }
 
+/** A step's time, or its number where times are unknown. */
+export function stepName({ time }: ForecastData, step: number): string {
+  return time === undefined || time === null ? `Step ${formatNumber(step)}` : timeLabel(time, step - 1);
+}
+
+/** Whether a step of the history was missing and is filled. */
+export function isFilled({ gaps = [] }: ForecastData, step: number): boolean {
+  return gaps.some(({ start, end }) => step - 1 >= start && step - 1 < end);
+}
+
 /** The chart in words and numbers, for those who do not see it. */
-export function forecastSummary({ history, forecast, truth, resolution }: ForecastData): string {
+export function forecastSummary({ history, forecast, truth, gaps = [], resolution }: ForecastData): string {
   const parts = [inWords(history, '', resolution)];
+  if (gaps.length > 0) {
+    parts.push(`${formatNumber(gaps.reduce((sum, { start, end }) => sum + end - start, 0))} of them filled`);
+  }
   if (forecast.length > 0) {
     parts.push(`then ${inWords(forecast, 'forecast ', resolution)}`);
   }

@@ -96,4 +96,51 @@ describe('forecastLayout', () => {
     expect(stepAt(layout, tutorial, -50)).toBe(1);
     expect(stepAt(layout, tutorial, 5000)).toBe(600);
   });
+
+  it('draws no data where values were missing, but a line across', () => {
+    const gaps = [{ start: 2, end: 4, isLong: false }];
+    const data = forecastData({ history: [1, 2, 3, 4, 5, 6], fit: [], forecast: [7], truth: [], gaps });
+    const { x, y, lines, pieces, filled } = forecastLayout(data, 900, 300);
+    expect(pieces.map((piece) => piece.map(([px]) => Math.round(x.invert(px))))).toEqual([
+      [1, 2],
+      [5, 6],
+    ]);
+    expect(lines.history).toEqual(pieces.flat());
+    expect(filled).toEqual([
+      [
+        [x(2), y(2)],
+        [x(5), y(5)],
+      ],
+    ]);
+  });
+
+  it('draws no gap of the past that is not shown', () => {
+    const history = sine(1000);
+    const gaps = [
+      { start: 10, end: 12, isLong: false },
+      { start: 795, end: 805, isLong: true },
+    ];
+    const data = forecastData({ history, fit: [], forecast: [0], truth: [], gaps });
+    const { plot, pieces, filled } = forecastLayout(data, 900, 300);
+    expect(data.firstStep).toBe(801);
+    expect(filled).toHaveLength(1);
+    for (const [px] of [...pieces.flat(), ...filled.flat()]) {
+      expect(px).toBeGreaterThanOrEqual(plot.left - 1e-9);
+    }
+  });
+
+  it('writes times along the axis where they are known', () => {
+    const time = {
+      start: Date.UTC(2022, 0),
+      step: { unit: 'month', count: 1, day: 1 },
+      notation: { date: 'YYYY-MM', clock: null },
+    } as const;
+    const data = forecastData({ history: sine(24), fit: [], forecast: sine(12), truth: [], time });
+    const { x, xTicks } = forecastLayout(data, 400, 300);
+    expect(xTicks).toEqual([
+      { position: x(1), label: '2022' },
+      { position: x(13), label: '2023' },
+      { position: x(25), label: '2024' },
+    ]);
+  });
 });

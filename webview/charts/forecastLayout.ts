@@ -1,9 +1,11 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
 import type { ChartLayout } from './chart.ts';
 import type { ForecastData } from './forecastData.ts';
-import { type PixelPoint, type PlotArea, rightMarginPx, type Tick, textWidthPx } from './plotArea.ts';
+import { type PixelPoint, type PlotArea, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
 import { thinToPixels } from './thinToPixels.ts';
+import { timeTicks } from './timeTicks.ts';
 import { valueTicks } from './valueTicks.ts';
 
 /** The names of the lines, as they are written beside them. */
@@ -30,6 +32,9 @@ export interface ForecastLayout extends ChartLayout {
   readonly dividerX: number | null;
   readonly labels: readonly SeriesLabel[];
   readonly lines: Readonly<Record<ForecastSeriesName, readonly PixelPoint[]>>;
+  /** The history's line between its gaps, and lines across them. */
+  readonly pieces: readonly (readonly PixelPoint[])[];
+  readonly filled: readonly (readonly PixelPoint[])[];
   /** Diameter of a dot of the history, or `null` when there are so many values that they become a line. */
   readonly dotPx: number | null;
 }
@@ -50,7 +55,7 @@ export function forecastLayout(data: ForecastData, width: number, height: number
   const plotHeight = Math.max(1, height - bottomPx - topPx - labelRowPx);
   const ticks = valueTicks(y, Math.max(2, plotHeight / 54));
   const left = Math.ceil(Math.max(28, ...ticks.map(({ label }) => textWidthPx(label)))) + 10;
-  const plotWidth = Math.max(1, width - left - rightMarginPx(data.steps));
+  const plotWidth = Math.max(1, width - left - rightMarginPx(data));
   const x = scaleLinear()
     .domain([data.firstStep, Math.max(data.firstStep + 1, data.steps)])
     .range([left, left + plotWidth]);
@@ -60,6 +65,7 @@ export function forecastLayout(data: ForecastData, width: number, height: number
   const top = topPx + rows * labelRowPx;
   const plot = { left, top, width: plotWidth, height: Math.max(1, height - bottomPx - top) };
   y.range([plot.top + plot.height, plot.top]);
+  const { pieces, filled } = splitAtGaps(data, x, y, plot);
   const spacing = plotWidth / Math.max(1, data.steps - data.firstStep);
   return {
     width,
@@ -67,16 +73,18 @@ export function forecastLayout(data: ForecastData, width: number, height: number
     plot,
     x,
     y,
-    xTicks: stepTicks(x, plotWidth),
+    xTicks: data.time ? placedTimeTicks(data, data.time, x, plotWidth) : stepTicks(x, plotWidth),
     yTicks: ticks.map(({ value, label }) => ({ position: y(value), label })),
     dividerX,
     labels,
     lines: {
-      history: line(data.history, 1, x, y, plot),
+      history: pieces.flat(),
       fit: line(data.fit, 2, x, y, plot),
       forecast: joined(data, line(data.forecast, data.history.length + 1, x, y, plot), x, y),
       truth: line(data.truth, data.history.length + 1, x, y, plot),
     },
+    pieces,
+    filled,
     dotPx: spacing < closestDotsPx ? null : Math.min(4.5, Math.max(2.4, spacing)),
   };
 }
@@ -110,6 +118,33 @@ function line(
   );
 }
 
+/** The history between its gaps, and across each gap a straight line from the value before it to the one after. */
+function splitAtGaps(
+  { history, gaps = [], firstStep }: ForecastData,
+  x: ScaleLinear<number, number>,
+  y: ScaleLinear<number, number>,
+  plot: PlotArea,
+): Pick<ForecastLayout, 'pieces' | 'filled'> {
+  const pieces: PixelPoint[][] = [];
+  const filled: PixelPoint[][] = [];
+  let from = 0;
+  for (const { start, end } of [...gaps, { start: history.length, end: history.length }]) {
+    if (start >= firstStep) {
+      pieces.push(line(sliceOf(history, from, start), from + 1, x, y, plot));
+    }
+    if (end < history.length && end >= firstStep) {
+      const before = Math.max(start - 1, firstStep - 1);
+      filled.push([before, end].map((index) => [x(index + 1), y(history[index])]));
+    }
+    from = end;
+  }
+  return { pieces, filled };
+}
+
+function sliceOf(values: ArrayLike<number>, start: number, end: number): ArrayLike<number> {
+  return start === 0 && end === values.length ? values : Array.prototype.slice.call(values, start, end);
+}
+
 /** The forecast's line starts at the last value, so that the eye finds where it continues. */
 function joined(
   { history }: ForecastData,
@@ -119,6 +154,23 @@ function joined(
 ): PixelPoint[] {
   const last = history.length;
   return points.length === 0 || last === 0 ? points : [[x(last), y(history[last - 1])], ...points];
+}
+
+function placedTimeTicks(
+  { firstStep, steps }: ForecastData,
+  time: TimeAxis,
+  x: ScaleLinear<number, number>,
+  plotWidth: number,
+): Tick[] {
+  return timeTicks(time, firstStep - 1, steps - 1, Math.max(2, plotWidth / 80)).map(({ index, label }) => ({
+    position: x(index + 1),
+    label,
+  }));
+}
+
+/** Room right of the plot for the label of its last step or time. */
+function rightMarginPx({ time, steps }: ForecastData): number {
+  return time ? Math.ceil(textWidthPx('00:00:00') / 2) : stepMarginPx(steps);
 }
 
 function stepTicks(x: ScaleLinear<number, number>, plotWidth: number): Tick[] {

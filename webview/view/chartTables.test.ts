@@ -21,6 +21,25 @@ describe('forecastTable', () => {
     });
   });
 
+  it('names times and marks what is filled', () => {
+    const time = {
+      start: Date.UTC(2024, 0),
+      step: { unit: 'month', count: 1, day: 1 },
+      notation: { date: 'YYYY-MM', clock: null },
+    } as const;
+    const gaps = [{ start: 1, end: 2, isLong: false }];
+    expect(
+      forecastTable(forecastData({ history: [1, 2, 3], fit: [], forecast: [], truth: [], time, gaps })),
+    ).toMatchObject({
+      columns: ['Time', 'Data'],
+      rows: [
+        ['2024-01', '1'],
+        ['2024-02', '2 (filled)'],
+        ['2024-03', '3'],
+      ],
+    });
+  });
+
   it('keeps the last 1,000 of many steps and says so', () => {
     const history = Array.from({ length: 100_000 }, (_, i) => i);
     const { rows, note } = forecastTable(forecastData({ history, fit: [], forecast: [1, 2], truth: [] }));

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
-import { type ForecastData, forecastReadout } from '../charts/forecastData.ts';
+import { type ForecastData, forecastReadout, isFilled, stepName } from '../charts/forecastData.ts';
 import type { LossData } from '../charts/lossData.ts';
 import { mostRows, type TableContent } from './valueTable.ts';
 
@@ -10,11 +10,18 @@ export function forecastTable(data: ForecastData): TableContent {
   const names = (['history', 'fit', 'forecast', 'truth'] as const).filter((name) => data[name].length > 0);
   const first = Math.max(1, data.steps - mostRows + 1);
   const rows = Array.from({ length: data.steps - first + 1 }, (_, i) => {
-    const { lines } = forecastReadout(data, first + i);
-    return [formatNumber(first + i), ...names.map((name) => lines.find(({ series }) => series === name)?.text ?? '')];
+    const step = first + i;
+    const { lines } = forecastReadout(data, step);
+    return [
+      data.time ? stepName(data, step) : formatNumber(step),
+      ...names.map((name) => {
+        const text = lines.find(({ series }) => series === name)?.text ?? '';
+        return name === 'history' && isFilled(data, step) ? `${text} (filled)` : text;
+      }),
+    ];
   });
   return {
-    columns: ['Step', ...names.map((name) => forecastColumns[name])],
+    columns: [data.time ? 'Time' : 'Step', ...names.map((name) => forecastColumns[name])],
     rows,
     note: first === 1 ? '' : `The last ${formatNumber(mostRows)} of ${formatNumber(data.steps)} steps.`,
   };
