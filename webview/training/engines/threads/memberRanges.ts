@@ -4,14 +4,12 @@ export interface MemberRange {
   readonly end: number;
 }
 
-/** The WebAssembly kernel works on four lanes side by side where there are as many; see `elmanProgram`. */
-const lanes = 4;
-
 /**
- * Splits members over at most `most` engines as evenly as can be. Every range starts at a multiple of four, and has four
- * members at least where there are as many: each member then has the same neighbours, and the same bits, as in one engine.
+ * Splits members over at most `most` engines as evenly as can be. Where the engine works on `lanes` members side by side
+ * every range starts at a multiple of so many, and has so many at least where there are as many: each member then has the
+ * same neighbours, and the same bits, as in one engine.
  */
-export function memberRanges(members: number, most: number): MemberRange[] {
+export function memberRanges(members: number, most: number, lanes: number): MemberRange[] {
   const groups = Math.max(1, Math.floor(members / lanes));
   const count = Math.max(1, Math.min(most, groups));
   return Array.from({ length: count }, (_, which) => ({

@@ -4,6 +4,7 @@ import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts'
 import type { RpcPeer } from '../../../../src/shared/rpc.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineTask } from '../engineTask.ts';
+import { elmanLanes, isElmanTask } from '../wasm/elmanProgram.ts';
 import type { EngineMethods } from './engineMethods.ts';
 import { type MemberRange, memberRanges } from './memberRanges.ts';
 
@@ -16,7 +17,7 @@ export interface EngineThread {
 
 /**
  * Trains the members of a task on several WebAssembly engines at once, each in a thread of its own: the same results as
- * of one engine, to the bit. A task of fewer than eight members is one thread's.
+ * of one engine, to the bit. Of the tutorial's kind of task four members at least stay together.
  */
 export class ThreadedEngine implements Engine {
   readonly report: BackendReport;
@@ -31,7 +32,7 @@ export class ThreadedEngine implements Engine {
   async prepare(task: EngineTask): Promise<void> {
     this.#prepared = null;
     const count = parameterCount(task.network);
-    const ranges = memberRanges(task.members, this.#threads.length);
+    const ranges = memberRanges(task.members, this.#threads.length, isElmanTask(task) ? elmanLanes : 1);
     const parts = ranges.map((range, which) => ({ range, thread: this.#threads[which] }));
     await Promise.all(
       parts.map(({ range: { start, end }, thread }) =>

@@ -7,6 +7,9 @@ import { mostIterations, optimisationFields, optimisationSizes, placeRegions, wi
 /** As in `kernel/task.ts`. */
 const blockSteps = 32;
 
+/** So many members are worked on side by side where there are as many. */
+export const elmanLanes = 4;
+
 /** Whether a task is of the tutorial's kind, for which there is a route of its own. */
 export function isElmanTask(task: EngineTask): boolean {
   return (
@@ -29,7 +32,7 @@ export function isElmanTask(task: EngineTask): boolean {
 export function elmanProgram(task: EngineTask, longestWindow = Number.POSITIVE_INFINITY): KernelProgram {
   const { members, series, steps, network } = task;
   const paddedSize = 4 * Math.ceil(network.hiddenSize / 4);
-  const lanes = members * series < 4 ? 1 : 4;
+  const lanes = members * series < elmanLanes ? 1 : elmanLanes;
   const element = 4 * lanes;
   const rowBytes = paddedSize * element;
   // A state, and of each lane an input, a target, an answer and an error.
