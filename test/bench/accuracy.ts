@@ -1,16 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/root.ts';
-import { findSeasonLengths } from '../../src/shared/series/seasonLengths.ts';
+import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
+import { JobPool } from '../../webview/training/node/jobPool.ts';
+import { readKernel } from '../../webview/training/node/readKernel.ts';
 import { levels, type SetSummary, scoreTask, summariseSet, type TaskResult } from './accuracy/accuracyTable.ts';
 import { type AccuracyTask, parseTasks } from './accuracy/accuracyTask.ts';
+import type { ForecastJob, ForecastResult } from './accuracy/forecastJobs.ts';
 import { forecastMethods } from './accuracy/forecastMethods.ts';
 
 // How good forecasts are, on series whose futures are known (docs/accuracy.md):
 //
 //   npm run bench:accuracy -- --tasks FILE.jsonl [--method theta] [--known-period] [--half even|odd] [--prior media]
-//                           [--json FILE]
+//                           [--threads N] [--json FILE]
 //
 // The method gets the history and the horizon, and the season's length only with --known-period. --half takes the tasks
 // with even or odd numbers in their names, so that what was tuned on one half can be judged by the other.
@@ -22,24 +26,29 @@ const { values: options } = parseArgs({
     'known-period': { type: 'boolean', default: false },
     half: { type: 'string' },
     prior: { type: 'string', default: join(root, 'media') },
+    threads: { type: 'string' },
     json: { type: 'string' },
   },
 });
 if (options.tasks === undefined) {
   throw new Error('--tasks FILE.jsonl is missing.');
 }
-const methods = forecastMethods(options.prior);
-if (methods[options.method] === undefined) {
-  throw new Error(`There is no method "${options.method}"; there are ${Object.keys(methods).join(', ')}.`);
+const methods = Object.keys(forecastMethods(options.prior));
+if (!methods.includes(options.method)) {
+  throw new Error(`There is no method "${options.method}"; there are ${methods.join(', ')}.`);
 }
-const method = await methods[options.method]();
+const threads = options.threads === undefined ? availableParallelism() : Number(options.threads);
 const tasks = parseTasks(await readFile(options.tasks, 'utf8')).filter(inHalf);
 
-const results: TaskResult[] = [];
-for (const task of tasks) {
-  results.push(await solve(task));
-  showProgress(`${results.length} of ${tasks.length}: ${task.set} ${task.id}`);
-}
+const folder = await freshTrainingKernels();
+const pool = new JobPool<ForecastJob, ForecastResult>(
+  new URL('./accuracy/forecastJobs.ts', import.meta.url),
+  await readKernel(trainingKernels.map(({ file }) => join(folder, file))),
+  threads,
+);
+let done = 0;
+const results = await Promise.all(tasks.map(solve));
+await pool.dispose();
 showProgress('');
 
 const names = [...new Set(tasks.map(({ set }) => set))];
@@ -60,12 +69,13 @@ if (options.json !== undefined) {
 }
 
 async function solve(task: AccuracyTask): Promise<TaskResult> {
-  const history = Float64Array.from(task.history);
-  const began = performance.now();
-  const periods = findSeasonLengths(history).map(({ period }) => period);
-  const period = options['known-period'] ? task.period : (periods.at(-1) ?? 1);
-  const answer = await method({ history, horizon: task.horizon, period, levels });
-  return scoreTask(task, answer, (performance.now() - began) / 1000, periods);
+  const { history, horizon } = task;
+  const period = options['known-period'] ? task.period : null;
+  const { method, prior: priorFolder } = options;
+  const { answer, seconds, periods } = await pool.run({ method, priorFolder, history, horizon, period, levels });
+  done++;
+  showProgress(`${done} of ${tasks.length}: ${task.set} ${task.id}`);
+  return scoreTask(task, answer, seconds, periods);
 }
 
 function inHalf({ id }: AccuracyTask): boolean {

@@ -10,6 +10,7 @@ import type { PointForecaster } from '../../../src/shared/evaluation/pointForeca
 import type { PredictionInterval } from '../../../src/shared/evaluation/predictionInterval.ts';
 import { type Prior, readPrior } from '../../../src/shared/model/prior.ts';
 import { priorForecaster, priorThetaForecaster } from '../../../src/shared/model/priorForecaster.ts';
+import type { Engine } from '../../../webview/training/engines/engine.ts';
 
 /** What a method is given: nothing of the future. */
 export interface ForecastQuestion {
@@ -19,6 +20,8 @@ export interface ForecastQuestion {
   readonly period: number;
   /** Levels of the intervals. */
   readonly levels: readonly number[];
+  /** To train with; this thread's own. */
+  readonly engine: Engine;
 }
 
 /** What a method answers, in the units of the history. */
