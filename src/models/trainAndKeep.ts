@@ -93,7 +93,7 @@ async function trainInPanel(parts: Parts, request: TrainingRequest, run: number)
     if (kept === null) {
       throw error;
     }
-    parts.panel.showLater(interruptedView(kept));
+    await parts.panel.showIfOpen(interruptedView(kept));
     const done = formatNumber(kept.checkpoint.losses.length);
     const sentence = `${sentenceOf(error)} "RNN: Resume Training" goes on from iteration ${done}.`;
     throw error instanceof InputError ? new InputError(sentence) : new Error(sentence);

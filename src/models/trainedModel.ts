@@ -34,5 +34,6 @@ export function trainedModel(
         losses: thinLosses(outcome.losses),
       },
     },
+    engineState: outcome.state,
   };
 }

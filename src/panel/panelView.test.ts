@@ -45,9 +45,19 @@ const request: TrainingRequest = {
   horizon: 2,
 };
 
+const zeros = new Float64Array(193);
+
 const outcome: TrainingOutcome = {
   parameters: model.parameters,
   bestLoss: 0.1,
+  state: {
+    iteration: 3,
+    parameters: zeros,
+    firstMoment: zeros,
+    secondMoment: zeros,
+    bestParameters: zeros,
+    bestLosses: Float64Array.of(0.1),
+  },
   losses: Float64Array.from([0.3, 0.2, 0.1]),
   fit,
   generated: Float64Array.from([1.5, 2.5]),
@@ -128,16 +138,7 @@ describe('forecastView', () => {
 
 describe('interruptedView', () => {
   it('says how far the training came, and that it can go on', () => {
-    const zeros = new Float64Array(193);
-    const state = {
-      iteration: 2,
-      parameters: zeros,
-      firstMoment: zeros,
-      secondMoment: zeros,
-      bestParameters: zeros,
-      bestLosses: Float64Array.of(0.2),
-    };
-    const checkpoint = { state, losses: Float64Array.of(0.3, 0.2), restarts: 0 };
+    const checkpoint = { state: outcome.state, losses: Float64Array.of(0.3, 0.2), restarts: 0 };
     const view = interruptedView({
       name: 'Sine',
       source: { kind: 'sine', seed: 7 },

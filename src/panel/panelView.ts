@@ -4,6 +4,7 @@ import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts
 import { formatNumber } from '../shared/formatNumber.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelModel, PanelView, TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+import { restartSentence } from '../shared/restartSentence.ts';
 import type { Gap } from '../shared/series/gaps.ts';
 import type { Series } from '../shared/series/series.ts';
 import { stepInWords } from '../shared/series/time/timeStep.ts';
@@ -138,14 +139,6 @@ function fitSentence(fit: Float64Array, history: Float64Array, gaps: readonly Ga
   return ratio <= 1
     ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
     : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value: do not rely on it.`;
-}
-
-/** Says that the run diverged, if it did. */
-function restartSentence(restarts: number): string {
-  const times = ['', 'once', 'twice'][restarts] ?? `${restarts} times`;
-  return restarts === 0
-    ? ''
-    : ` It diverged ${times}, and went back to its best weights with a tenth of the learning rate.`;
 }
 
 function formatPercent(ratio: number): string {

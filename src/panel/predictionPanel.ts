@@ -70,9 +70,12 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#adopt(panel);
   }
 
-  /** Shows a view when the panel is opened next. */
-  showLater(view: PanelView): void {
+  /** Shows a view where the panel is open, else when it is opened next. */
+  async showIfOpen(view: PanelView): Promise<void> {
     this.#view = view;
+    if (this.#open !== null) {
+      await this.show(view);
+    }
   }
 
   /** Opens the panel and shows a view in it. */

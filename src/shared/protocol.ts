@@ -133,6 +133,8 @@ export interface TrainingProgress {
   /** Median over the run so far. */
   readonly msPerIteration: number;
   readonly backend: BackendReport;
+  /** How often the loss has diverged, as in the outcome. */
+  readonly restarts: number;
   /** Whether the run waits to be told to go on. */
   readonly paused: boolean;
 }
@@ -142,6 +144,8 @@ export interface TrainingOutcome {
   /** The weights with the lowest loss, flat in the order of `parameterLayout`. */
   readonly parameters: Float32Array;
   readonly bestLoss: number;
+  /** What training the model further goes on from: that of the last iteration. */
+  readonly state: EngineState;
   /** Loss of every iteration, in network units. */
   readonly losses: Float64Array;
   /** One-step-ahead answers of the kept weights: `fit[i]` is their idea of `values[i + 1]`. */

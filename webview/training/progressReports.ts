@@ -58,6 +58,7 @@ export class ProgressReports {
       fit: toDataUnits(this.#request.scaling, fit),
       msPerIteration: this.msPerIteration,
       backend: run.engine.report,
+      restarts: run.restarts,
       paused,
     });
     this.#told = run.done;

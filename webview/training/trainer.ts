@@ -116,7 +116,7 @@ export class Trainer {
 async function keepBest(
   engine: Engine,
   request: TrainingRequest,
-): Promise<Pick<TrainingOutcome, 'parameters' | 'bestLoss' | 'fit' | 'generated'>> {
+): Promise<Pick<TrainingOutcome, 'parameters' | 'bestLoss' | 'state' | 'fit' | 'generated'>> {
   const state = await engine.readState();
   // The file holds float32: what is drawn comes from the same weights.
   const parameters = Float32Array.from(state.bestParameters);
@@ -126,6 +126,7 @@ async function keepBest(
   return {
     parameters,
     bestLoss: state.bestLosses[0],
+    state,
     fit: toDataUnits(request.scaling, await engine.predict(0)),
     generated: toDataUnits(request.scaling, await engine.rollOut(0, warmUp, request.horizon)),
   };

@@ -41,6 +41,7 @@ const progress: TrainingProgress = {
   fit: values.slice(1),
   msPerIteration: 0.5,
   backend,
+  restarts: 0,
   paused: false,
 };
 
@@ -126,6 +127,11 @@ describe('trainingContents of a run that waits', () => {
     });
   });
 
+  it('says that the run diverged', () => {
+    const { sentence } = trainingContents(request, historyOf(0.5, 0.25), { ...progress, restarts: 1 }, null);
+    expect(sentence).toMatch(/ loss 0\.25\. It diverged once, and went back to its best weights with a tenth of the/);
+  });
+
   it('has no loss to say before the first iteration', () => {
     const waiting = { ...progress, iteration: 0, losses: new Float64Array(), paused: true };
     const contents = trainingContents(request, new LossHistory(), waiting, null);
@@ -137,6 +143,14 @@ describe('endedContents', () => {
   const outcome: TrainingOutcome = {
     parameters: new Float32Array(193),
     bestLoss: 0.25,
+    state: {
+      iteration: 2,
+      parameters: new Float64Array(193),
+      firstMoment: new Float64Array(193),
+      secondMoment: new Float64Array(193),
+      bestParameters: new Float64Array(193),
+      bestLosses: Float64Array.of(0.25),
+    },
     losses: Float64Array.from([0.5, 0.25]),
     fit: values.slice(1),
     generated: Float64Array.from([1.5]),

@@ -6,6 +6,7 @@ import type {
   TrainingProgress,
   TrainingRequest,
 } from '../../src/shared/protocol.ts';
+import { restartSentence } from '../../src/shared/restartSentence.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
 import type { LossSeries } from '../charts/lossData.ts';
 import { backendSentence } from './backendSentence.ts';
@@ -79,7 +80,7 @@ export function trainingContents(
     sentence:
       progress === null
         ? `Preparing to train on ${title}.`
-        : `${paused ? 'Paused training' : 'Training'} on ${title}: ${place}${loss === null ? '' : `, loss ${formatNumber(loss)}`}.`,
+        : `${paused ? 'Paused training' : 'Training'} on ${title}: ${place}${loss === null ? '' : `, loss ${formatNumber(loss)}`}.${restartSentence(progress.restarts)}`,
     iterations: iterations(done, request.iterations),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
     losses: loss === null ? null : losses.series(request.iterations),

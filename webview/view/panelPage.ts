@@ -118,7 +118,8 @@ export class PanelPage {
         if (isShown() || isSteered) {
           this.#drawing.request();
         }
-        if (isSteered || (progress.paused && progress.iteration !== before?.iteration)) {
+        const hasDiverged = progress.restarts > (before?.restarts ?? 0);
+        if (isSteered || hasDiverged || (progress.paused && progress.iteration !== before?.iteration)) {
           this.#announcer.say(contents().sentence);
         }
       },
