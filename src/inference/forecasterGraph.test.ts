@@ -162,7 +162,9 @@ describe('the graph of a forecaster', () => {
     for (const transforms of [[standard], [{ kind: 'difference', lag: 1 } as const, standard]]) {
       await expectMirrored(forecasterOf(transforms, { kind: 'seasonalNaive', period: 1 }), [constant], 9);
     }
-    await expectMirrored(forecasterOf([], directPredictor('gru')), [constant], 9);
+    const direct = forecasterOf([], directPredictor('gru'));
+    await expectMirrored(direct, [constant], 9);
+    expect([...evaluateForecaster(direct, constant, 9).forecast]).toEqual(new Array(9).fill(7));
   });
 
   it('mixes components step by step, whatever those that count nothing say', async () => {

@@ -35,6 +35,19 @@ function standingPrior(): Prior {
   };
 }
 
+/** Answers depend on what is read. */
+function leaningPrior(): Prior {
+  const prior = standingPrior();
+  const [member] = prior.predictor.members;
+  return {
+    ...prior,
+    predictor: {
+      ...prior.predictor,
+      members: [{ ...member, parameters: member.parameters.map((_, i) => Math.sin(i)) }],
+    },
+  };
+}
+
 describe('priorForecaster', () => {
   const season = [2, 4, 1, 3];
   const forecast = priorForecaster(standingPrior());
@@ -55,6 +68,22 @@ describe('priorForecaster', () => {
     const history = Float64Array.from({ length: 24 }, (_, t) => t * t);
     expect(untrainedForecaster(standingPrior(), history, 1).components[0].transforms).toEqual([]);
     expectAllNear(forecast(history, 6, 1), new Array(6).fill(23 * 23), 1e-9);
+  });
+
+  it('is shifted and scaled with the series', () => {
+    const history = Float64Array.from({ length: 30 }, (_, t) => Math.sin(t) + 0.1 * t);
+    const leaning = leaningPrior();
+    const forecast = priorForecaster(leaning)(history, 9, 1);
+    const moved = priorForecaster(leaning)(
+      history.map((value) => 250 + 40 * value),
+      9,
+      1,
+    );
+    expectAllNear(
+      moved,
+      forecast.map((value) => 250 + 40 * value),
+      1e-6,
+    );
   });
 
   it('meets Theta half way', () => {

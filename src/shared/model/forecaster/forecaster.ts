@@ -75,7 +75,8 @@ export type Predictor =
 /**
  * Networks that read the last `window` values and answer, for each of `outputSize` steps, how far from the last value the
  * series will be, in units of the mean absolute difference within the window; further steps are forecast from these in
- * the same way, in the same units. The inputs of a step are `features`; before the series' start all are 0.
+ * the same way, in the same units; a window of one value again and again goes on with it. The inputs of a step are
+ * `features`; before the series' start all are 0.
  */
 export interface DirectPredictor {
   readonly kind: 'direct';

@@ -4,16 +4,16 @@ import { meanAbsoluteDifference } from '../measure.ts';
 import { signedLog } from '../transforms/applyTransform.ts';
 import { memberWeights } from './memberWeights.ts';
 
-/** What networks forecast that read the last values and answer many steps at once. */
+/** What networks forecast that read the last values and answer many steps at once; values that are all the same go on. */
 export function direct(predictor: DirectPredictor, values: Float64Array, horizon: number): Float64Array {
   const { network, members, window, growth } = predictor;
   const steps = network.outputSize;
   const weights = memberWeights(members);
-  const unit = meanAbsoluteDifference(values.slice(-window), 1) || 1;
+  const unit = meanAbsoluteDifference(values.slice(-window), 1);
   const known = new Float64Array(values.length + Math.ceil(horizon / steps) * steps);
   known.set(values);
   for (let end = values.length; end < values.length + horizon; end += steps) {
-    const inputs = directInputs(predictor, known.subarray(Math.max(end - window, 0), end), unit);
+    const inputs = directInputs(predictor, known.subarray(Math.max(end - window, 0), end), unit || 1);
     members.forEach(({ parameters }, which) => {
       const answers = answerAll(network, Float64Array.from(parameters), inputs, 1).subarray(-steps);
       answers.forEach((answer, step) => {

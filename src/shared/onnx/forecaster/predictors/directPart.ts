@@ -27,7 +27,7 @@ interface Window {
   readonly values: string;
   /** `[window, 1]` 1 where there is a value. */
   readonly presence: string;
-  /** `[1, batch]` */
+  /** `[1, batch]` 0 for values that are all the same: what is answered then counts nothing. */
   readonly unit: string;
 }
 
@@ -41,7 +41,7 @@ export function directPart(
   const { window, network } = predictor;
   const steps = network.outputSize;
   const read = lastRows(graph, distances, window);
-  const unit = oneForZero(graph, meanAbsoluteDifferencePart(graph, read, 1));
+  const unit = meanAbsoluteDifferencePart(graph, read, 1);
   const before = graph.add('Max', [graph.add('Sub', [graph.integer(window), length]), graph.integer(0)]);
   const pads = graph.add('Concat', [asList(graph, before), graph.integers([0, 0, 0])], [axis(0)]);
   const present = graph.add('GreaterOrEqual', [range(graph, graph.integer(0), graph.integer(window)), before]);
@@ -91,7 +91,9 @@ function inputsPart(graph: GraphBuilder, { features }: DirectPredictor, window: 
   return columns.length === 1 ? columns[0] : graph.add('Concat', columns, [axis(2)]);
 }
 
-function featurePart(graph: GraphBuilder, feature: Feature, { values, presence, unit }: Window): string {
+function featurePart(graph: GraphBuilder, feature: Feature, window: Window): string {
+  const { values, presence } = window;
+  const unit = oneForZero(graph, window.unit);
   switch (feature) {
     case 'deviation': {
       const distance = graph.add('Sub', [values, lastRow(graph, values)]);
