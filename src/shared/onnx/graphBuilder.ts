@@ -1,5 +1,13 @@
 import { create } from '@bufbuild/protobuf';
-import { floatTensor, graphAttribute, integerAttribute, integerTensor, node, typedValue } from './graphParts.ts';
+import {
+  booleanTensor,
+  floatTensor,
+  graphAttribute,
+  integerAttribute,
+  integerTensor,
+  node,
+  typedValue,
+} from './graphParts.ts';
 import { dataType } from './onnxConstants.ts';
 import {
   type AttributeProto,
@@ -129,7 +137,9 @@ export class GraphBuilder {
         ...collectedOut.map((name) => untypedShape(name)),
       ],
     });
-    const inputs = [count, '', ...carried.map(({ first }) => first)];
+    // Optional, but a runtime may take what is left out for false.
+    const start = this.#constant('true', (name) => booleanTensor(name, true));
+    const inputs = [count, start, ...carried.map(({ first }) => first)];
     return this.addMany('Loop', inputs, carried.length + after.collected.length, [graphAttribute('body', graph)]);
   }
 

@@ -36,6 +36,11 @@ export function integerTensor(
   return tensor(name, dimensions, dataType.int64, bytes);
 }
 
+/** A bool initializer that is one value. */
+export function booleanTensor(name: string, value: boolean): TensorProto {
+  return tensor(name, [], dataType.bool, new DataView(Uint8Array.of(value ? 1 : 0).buffer));
+}
+
 function tensor(name: string, dimensions: readonly number[], type: number, bytes: DataView): TensorProto {
   return create(TensorProtoSchema, {
     name,
