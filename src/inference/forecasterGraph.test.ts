@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import {
   anyTransform,
@@ -14,6 +14,9 @@ import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaste
 import type { Forecaster, Predictor, Transform } from '../shared/model/forecaster/forecaster.ts';
 import { intervalNames } from '../shared/onnx/forecaster/forecasterGraph.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
+
+// The first session compiles the runtime, and there are many sessions.
+vi.setConfig({ testTimeout: 60_000 });
 
 const runtime = new OnnxRuntime(runtimeBytes);
 
@@ -136,7 +139,7 @@ describe('the graph of a forecaster', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('fills missing values as its mirror does', async () => {
     const gaps = series(40);

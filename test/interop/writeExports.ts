@@ -1,42 +1,132 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelForecaster } from '../../src/inference/modelForecaster.ts';
+import type { Forecaster } from '../../src/shared/model/forecaster/forecaster.ts';
 import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
 import { initialParameters } from '../../src/shared/model/initialParameters.ts';
 import { maximumHiddenSize, type NetworkShape, scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
+import { writeForecaster } from '../../src/shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../../src/shared/onnx/readModel.ts';
 import { writeStepModel } from '../../src/shared/onnx/writeStepModel.ts';
 import { standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
+import { directPredictor, rollOutPredictor, testSeries } from '../support/forecasters.ts';
 import { pytorchExport, runtimeBytes, tutorialModel } from '../support/models.ts';
 import { readPytorchReference } from '../support/pytorchReference.ts';
 
 const horizon = 200;
-const largest: NetworkShape = scalarNetwork(maximumHiddenSize);
 
-function smallWeights(network: NetworkShape): Float32Array {
-  return Float32Array.from(initialParameters(network, new RandomGenerator(7)));
-}
-
-/** Writes exported files, and beside each what the extension forecasts with it, for `checkOnnx.py`. */
+/**
+ * Writes exported files of both kinds, NAME.step.onnx and NAME.forecaster.onnx, and beside each in NAME.json what the
+ * extension forecasts with it, for `checkOnnx.py`.
+ */
 export async function writeExports(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  const forecaster = new ModelForecaster(runtimeBytes);
+  for (const [name, { model, x, steps }] of Object.entries(exportedModels())) {
+    const { values, intervals } = await forecaster.forecast(model, x, steps);
+    const [interval] = intervals;
+    const expected = {
+      x: [...x],
+      horizon: steps,
+      forecast: [...values],
+      lower: interval === undefined ? null : [...interval.lower],
+      upper: interval === undefined ? null : [...interval.upper],
+    };
+    await writeFile(join(folder, `${name}.json`), JSON.stringify(expected));
+    await writeFile(join(folder, `${name}.forecaster.onnx`), writeForecaster(model));
+    // A step model forecasts as its model does where that is its network on its own answers, scaled as in training.
+    if (model.forecaster === undefined) {
+      await writeFile(join(folder, `${name}.step.onnx`), writeStepModel(model));
+    }
+  }
+  forecaster.dispose();
+}
+
+function exportedModels(): Record<
+  string,
+  { readonly model: ForecastModel; readonly x: Float64Array; readonly steps: number }
+> {
   const data = Float64Array.from(readPytorchReference().data);
   const thousands = data.map((value) => 5000 + 300 * value);
   const summary = summarise(thousands);
-  const exports: Record<string, { model: ForecastModel; x: Float64Array }> = {
-    tutorial: { model: tutorialModel(), x: data },
-    imported: { model: readModel(pytorchExport(), 'simple-rnn.onnx'), x: data },
+  const largest = scalarNetwork(maximumHiddenSize);
+  const seasonal = testSeries(90, 500, 20, 1);
+  return {
+    tutorial: { model: tutorialModel(), x: data, steps: horizon },
+    imported: { model: readModel(pytorchExport(), 'simple-rnn.onnx'), x: data, steps: horizon },
+    gru: { model: untrained(scalarNetwork(12, 'gru')), x: data, steps: horizon },
+    lstm: { model: untrained(scalarNetwork(12, 'lstm')), x: data, steps: horizon },
     // The largest network that can be read, with a recurrent matrix that neither dies out nor grows.
-    largest: { model: tutorialModel({ network: largest, parameters: smallWeights(largest) }), x: data },
-    scaled: { model: tutorialModel({ scaling: standardise(summary), trainedOn: summary }), x: thousands },
+    largest: { model: untrained(largest), x: data, steps: horizon },
+    scaled: {
+      model: tutorialModel({ scaling: standardise(summary), trainedOn: summary }),
+      x: thousands,
+      steps: horizon,
+    },
+    mixture: { model: mixtureModel(), x: seasonal, steps: 30 },
+    gaps: { model: mixtureModel(), x: seasonal.map((value, t) => (t % 17 === 3 ? Number.NaN : value)), steps: 30 },
   };
-  const forecaster = new ModelForecaster(runtimeBytes);
-  for (const [name, { model, x }] of Object.entries(exports)) {
-    const { values } = await forecaster.forecast(model, x, horizon);
-    await writeFile(join(folder, `${name}.onnx`), writeStepModel(model));
-    await writeFile(join(folder, `${name}.json`), JSON.stringify({ x: [...x], horizon, forecast: [...values] }));
+}
+
+function untrained(network: NetworkShape): ForecastModel {
+  const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(7)));
+  return tutorialModel({ network, parameters });
+}
+
+/** Every kind of transform and predictor in one file. */
+function mixtureModel(): ForecastModel {
+  const standard = { kind: 'scale', centre: 'mean', unit: 'deviation' } as const;
+  const main = rollOutPredictor('gru', 6, 2);
+  if (main.kind !== 'rollOut') {
+    throw new Error('The first component has networks.');
   }
-  forecaster.dispose();
+  const forecaster: Forecaster = {
+    components: [
+      {
+        name: 'networks',
+        weights: [3, 2, 1],
+        transforms: [
+          { kind: 'deseasonalise', period: 12, season: 'multiplicative' },
+          { kind: 'damp', factor: 0.9 },
+          standard,
+        ],
+        predictor: main,
+      },
+      {
+        name: 'seasonal differences of logarithms',
+        weights: [1],
+        transforms: [
+          { kind: 'log', offset: 0 },
+          { kind: 'difference', lag: 12 },
+          { kind: 'bound', margin: 0.5 },
+          standard,
+        ],
+        predictor: rollOutPredictor('lstm', 5, 2),
+      },
+      {
+        name: 'many steps at once',
+        weights: [1],
+        transforms: [
+          { kind: 'deseasonalise', period: 4, season: 'additive' },
+          { kind: 'signedLog', unit: 'deviation' },
+        ],
+        predictor: directPredictor('gru'),
+      },
+      { name: 'Theta', weights: [1], transforms: [], predictor: { kind: 'theta', smoothing: 0.3 } },
+      { name: 'last season', weights: [1], transforms: [], predictor: { kind: 'seasonalNaive', period: 12 } },
+      { name: 'line', weights: [1], transforms: [], predictor: { kind: 'drift' } },
+    ],
+    calibration: {
+      unit: { kind: 'absoluteDifference', lag: 12 },
+      growth: 0.5,
+      intervals: [
+        { level: 0.8, below: [1, 1.5], above: [1, 2] },
+        { level: 0.95, below: [2, 3], above: [2, 4] },
+      ],
+    },
+    nonNegative: true,
+  };
+  return tutorialModel({ forecaster, network: main.network, parameters: main.members[0].parameters });
 }

@@ -17,17 +17,22 @@ export function missingPart(graph: GraphBuilder, values: string, length: string)
     const steps = graph.add('Expand', [asColumn(graph, range(graph, graph.integer(0), length)), shape]);
     // Known value k stands in row k; whatever a missing one writes goes to the row after all others.
     const batch = graph.add('Gather', [shape, graph.integers([1])]);
+    // Elements are looked up in the flat list, by row and column: onnx's own evaluator cannot gather from many rows.
+    const columns = range(graph, graph.integer(0), graph.add('Squeeze', [batch]));
+    const elementsAt = (table: string, row: string) => {
+      const places = graph.add('Add', [graph.add('Mul', [row, batch]), columns]);
+      return graph.add('Gather', [graph.add('Reshape', [table, graph.integers([-1])]), places], [axis(0)]);
+    };
     const dump = graph.add('Add', [length, graph.integer(1)]);
     const places = graph.add('Concat', [asList(graph, graph.add('Add', [length, graph.integer(2)])), batch], [axis(0)]);
     const empty = graph.add('Expand', [graph.integer(0), places]);
     const row = graph.add('Where', [known, before, dump]);
     const listed = graph.add('ScatterElements', [empty, row, steps], [axis(0)]);
     const clamp = (place: string) => graph.add('Max', [graph.add('Min', [place, count]), graph.integer(1)]);
-    const around = (place: string) => graph.add('GatherElements', [listed, clamp(place)], [axis(0)]);
+    const around = (place: string) => elementsAt(listed, clamp(place));
     const earlier = around(before);
     const later = around(graph.add('Add', [graph.add('Sub', [before, counted]), graph.integer(1)]));
-    const valueAt = (step: string) => graph.add('GatherElements', [values, step], [axis(0)]);
-    const [from, to] = [valueAt(earlier), valueAt(later)];
+    const [from, to] = [elementsAt(values, earlier), elementsAt(values, later)];
     const distance = toFloat(graph, graph.add('Sub', [steps, earlier]));
     const gap = toFloat(graph, graph.add('Max', [graph.add('Sub', [later, earlier]), graph.integer(1)]));
     const rise = graph.add('Mul', [graph.add('Sub', [to, from]), graph.add('Div', [distance, gap])]);
