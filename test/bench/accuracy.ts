@@ -13,8 +13,8 @@ import { forecastMethods } from './accuracy/forecastMethods.ts';
 
 // How good forecasts are, on series whose futures are known (docs/accuracy.md):
 //
-//   npm run bench:accuracy -- --tasks FILE.jsonl [--method theta] [--known-period] [--half even|odd] [--prior media]
-//                           [--threads N] [--json FILE]
+//   npm run bench:accuracy -- --tasks FILE.jsonl [--method search] [--budget SECONDS] [--known-period]
+//                           [--half even|odd] [--prior FOLDER] [--threads N] [--json FILE]
 //
 // The method gets the history and the horizon, and the season's length only with --known-period. --half takes the tasks
 // with even or odd numbers in their names, so that what was tuned on one half can be judged by the other.
@@ -22,10 +22,11 @@ import { forecastMethods } from './accuracy/forecastMethods.ts';
 const { values: options } = parseArgs({
   options: {
     tasks: { type: 'string' },
-    method: { type: 'string', default: 'theta' },
+    method: { type: 'string', default: 'search' },
     'known-period': { type: 'boolean', default: false },
     half: { type: 'string' },
     prior: { type: 'string', default: join(root, 'media') },
+    budget: { type: 'string', default: '1' },
     threads: { type: 'string' },
     json: { type: 'string' },
   },
@@ -38,6 +39,8 @@ if (!methods.includes(options.method)) {
   throw new Error(`There is no method "${options.method}"; there are ${methods.join(', ')}.`);
 }
 const threads = options.threads === undefined ? availableParallelism() : Number(options.threads);
+const budgetSeconds = Number(options.budget);
+const began = performance.now();
 const tasks = parseTasks(await readFile(options.tasks, 'utf8')).filter(inHalf);
 
 const folder = await freshTrainingKernels();
@@ -62,6 +65,7 @@ if (options.json !== undefined) {
     method: options.method,
     knownPeriod: options['known-period'],
     half: options.half ?? null,
+    budgetSeconds,
     sets,
     all,
   };
@@ -70,9 +74,17 @@ if (options.json !== undefined) {
 
 async function solve(task: AccuracyTask): Promise<TaskResult> {
   const { history, horizon } = task;
-  const period = options['known-period'] ? task.period : null;
+  const given = options['known-period'] ? [task.period].filter((period) => period > 1) : null;
   const { method, prior: priorFolder } = options;
-  const { answer, seconds, periods } = await pool.run({ method, priorFolder, history, horizon, period, levels });
+  const { answer, seconds, periods } = await pool.run({
+    method,
+    priorFolder,
+    history,
+    horizon,
+    given,
+    levels,
+    budgetSeconds,
+  });
   done++;
   showProgress(`${done} of ${tasks.length}: ${task.set} ${task.id}`);
   return scoreTask(task, answer, seconds, periods);
@@ -118,5 +130,6 @@ function printTable(rows: Readonly<Record<string, SetSummary>>): void {
   }
   const bySet = Object.entries(rows).filter(([name]) => name !== 'all');
   const mean = bySet.reduce((sum, [, { owa }]) => sum + owa / bySet.length, 0);
-  console.log(`\nMean OWA of the sets: ${mean.toFixed(3)}`);
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`\nMean OWA of the sets: ${mean.toFixed(3)}; ${seconds.toFixed(0)} s in all on ${threads} threads.`);
 }

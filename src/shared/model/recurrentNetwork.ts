@@ -68,14 +68,15 @@ function addProduct(sums: Float64Array, bias: Float64Array, matrix: Float64Array
 
 /**
  * Feeds `warmUp` (`[time]`, at least one value) to the network from a zero hidden state, then its own answers back to
- * it; returns the `horizon` answers, the first being the one to the last of `warmUp`. Throws unless the network answers
- * one number with one number.
+ * it; returns the `horizon` answers, the first being the one to the last of `warmUp`, and writes those to all of `warmUp`
+ * to `answersToWarmUp`. Throws unless the network answers one number with one number.
  */
 export function rollOutNetwork(
   shape: NetworkShape,
   parameters: Float64Array,
   warmUp: Float64Array,
   horizon: number,
+  answersToWarmUp?: Float64Array,
 ): Float64Array {
   if (!isScalar(shape)) {
     throw new Error(
@@ -95,13 +96,18 @@ export function rollOutNetwork(
     return network.answer(states[current], 0);
   };
   let answer = 0;
-  for (const value of warmUp) {
+  for (const [step, value] of warmUp.entries()) {
     answer = advance(value);
+    if (answersToWarmUp !== undefined) {
+      answersToWarmUp[step] = answer;
+    }
   }
   const answers = new Float64Array(horizon);
   for (let step = 0; step < horizon; step++) {
+    if (step > 0) {
+      answer = advance(answer);
+    }
     answers[step] = answer;
-    answer = advance(answer);
   }
   return answers;
 }

@@ -10,8 +10,9 @@ export interface ForecastJob {
   readonly priorFolder: string;
   readonly history: readonly number[];
   readonly horizon: number;
-  /** The season's length when it is given, 1 for none; `null` when it is to be found. */
-  readonly period: number | null;
+  /** The seasons' lengths when they are given, none without a season; `null` when they are to be found. */
+  readonly given: readonly number[] | null;
+  readonly budgetSeconds: number;
   readonly levels: readonly number[];
 }
 
@@ -26,7 +27,7 @@ export interface ForecastResult {
 const prepared = new Map<string, Promise<ForecastMethod>>();
 
 serveJobs<ForecastJob, ForecastResult>(async (job, engine) => {
-  const { horizon, levels } = job;
+  const { horizon, levels, budgetSeconds } = job;
   const name = `${job.method} ${job.priorFolder}`;
   const method = prepared.get(name) ?? forecastMethods(job.priorFolder)[job.method]();
   prepared.set(name, method);
@@ -34,7 +35,6 @@ serveJobs<ForecastJob, ForecastResult>(async (job, engine) => {
   const history = Float64Array.from(job.history);
   const began = performance.now();
   const periods = findSeasonLengths(history).map(({ period }) => period);
-  const period = job.period ?? periods.at(-1) ?? 1;
-  const answer = await forecast({ history, horizon, period, levels, engine });
+  const answer = await forecast({ history, horizon, periods: job.given ?? periods, levels, budgetSeconds, engine });
   return { answer, seconds: (performance.now() - began) / 1000, periods };
 });

@@ -8,18 +8,26 @@ import { theta } from '../../../src/shared/evaluation/baselines/theta.ts';
 import { forecastWithIntervals } from '../../../src/shared/evaluation/intervalForecast.ts';
 import type { PointForecaster } from '../../../src/shared/evaluation/pointForecaster.ts';
 import type { PredictionInterval } from '../../../src/shared/evaluation/predictionInterval.ts';
+import { evaluateForecaster } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
+import type { DirectPredictor } from '../../../src/shared/model/forecaster/forecaster.ts';
 import { type Prior, readPrior } from '../../../src/shared/model/prior.ts';
 import { priorForecaster, priorThetaForecaster } from '../../../src/shared/model/priorForecaster.ts';
 import type { Engine } from '../../../webview/training/engines/engine.ts';
+import { searchForecaster } from '../../../webview/training/search/forecastSearch.ts';
+
+/** Of a search's networks. */
+const seed = 7;
 
 /** What a method is given: nothing of the future. */
 export interface ForecastQuestion {
   readonly history: Float64Array;
   readonly horizon: number;
-  /** The season's length, found or given; 1 when there is none. */
-  readonly period: number;
+  /** The seasons' lengths, found or given, shortest first. */
+  readonly periods: readonly number[];
   /** Levels of the intervals. */
   readonly levels: readonly number[];
+  /** What a search may take. */
+  readonly budgetSeconds: number;
   /** To train with; this thread's own. */
   readonly engine: Engine;
 }
@@ -41,6 +49,8 @@ export function forecastMethods(priorFolder: string): Readonly<Record<string, ()
     ),
     prior: async () => fromPoints(priorForecaster(await loadPrior(priorFolder))),
     'prior-theta': async () => fromPoints(priorThetaForecaster(await loadPrior(priorFolder))),
+    search: async () => fromSearch((await loadPrior(priorFolder)).predictor),
+    'search-without-prior': async () => fromSearch(null),
   };
 }
 
@@ -59,6 +69,16 @@ async function loadPrior(folder: string): Promise<Prior> {
 
 /** A point forecaster with conformal intervals from its backtest. */
 function fromPoints(forecast: PointForecaster): ForecastMethod {
-  return async ({ history, horizon, period, levels }) =>
-    forecastWithIntervals(history, horizon, period, levels, forecast);
+  return async ({ history, horizon, periods, levels }) =>
+    forecastWithIntervals(history, horizon, periods.at(-1) ?? 1, levels, forecast);
+}
+
+/** What the extension does with a selection. */
+function fromSearch(prior: DirectPredictor | null): ForecastMethod {
+  return async ({ history, engine, ...question }) => {
+    const problem = { ...question, values: history, seed, nonNegative: null, prior };
+    const { forecaster } = await searchForecaster(problem, engine, { breathe: async () => {} });
+    const { forecast, intervals } = evaluateForecaster(forecaster, history, question.horizon);
+    return { point: forecast, intervals };
+  };
 }

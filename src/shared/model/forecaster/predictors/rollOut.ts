@@ -1,4 +1,3 @@
-import { answerAll } from '../../answerAll.ts';
 import type { NetworkShape } from '../../networkShape.ts';
 import { rollOutNetwork } from '../../recurrentNetwork.ts';
 import type { NetworkMember } from '../forecaster.ts';
@@ -15,10 +14,10 @@ export function rollOut(
   const weights = memberWeights(members);
   const forecast = new Float64Array(horizon);
   const fit = new Float64Array(values.length).fill(Number.NaN, 0, 1);
+  const answers = new Float64Array(values.length);
   members.forEach((member, which) => {
     const parameters = Float64Array.from(member.parameters);
-    const ahead = rollOutNetwork(network, parameters, values, horizon);
-    const answers = answerAll(network, parameters, values, 1);
+    const ahead = rollOutNetwork(network, parameters, values, horizon, answers);
     for (let step = 0; step < horizon; step++) {
       forecast[step] += weights[which] * ahead[step];
     }

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trainingKernels } from '../../../scripts/trainingKernels.ts';
+import { evaluateForecaster, type ForecasterResult } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
+import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
+import { readTrainingKernel } from '../../../test/support/trainingKernel.ts';
+import { WasmEngine } from '../engines/wasm/wasmEngine.ts';
+import { type SearchResult, searchForecaster } from './forecastSearch.ts';
+import type { SearchProblem } from './searchProblem.ts';
+
+const module = new WebAssembly.Module(readTrainingKernel(trainingKernels[1].file));
+const engine = new WasmEngine(module, { engine: 'wasm', renderer: null, reason: 'The test asks for it.' });
+
+async function search(values: ArrayLike<number>, options: Partial<SearchProblem> = {}): Promise<SearchResult> {
+  const problem = {
+    values: Float64Array.from(values),
+    horizon: 6,
+    periods: null,
+    seed: 7,
+    budgetSeconds: 0.01,
+    levels: [0.95, 0.8],
+    nonNegative: null,
+    prior: null,
+    ...options,
+  };
+  return searchForecaster(problem, engine, { breathe: async () => {} });
+}
+
+async function forecast(values: ArrayLike<number>, options: Partial<SearchProblem> = {}): Promise<ForecasterResult> {
+  const { forecaster } = await search(values, options);
+  return evaluateForecaster(forecaster, Float64Array.from(values), options.horizon ?? 6);
+}
+
+function series(count: number, value: (step: number) => number): number[] {
+  return Array.from({ length: count }, (_, step) => value(step));
+}
+
+/** A season, a trend and noise, of both signs. */
+function wavy(count: number, seed = 3): number[] {
+  const random = new RandomGenerator(seed);
+  return series(count, (step) => 3 * Math.sin((2 * Math.PI * step) / 12) + 0.02 * step + random.uniform(-1, 1) - 1);
+}
+
+describe('searchForecaster', () => {
+  it('continues a line, a season and a constant', async () => {
+    const cases = [
+      (step: number) => 20 + 3 * step,
+      (step: number) => 500 - 2 * step,
+      (step: number) => [10, 20, 40, 15][step % 4],
+      () => 7,
+      () => 0,
+    ];
+    for (const value of cases) {
+      const { forecast: ahead } = await forecast(series(40, value), { nonNegative: false });
+      ahead.forEach((each, step) => {
+        expect(Math.abs(each - value(40 + step)), `${value}`).toBeLessThanOrEqual(0.01 * Math.abs(value(40 + step)));
+      });
+    }
+  });
+
+  it('is the same with the same seed, and another with another', async () => {
+    const values = wavy(60);
+    const first = await search(values);
+    expect((await search(values)).forecaster).toEqual(first.forecaster);
+    const networks = (result: SearchResult) => result.report.candidates.filter(({ kind }) => kind === 'network');
+    expect(networks(await search(values, { seed: 8 }))).not.toEqual(networks(first));
+  });
+
+  it('scales and shifts its forecast with a series of both signs', async () => {
+    const values = wavy(60);
+    const { forecast: ahead, intervals } = await forecast(values);
+    const shifted = await forecast(values.map((value) => 64 * value - 32));
+    for (const [step, each] of shifted.forecast.entries()) {
+      expect(each).toBeCloseTo(64 * ahead[step] - 32, 1);
+      expect(shifted.intervals[0].upper[step]).toBeCloseTo(64 * intervals[0].upper[step] - 32, 1);
+    }
+  });
+
+  it('gives finite forecasts inside intervals that do not narrow, whatever the series', async () => {
+    const value = fc.oneof(
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+      fc.constantFrom(0, 1, -1, 1e30, -1e30, 1e-30, Number.NaN),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 8, maxLength: 40 }), async (values) => {
+        fc.pre(values.filter((each) => !Number.isNaN(each)).length >= 2);
+        const { forecast: ahead, intervals } = await forecast(values, { horizon: 9, nonNegative: false });
+        for (const { lower, upper } of intervals) {
+          ahead.forEach((each, step) => {
+            expect(Number.isFinite(lower[step]) && Number.isFinite(upper[step])).toBe(true);
+            expect(lower[step]).toBeLessThanOrEqual(each);
+            expect(upper[step]).toBeGreaterThanOrEqual(each);
+          });
+        }
+      }),
+      { numRuns: 60, seed: 2 },
+    );
+  }, 60_000);
+
+  it('keeps counts from falling below zero, unless it is told otherwise', async () => {
+    const values = series(30, (step) => Math.max(30 - step, 0));
+    expect(Math.min(...(await forecast(values)).forecast)).toBeGreaterThanOrEqual(0);
+    expect((await search(values)).report.nonNegative).toBe(true);
+    expect((await search(values, { nonNegative: false })).report.nonNegative).toBe(false);
+  });
+
+  it('reports what decided: seasons, candidates by their errors, shares, coverage', async () => {
+    const values = wavy(96);
+    values[50] = Number.NaN;
+    const { report, forecaster } = await search(values);
+    expect(report.data).toEqual({ count: 96, missing: 1 });
+    expect(report.seasons.map(({ period }) => period)).toEqual([12]);
+    const errors = report.candidates.map(({ error }) => error);
+    expect(errors).toEqual(errors.toSorted((a, b) => a - b));
+    expect(report.candidates.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Seasonal naive', 'Drift', 'Theta']),
+    );
+    const shares = report.candidates.filter(({ share }) => share > 0);
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(forecaster.components.map(({ name }) => name).toSorted()).toEqual(shares.map(({ name }) => name).toSorted());
+    expect(report.coverage.map(({ level }) => level)).toEqual([0.95, 0.8]);
+    expect(report.engine).toBe('wasm');
+  });
+
+  it('is given up where it breathes', async () => {
+    const values = Float64Array.from(wavy(60));
+    const problem = { values, horizon: 6, periods: null, seed: 7, budgetSeconds: 1, levels: [0.8], nonNegative: null };
+    let breaths = 0;
+    const giveUp = async () => {
+      breaths++;
+      if (breaths === 5) {
+        throw new Error('enough');
+      }
+    };
+    await expect(searchForecaster({ ...problem, prior: null }, engine, { breathe: giveUp })).rejects.toThrow('enough');
+    expect(breaths).toBe(5);
+  });
+});

@@ -1,0 +1,173 @@
+import { type Backtest, backtestOf, meanBacktestError } from '../../../src/shared/evaluation/backtest.ts';
+import {
+  backtestCoverage,
+  conformalInterval,
+  errorDistribution,
+} from '../../../src/shared/evaluation/conformalIntervals.ts';
+import { rollingOrigins } from '../../../src/shared/evaluation/rollingOrigins.ts';
+import { fillMissing } from '../../../src/shared/model/forecaster/fillMissing.ts';
+import type { Calibration, Forecaster } from '../../../src/shared/model/forecaster/forecaster.ts';
+import type { CandidateResult, ForecastReport } from '../../../src/shared/model/forecaster/forecastReport.ts';
+import { findSeasonLengths } from '../../../src/shared/series/seasonLengths.ts';
+import type { Engine } from '../engines/engine.ts';
+import { baselineFamilies } from './baselineFamilies.ts';
+import { mixtureShares } from './mixture.ts';
+import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
+import { priorFamilies } from './priorFamilies.ts';
+import type { CandidateFamily } from './searchCandidate.ts';
+import { type SearchEffort, searchEffort } from './searchEffort.ts';
+import type { SearchProblem } from './searchProblem.ts';
+import { type Trial, tryCandidates } from './tryCandidates.ts';
+
+/** Forecasts that intervals rest on at the most: for 95 % it takes 20. */
+const mostOrigins = 24;
+
+/** What a search found. */
+export interface SearchResult {
+  readonly forecaster: Forecaster;
+  readonly report: ForecastReport;
+}
+
+/** What goes on while a search runs. */
+export interface SearchControl {
+  /** Called between trainings with the share of the work done: lets messages in, and throws to give the search up. */
+  breathe(done: number): Promise<void>;
+}
+
+/**
+ * Finds a way to forecast one series: fits candidates to its beginnings, forecasts what followed, and mixes them by how far
+ * off they were. The same problem on the same engine gives the same forecaster, however fast the machine is.
+ */
+export async function searchForecaster(
+  problem: SearchProblem,
+  engine: Engine,
+  control: SearchControl,
+): Promise<SearchResult> {
+  const began = performance.now();
+  const values = fillMissing(problem.values);
+  const { horizon, seed } = problem;
+  const found = problem.periods === null ? findSeasonLengths(values) : [];
+  const periods = problem.periods ?? found.map(({ period }) => period);
+  const effort = searchEffort(values.length, problem.budgetSeconds);
+  const traits = traitsOf(values, horizon, periods);
+  const families = [
+    ...baselineFamilies(periods),
+    ...priorFamilies(traits, problem.prior),
+    ...networkFamilies(traits, effort, seed, engine),
+  ];
+  const origins = rollingOrigins(values.length, horizon, periods.at(-1) ?? 1, mostOrigins);
+  const shared = evenly(origins.length, effort.origins);
+  const trials = await tryCandidates(families, { values, horizon, origins, shared, breathe: control.breathe });
+  const errorOf = (shares: readonly number[]) =>
+    meanBacktestError(mixedBacktest(values, origins, trials, shares, shared));
+  const shares = mixtureShares(trials, errorOf);
+  const whole = mixedBacktest(values, origins, trials, shares, [...origins.keys()]);
+  const nonNegative = problem.nonNegative ?? values.every((value) => value >= 0);
+  const forecaster: Forecaster = {
+    components: trials.flatMap(({ component }, which) =>
+      shares[which] > 0 ? [{ ...component, weights: [shares[which]] }] : [],
+    ),
+    calibration: calibration(errorDistribution(whole), horizon, problem.levels),
+    nonNegative,
+  };
+  const report: ForecastReport = {
+    data: { count: values.length, missing: problem.values.filter(Number.isNaN).length },
+    seasons: periods.map((period, which) => ({
+      period,
+      strength: found[which]?.evidence.strength ?? null,
+      cycles: Math.floor(values.length / period),
+    })),
+    backtest: { origins: shared.map((place) => origins[place]), horizon },
+    candidates: candidateResults(trials, shares),
+    mixtureError: meanBacktestError(whole),
+    networksError: networksError(trials, shares, errorOf),
+    coverage: problem.levels.map((level) => ({
+      level,
+      achieved: backtestCoverage(whole, level),
+      errors: whole.errors.reduce((sum, each) => sum + each.length, 0),
+    })),
+    nonNegative,
+    seed,
+    engine: engine.report.engine,
+    seconds: (performance.now() - began) / 1000,
+    budgetSeconds: problem.budgetSeconds,
+    networksTrained: networksTrained(families, effort, shared.length),
+  };
+  return { forecaster, report };
+}
+
+function traitsOf(values: Float64Array, horizon: number, periods: readonly number[]): SeriesTraits {
+  const positive = values.every((value) => value > 0);
+  return {
+    periods,
+    positive,
+    bound: { kind: 'bound', margin: 0.5 + horizon / values.length },
+  };
+}
+
+/** `count` of the places from 0 to `all - 1`, evenly spread, the last among them. */
+function evenly(all: number, count: number): number[] {
+  return count >= all
+    ? Array.from({ length: all }, (_, place) => place)
+    : Array.from({ length: count }, (_, which) => Math.round(((which + 1) * all) / count) - 1);
+}
+
+/** The mixture's backtest at those of some origins at which all its parts were tried. */
+function mixedBacktest(
+  values: Float64Array,
+  origins: readonly number[],
+  trials: readonly Trial[],
+  shares: readonly number[],
+  places: readonly number[],
+): Backtest {
+  const parts = trials
+    .map(({ forecasts }, which) => ({ forecasts, share: shares[which] }))
+    .filter(({ share }) => share > 0);
+  const usable = places.filter((place) => parts.every(({ forecasts }) => forecasts[place] !== null));
+  const mixed = usable.map((place) => {
+    const steps = parts[0].forecasts[place]?.length ?? 0;
+    return Float64Array.from({ length: steps }, (_, step) =>
+      parts.reduce((sum, { forecasts, share }) => sum + share * (forecasts[place]?.[step] ?? 0), 0),
+    );
+  });
+  return backtestOf(
+    values,
+    usable.map((place) => origins[place]),
+    mixed,
+  );
+}
+
+function calibration(
+  distribution: ReturnType<typeof errorDistribution>,
+  horizon: number,
+  levels: readonly number[],
+): Calibration {
+  const intervals = levels.map((level) => {
+    const { upper } = conformalInterval(new Float64Array(horizon), distribution, level);
+    return { level, below: [...upper], above: [...upper] };
+  });
+  return { unit: { kind: 'one' }, growth: distribution.growth, intervals };
+}
+
+function candidateResults(trials: readonly Trial[], shares: readonly number[]): CandidateResult[] {
+  return trials
+    .map(({ name, kind, error }, which) => ({ name, kind, error, share: shares[which] }))
+    .sort((a, b) => a.error - b.error);
+}
+
+/** The mixture's error without its textbook methods. */
+function networksError(
+  trials: readonly Trial[],
+  shares: readonly number[],
+  errorOf: (shares: readonly number[]) => number,
+): number | null {
+  const own = shares.map((share, which) => (trials[which].kind === 'baseline' ? 0 : share));
+  const sum = own.reduce((total, share) => total + share, 0);
+  return sum > 0 ? errorOf(own.map((share) => share / sum)) : null;
+}
+
+function networksTrained(families: readonly CandidateFamily[], { members }: SearchEffort, origins: number): number {
+  return families
+    .filter(({ trained }) => trained)
+    .reduce((sum, { groups }) => sum + groups * members * (origins + 1), 0);
+}

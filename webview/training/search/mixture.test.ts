@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MixtureInput, mixtureShares } from './mixture.ts';
+
+const theta = (error: number): MixtureInput => ({ kind: 'baseline', name: 'Theta', error });
+const drift = (error: number): MixtureInput => ({ kind: 'baseline', name: 'Drift', error });
+const prior = (error: number): MixtureInput => ({ kind: 'prior', name: 'Prior', error });
+const network = (error: number): MixtureInput => ({ kind: 'network', name: 'Networks on levels', error });
+
+/** As if all were off in the same direction. */
+function meanError(inputs: readonly MixtureInput[]): (shares: readonly number[]) => number {
+  return (shares) => shares.reduce((sum, share, which) => sum + share * inputs[which].error, 0);
+}
+
+function sharesOf(...inputs: MixtureInput[]): number[] {
+  return mixtureShares(inputs, meanError(inputs));
+}
+
+describe('mixtureShares', () => {
+  it('trusts the prior twice as much as Theta when both are off alike', () => {
+    const [first, second] = sharesOf(prior(1), theta(1));
+    expect(first / second).toBeCloseTo(2, 9);
+  });
+
+  it('leaves networks out that are hardly better, and takes them alone when they are much better', () => {
+    expect(sharesOf(theta(1), network(1.1))).toEqual([1, 0]);
+    expect(sharesOf(theta(1), network(0.4))).toEqual([0, 1]);
+    const [general, own] = sharesOf(theta(1), network(0.75));
+    expect(general).toBeCloseTo(0.5, 9);
+    expect(own).toBeCloseTo(0.5, 9);
+  });
+
+  it('takes a textbook method alone that has the series right', () => {
+    expect(sharesOf(prior(1), theta(1), drift(0), network(0.5))).toEqual([0, 0, 1, 0]);
+    expect(sharesOf(prior(0.5), theta(0), drift(0))).toEqual([0, 1, 0]);
+    expect(sharesOf(theta(0), network(0))).toEqual([1, 0]);
+  });
+
+  it('sums to 1, whatever the errors', () => {
+    const error = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e30, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(error, { minLength: 5, maxLength: 5 }), ([a, b, c, d, e]) => {
+        const shares = sharesOf(theta(a), drift(b), prior(c), network(d), network(e));
+        expect(shares.every((share) => share >= 0)).toBe(true);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});

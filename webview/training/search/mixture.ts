@@ -1,0 +1,72 @@
+import type { CandidateKind } from '../../../src/shared/model/forecaster/forecastReport.ts';
+
+/** What a candidate's share depends on. */
+export interface MixtureInput {
+  readonly kind: CandidateKind;
+  readonly name: string;
+  /** Mean absolute error of its backtest. */
+  readonly error: number;
+}
+
+/** What is trusted before anything is known of the series: the prior twice as much as the winner of the M3 competition. */
+const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1 };
+/** These count by their errors to this power, networks to that: less steep than the errors' scatter would mislead. */
+const generalPower = 1;
+const networkPower = 2;
+/** By this ratio to the error of what is trusted, the networks count half; and how suddenly they come to count more. */
+const evenRatio = 0.75;
+const steepness = 14;
+/** A textbook method this much better than what is trusted has the series right: a line, a constant, a perfect season. */
+const exactRatio = 0.02;
+/** A component with a smaller share is left out: it would cost time and change next to nothing. */
+const smallestShare = 0.01;
+
+/**
+ * `[candidate]` Shares that sum to 1. What knows series in general (the prior, Theta) is trusted alone unless networks
+ * trained on this series do clearly better in the backtest: few origins tell little, and networks can learn a short
+ * series by heart. `errorOf` gives the backtest error of a mixture by such shares.
+ */
+export function mixtureShares(
+  inputs: readonly MixtureInput[],
+  errorOf: (shares: readonly number[]) => number,
+): number[] {
+  const general = normalised(
+    inputs.map(({ name, error }) => (generalWeights[name] ?? 0) / nonZero(error) ** generalPower),
+  );
+  const generalError = errorOf(general);
+  const best = bestBaseline(inputs);
+  if (best !== null && inputs[best].error <= exactRatio * generalError) {
+    return inputs.map((_, which) => (which === best ? 1 : 0));
+  }
+  const networks = normalised(
+    inputs.map(({ kind, error }) => (kind === 'network' ? 1 / nonZero(error) ** networkPower : 0)),
+  );
+  if (networks.every((share) => share === 0)) {
+    return general;
+  }
+  const trust = 1 / (1 + (errorOf(networks) / nonZero(generalError) / evenRatio) ** steepness);
+  const mixed = general.map((share, which) => (1 - trust) * share + trust * networks[which]);
+  return normalised(mixed.map((share) => (share < smallestShare ? 0 : share)));
+}
+
+/** The textbook method with the smallest error; `null` without any. */
+function bestBaseline(inputs: readonly MixtureInput[]): number | null {
+  const baselines = [...inputs.keys()].filter((which) => inputs[which].kind === 'baseline');
+  return baselines.length === 0
+    ? null
+    : baselines.reduce((best, which) => (inputs[which].error < inputs[best].error ? which : best));
+}
+
+function nonZero(error: number): number {
+  return Math.max(error, Number.MIN_VALUE);
+}
+
+function normalised(weights: readonly number[]): number[] {
+  // Errors of zero make weights beyond all numbers: those share equally.
+  const largest = Math.max(...weights);
+  const relative = weights.map((weight) =>
+    largest === 0 ? 0 : Number.isFinite(largest) ? weight / largest : weight === largest ? 1 : 0,
+  );
+  const sum = relative.reduce((total, weight) => total + weight, 0);
+  return relative.map((weight) => (sum > 0 ? weight / sum : 0));
+}

@@ -1,0 +1,24 @@
+import type { DirectPredictor, ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
+import { seasonTransforms } from '../../../src/shared/model/forecaster/seasonTransforms.ts';
+import type { SeriesTraits } from './networkFamilies.ts';
+import type { CandidateFamily } from './searchCandidate.ts';
+
+/** The networks that have seen many series, as they are; none when there is no prior. */
+export function priorFamilies({ periods, bound }: SeriesTraits, prior: DirectPredictor | null): CandidateFamily[] {
+  if (prior === null) {
+    return [];
+  }
+  const name = 'Prior';
+  return [
+    {
+      candidates: [{ name, kind: 'prior' }],
+      trained: false,
+      groups: 1,
+      suits: () => true,
+      async fit(history): Promise<readonly ForecastComponent[]> {
+        const transforms = [bound, ...seasonTransforms(history, periods)];
+        return [{ name, weights: [1], transforms, predictor: prior }];
+      },
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
+import type { CandidateKind } from '../../../src/shared/model/forecaster/forecastReport.ts';
+
+/** A way to forecast that the search tries, not fitted to any series yet. */
+export interface SearchCandidate {
+  readonly name: string;
+  readonly kind: CandidateKind;
+}
+
+/** Candidates that are fitted together, because one training makes them all. */
+export interface CandidateFamily {
+  readonly candidates: readonly SearchCandidate[];
+  /** Whether fitting takes a training, so that it is not done at every origin. */
+  readonly trained: boolean;
+  /** Whether a series of so many values is enough. */
+  suits(count: number): boolean;
+  /** `[candidate]` Fitted to a history without gaps; `group` tells apart the ensembles that are drawn from one seed. */
+  fit(history: Float64Array, group: number): Promise<readonly ForecastComponent[]>;
+  /** How many ensembles it is worth to fit: 1 where each would be the same. */
+  readonly groups: number;
+}

@@ -1,0 +1,53 @@
+import { minimumCount } from '../../../src/shared/series/seriesLimits.ts';
+
+/** How much the search tries. */
+export interface SearchEffort {
+  readonly hiddenSize: number;
+  /** Networks of an ensemble. */
+  readonly members: number;
+  /** Ensembles of each kind. */
+  readonly groups: number;
+  /** After how many iterations a training's weights are taken, ascending. */
+  readonly stops: readonly number[];
+  /** Forecasts of the backtest, at most. */
+  readonly origins: number;
+}
+
+const hiddenSize = 12;
+const pipelines = 5;
+
+/** From little to much. */
+const levels: readonly SearchEffort[] = [
+  { hiddenSize, members: 4, groups: 1, stops: [20], origins: 3 },
+  { hiddenSize, members: 4, groups: 1, stops: [20, 60], origins: 4 },
+  { hiddenSize, members: 4, groups: 1, stops: [20, 60], origins: 6 },
+  { hiddenSize, members: 4, groups: 1, stops: [20, 60, 200], origins: 6 },
+  { hiddenSize, members: 8, groups: 1, stops: [20, 60, 200], origins: 8 },
+  { hiddenSize, members: 8, groups: 1, stops: [20, 60, 200], origins: 12 },
+  { hiddenSize, members: 16, groups: 1, stops: [20, 60, 200], origins: 12 },
+  { hiddenSize, members: 16, groups: 1, stops: [20, 60, 200], origins: 16 },
+  { hiddenSize, members: 16, groups: 2, stops: [20, 60, 200], origins: 16 },
+  { hiddenSize, members: 32, groups: 2, stops: [20, 60, 200], origins: 24 },
+];
+
+/** Seconds that a step of four networks takes in an iteration, and a member's step in a forecast: cautious figures. */
+const secondsPerTrainingStep = 150e-9;
+const secondsPerForecastStep = 1e-6;
+
+/**
+ * The most that a budget allows for a series of `count` values. By reckoning, not by the clock, so that the same search
+ * comes to the same forecast everywhere; at least the least.
+ */
+export function searchEffort(count: number, budgetSeconds: number): SearchEffort {
+  const affordable = levels.filter((effort) => expectedSeconds(effort, count) <= budgetSeconds);
+  return affordable.at(-1) ?? levels[0];
+}
+
+/** What an effort should take. */
+export function expectedSeconds({ members, groups, stops, origins }: SearchEffort, count: number): number {
+  const fits = pipelines * groups * (origins + 1);
+  const length = Math.max(count, minimumCount);
+  const training = (members / 4) * Math.max(...stops) * secondsPerTrainingStep;
+  const forecasting = members * stops.length * secondsPerForecastStep;
+  return fits * length * (training + forecasting);
+}

@@ -1,0 +1,20 @@
+import type { DirectPredictor } from '../../../src/shared/model/forecaster/forecaster.ts';
+
+/** What is to be forecast, and how much may be spent on finding out how. */
+export interface SearchProblem {
+  /** In data units; NaN where a value is missing; at least `minimumCount` of them known. */
+  readonly values: Float64Array;
+  /** How many values are to be forecast. */
+  readonly horizon: number;
+  /** Season lengths in steps, shortest first; found in the numbers when `null`. */
+  readonly periods: readonly number[] | null;
+  readonly seed: number;
+  /** Seconds that the search may take; what it does depends on these and the series, not on the clock. */
+  readonly budgetSeconds: number;
+  /** Shares of futures that the intervals should cover, the one that is shown first. */
+  readonly levels: readonly number[];
+  /** Whether the forecast stops at zero; when `null`, it does where no value is below. */
+  readonly nonNegative: boolean | null;
+  /** Networks that have seen many series, to be tried beside those trained here; `null` for none. */
+  readonly prior: DirectPredictor | null;
+}

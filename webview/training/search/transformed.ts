@@ -1,0 +1,7 @@
+import type { Transform } from '../../../src/shared/model/forecaster/forecaster.ts';
+import { applyTransform } from '../../../src/shared/model/forecaster/transforms/applyTransform.ts';
+
+/** A series without gaps after all transforms, in their order. */
+export function transformed(transforms: readonly Transform[], values: Float64Array): Float64Array {
+  return transforms.reduce((series, transform) => applyTransform(transform, series).values, values);
+}
