@@ -55,10 +55,11 @@ export class BatchGrids {
         { texels: width, size: series, series: this.#task.series },
       );
     const inputTexels = Math.ceil(texels.inputs / 4);
+    const stateTexels = texels.layout.stateParts * texels.groups;
     const batch = {
       inputs: gather(this.#all.inputs, dataRows(this.#plan, series, inputTexels), inputTexels),
       targets: gather(this.#all.targets, dataRows(this.#plan, series, texels.outputs), texels.outputs),
-      initial: gather(this.#all.initial, Math.ceil((series * texels.groups) / dataColumns), texels.groups),
+      initial: gather(this.#all.initial, Math.ceil((series * stateTexels) / dataColumns), stateTexels),
       lossScale,
     };
     this.#device.release(grid);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scalarNetwork } from '../../../../src/shared/model/networkShape.ts';
+import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import { parameterOffsets, parameterTexels } from './parameterTexels.ts';
 
 describe('parameterOffsets', () => {
@@ -15,14 +16,19 @@ describe('parameterOffsets', () => {
   });
 
   it.each([
-    [5, 3, 2],
-    [12, 9, 24],
-  ])(
-    'gives each of %i units’ parameters a place of its own, with %i inputs and %i outputs',
-    (hiddenSize, inputSize, outputSize) => {
-      const offsets = parameterOffsets({ cell: 'rnn', hiddenSize, inputSize, outputSize });
-      expect(offsets.length).toBe(hiddenSize * (hiddenSize + inputSize + outputSize + 2) + outputSize);
+    ['rnn', 5, 3, 2],
+    ['rnn', 12, 9, 24],
+    ['gru', 5, 3, 2],
+    ['lstm', 12, 1, 1],
+  ] as const)(
+    'gives each of the parameters of %s with %i units, %i inputs and %i outputs a place of its own',
+    (...shape) => {
+      const [cell, hiddenSize, inputSize, outputSize] = shape;
+      const network = { cell, hiddenSize, inputSize, outputSize };
+      const offsets = parameterOffsets(network);
+      expect(offsets.length).toBe(parameterCount(network));
       expect(new Set(offsets).size).toBe(offsets.length);
+      expect(Math.max(...offsets)).toBeLessThan(4 * parameterTexels(network).loss);
     },
   );
 

@@ -12,7 +12,7 @@ export interface SequenceTexels {
    * `square e^2 + above max(e, 0) + below max(-e, 0)`; all zero where an answer does not count.
    */
   readonly targets: Float32Array;
-  /** `[series, group of the hidden state]`. */
+  /** `[series, part and group of the state]`. */
   readonly initial: Float32Array;
   /** What the targets of each series count together. */
   readonly weights: Float64Array;
@@ -22,13 +22,14 @@ export interface SequenceTexels {
 export function sequenceTexels(task: EngineTask, plan: TaskPlan): SequenceTexels {
   const { series } = task;
   const { inputSize, outputSize, hiddenSize } = task.network;
-  const { groups } = plan.texels;
+  const { groups, layout } = plan.texels;
+  const stateTexels = layout.stateParts * groups;
   const inputTexels = Math.ceil(inputSize / 4);
   const measure = errorMeasure(task.loss, outputSize);
   const grid = (rows: number) => new Float32Array(4 * rows * dataColumns);
   const inputs = grid(dataRows(plan, series, inputTexels));
   const targets = grid(dataRows(plan, series, outputSize));
-  const initial = grid(Math.ceil((series * groups) / dataColumns));
+  const initial = grid(Math.ceil((series * stateTexels) / dataColumns));
   const weights = new Float64Array(series);
   for (let which = 0; which < series; which++) {
     const length = lengthOf(task, which);
@@ -53,8 +54,11 @@ export function sequenceTexels(task: EngineTask, plan: TaskPlan): SequenceTexels
         }
       }
     }
-    for (let unit = 0; unit < hiddenSize; unit++) {
-      initial[4 * which * groups + unit] = task.initialState?.[which * hiddenSize + unit] ?? 0;
+    for (let part = 0; part < layout.stateParts; part++) {
+      for (let unit = 0; unit < hiddenSize; unit++) {
+        const given = (which * layout.stateParts + part) * hiddenSize + unit;
+        initial[4 * (which * stateTexels + part * groups) + unit] = task.initialState?.[given] ?? 0;
+      }
     }
   }
   return { inputs, targets, initial, weights };

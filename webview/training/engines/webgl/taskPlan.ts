@@ -1,5 +1,4 @@
 import { formatNumber } from '../../../../src/shared/formatNumber.ts';
-import { cellName } from '../../../../src/shared/model/networkShape.ts';
 import type { EngineTask } from '../engineTask.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 import { type ParameterTexels, parameterTexels } from './parameterTexels.ts';
@@ -21,14 +20,15 @@ export const stateRows = { parameters: 0, firstMoment: 1, secondMoment: 2, bestP
 
 /**
  * How a task is laid out in grids of texels. A lane is one series of an iteration under one member's network; lanes stand
- * side by side, `lane = member * series + which series`, each as wide as the hidden state's groups of four units.
+ * side by side, `lane = member * series + which series`, each as wide as its parts (see `CellLayout`) have groups of four
+ * units.
  *
- * - hidden states of a block: `[step in block, lane and group]`;
- * - a block's backward grid: the gradient by the pre-activations, laid out as the hidden states, then, in the rows
+ * - states of a block: `[step in block, lane, part and group]`;
+ * - a block's backward grid: the gradient by the gates' sums, laid out alike, then, in the rows
  *   below, the sums of all later blocks' shares of the gradient by the parameters, row by row, member by member, in
  *   the order of `ParameterTexels`;
  * - data, row by row in rows of `dataColumns`: inputs `[time, series, four inputs]`, targets `[time, series, output]`
- *   (see `sequenceTexels.ts`), states before the first step `[series, group]`; zero past a series' end;
+ *   (see `sequenceTexels.ts`), states before the first step `[series, part and group]`; zero past a series' end;
  * - state: five rows a member (`stateRows`), the first four in the order of `ParameterTexels`.
  */
 export interface TaskPlan {
@@ -37,8 +37,9 @@ export interface TaskPlan {
   readonly series: number;
   readonly steps: number;
   readonly texels: ParameterTexels;
-  /** Texels in a row of hidden states. */
+  /** Texels in a row of states, and of gradients by the gates' sums. */
   readonly columns: number;
+  readonly gradientColumns: number;
   /** Rows below a block's gradients that hold the sums. */
   readonly sumRows: number;
   /** Losses that the state holds before they must be read. */
@@ -50,22 +51,22 @@ export interface TaskPlan {
 /** Lays a task out; throws a sentence when it is more than WebGL trains, or can hold here. */
 export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
   const { network, members, steps } = task;
-  if (network.cell !== 'rnn') {
-    throw new Error(`WebGL does not train ${cellName(network.cell)} networks; WebAssembly does.`);
-  }
   if (network.hiddenSize > maximumWebglHiddenSize) {
     throw new Error(`WebGL trains at most ${maximumWebglHiddenSize} hidden units here, not ${network.hiddenSize}.`);
   }
   const texels = parameterTexels(network);
   const series = Math.min(task.miniBatches?.size ?? task.series, task.series);
-  const columns = members * series * texels.groups;
-  const sumRows = Math.ceil((members * texels.count) / columns);
+  const { stateParts, gradientParts } = texels.layout;
+  const columns = members * series * stateParts * texels.groups;
+  const gradientColumns = members * series * gradientParts * texels.groups;
+  const sumRows = Math.ceil((members * texels.count) / gradientColumns);
   const plan: TaskPlan = {
     members,
     series,
     steps,
     texels,
     columns,
+    gradientColumns,
     sumRows,
     lossCapacity: Math.min(256, 4 * texels.count),
     largestBlock: Math.min(steps, maximumBlockSteps, facts.maximumTextureSize - sumRows),
@@ -73,7 +74,7 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
   const what = `${count(members, 'network')} of ${network.hiddenSize} units on ${count(series, 'series')} of ${count(steps, 'step')}`;
   const dataTexels = Math.max(Math.ceil(texels.inputs / 4), texels.outputs);
   const side = Math.max(
-    columns,
+    gradientColumns,
     texels.count,
     stateRows.count * members,
     sumRows + 1,
@@ -110,20 +111,20 @@ export function dataRows({ steps, largestBlock }: TaskPlan, series: number, texe
  * with the root of the arithmetic in a step, slowly fewer with more lanes.
  */
 export function likelyBlockSteps({ texels, members, series, largestBlock }: TaskPlan): number {
-  const likely = 30 * Math.sqrt(27 / texels.groups ** 3) * (members * series) ** -0.25;
+  const likely = 30 * Math.sqrt(27 / texels.groups ** 3 / texels.layout.gates) * (members * series) ** -0.25;
   return Math.max(1, Math.min(50, largestBlock, Math.round(likely)));
 }
 
 /** What all grids of a task take, blocks being as long as can be: an upper bound. */
 function planBytes(plan: TaskPlan, allSeries: number): number {
-  const { steps, columns, sumRows, members, series, texels, largestBlock } = plan;
+  const { steps, columns, gradientColumns, sumRows, members, series, texels, largestBlock } = plan;
   const batches = series < allSeries ? [allSeries, series] : [series];
   const data = batches.reduce(
     (rows, each) => rows + dataRows(plan, each, Math.ceil(texels.inputs / 4)) + dataRows(plan, each, texels.outputs),
     0,
   );
   const hidden = (steps + largestBlock) * columns;
-  const backward = 3 * (largestBlock + sumRows) * columns;
+  const backward = 3 * (largestBlock + sumRows) * gradientColumns;
   const state = 2 * members * stateRows.count * texels.count;
   return 16 * (data * dataColumns + hidden + backward + state);
 }

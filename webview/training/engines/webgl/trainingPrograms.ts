@@ -52,7 +52,7 @@ export class TrainingPrograms {
   iterate(state: TexelGrid, iteration: number, lossPlace: number, atMost: number): TexelGrid {
     const { beta1, beta2 } = adamDefaults;
     const device = this.#device;
-    const { members, columns, texels } = this.#plan;
+    const { members, gradientColumns: columns, texels } = this.#plan;
     const { blockSteps, blocks } = evenBlocks(this.#plan.steps, atMost);
     const batch = this.#batches.take(iteration - 1);
     const backward = this.#propagate(state, batch, blockSteps, blocks);
@@ -101,7 +101,7 @@ export class TrainingPrograms {
   /** Forward through all blocks and back again; the result's sums are the loss and its gradient. */
   #propagate(state: TexelGrid, batch: Batch, blockSteps: number, blocks: number): TexelGrid {
     const device = this.#device;
-    const { columns, sumRows, series, members } = this.#plan;
+    const { columns, gradientColumns, sumRows, series, members } = this.#plan;
     const { inputs, targets, initial, lossScale } = batch;
     const freeFrom = this.#task.freeRunningFrom ?? 0;
     const hidden: TexelGrid[] = [];
@@ -121,12 +121,13 @@ export class TrainingPrograms {
       after.push(
         device.run(
           this.#backward,
-          { rows: blockSteps + sumRows, columns },
+          { rows: blockSteps + sumRows, columns: gradientColumns },
           {
             state,
             inputs,
             targets,
             initial,
+            hiddenBefore: hidden[block - 1] ?? initial,
             hidden: hidden[block] ?? initial,
             hiddenAfter: hidden[block + 1] ?? initial,
             after: after.at(-1) ?? initial,
@@ -138,7 +139,7 @@ export class TrainingPrograms {
             blocksAfter: blocks - 1 - block,
             series,
             members,
-            columns,
+            columns: gradientColumns,
             freeFrom,
             lossScale,
           },

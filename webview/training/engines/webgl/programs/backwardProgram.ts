@@ -1,16 +1,24 @@
 import type { ParameterTexels } from '../parameterTexels.ts';
 import type { TexelProgram } from '../texelDevice.ts';
-import { each, fetchParameter, holdsWeights, parameterRow, weightBlockFunction } from './shaderParts.ts';
+import { gatedBackwardSteps, gateFunctions } from './gatedSteps.ts';
+import {
+  each,
+  fetchParameter,
+  holdsWeights,
+  parameterRow,
+  squashFunction,
+  weightBlockFunction,
+} from './shaderParts.ts';
 import { type BackwardKind, sumFunctions } from './sumFunctions.ts';
 
 export type BackwardProgram = TexelProgram<
-  'state' | 'inputs' | 'targets' | 'initial' | 'hidden' | 'hiddenAfter' | 'after' | 'secondAfter',
+  'state' | 'inputs' | 'targets' | 'initial' | 'hiddenBefore' | 'hidden' | 'hiddenAfter' | 'after' | 'secondAfter',
   'firstStep' | 'blockSteps' | 'blocksAfter' | 'series' | 'members' | 'columns' | 'freeFrom' | 'lossScale'
 >;
 
 /**
  * One block of back-propagation through time (Werbos 1990). The upper rows are the gradient of the loss by the
- * pre-activations, `(1 - h^2) * (dy W_out + dz' W_hh)`, every texel computing all steps from the block's last to its
+ * gates' sums, of an Elman cell `(1 - h^2) * (dy W_out + dz' W_hh)`, every texel computing all steps from the block's last to its
  * own. The rows below add the block *after* this one, whose gradients are at hand by now, to the sums over all blocks
  * after that: of the loss by every parameter, and of the loss itself. A last run, one block before the first, is made
  * for the sums alone.
@@ -18,15 +26,14 @@ export type BackwardProgram = TexelProgram<
  * Sums are taken step by step from the last step to the first, so that they are the same to the bit however many steps
  * a block has.
  *
- * Grids: the block's hidden states, those of the block after it, and the backward grids of the two blocks after it; the
+ * Grids: the states of the block, of the one before it (for the gates) and of the one after it, and the backward grids of the two blocks after it; the
  * number of blocks after it says which of them there are. With `freeRunning`, the gradient by a step's answer has the
  * share of the step after it, whose first input that answer was.
  */
 export function backwardProgram(texels: ParameterTexels, kind: BackwardKind): BackwardProgram {
-  const { groups } = texels;
-  const { freeRunning } = kind;
+  const width = texels.layout.gradientParts * texels.groups;
   return {
-    inputs: ['state', 'inputs', 'targets', 'initial', 'hidden', 'hiddenAfter', 'after', 'secondAfter'],
+    inputs: ['state', 'inputs', 'targets', 'initial', 'hiddenBefore', 'hidden', 'hiddenAfter', 'after', 'secondAfter'],
     uniforms: {
       firstStep: 'int',
       blockSteps: 'int',
@@ -40,7 +47,7 @@ export function backwardProgram(texels: ParameterTexels, kind: BackwardKind): Ba
     source: `
       ${weightBlockFunction(texels)}
       ${sumFunctions(texels, kind)}
-      ${holdsWeights(texels) ? heldSteps(texels, freeRunning) : fetchedSteps(texels, freeRunning)}
+      ${steps(texels, kind.freeRunning)}
 
       void main() {
         ivec2 at = ivec2(gl_FragCoord.xy);
@@ -55,18 +62,27 @@ export function backwardProgram(texels: ParameterTexels, kind: BackwardKind): Ba
           setOutput(vec4(0.0));
           return;
         }
-        int lane = at.x / ${groups};
+        int lane = at.x / ${width};
         int member = lane / series;
-        setOutput(gradient(at.y, lane * ${groups}, at.x - lane * ${groups}, ${parameterRow}, lane - member * series));
+        setOutput(gradient(at.y, lane, at.x - lane * ${width}, ${parameterRow}, lane - member * series));
       }`,
   };
+}
+
+/** `gradient(lastStep, lane, place, row, which)`: of all groups of a lane's gradient at a step the one at `place`. */
+function steps(texels: ParameterTexels, freeRunning: boolean): string {
+  if (texels.cell !== 'rnn') {
+    return `${squashFunction} ${gateFunctions(texels, freeRunning)} ${gatedBackwardSteps(texels, freeRunning)}`;
+  }
+  return holdsWeights(texels) ? heldSteps(texels, freeRunning) : fetchedSteps(texels, freeRunning);
 }
 
 /** `gradient(...)` with the weights in registers. */
 function heldSteps(texels: ParameterTexels, freeRunning: boolean): string {
   const { groups, outputs } = texels;
   return `
-    vec4 gradient(int lastStep, int first, int group, int row, int which) {
+    vec4 gradient(int lastStep, int lane, int group, int row, int which) {
+      int first = lane * ${groups};
       ${each(groups, (to) => each(groups, (from) => `mat4 weight${to}_${from} = weightBlock(row, ${to}, ${from});`))}
       ${each(outputs, (o) => each(groups, (g) => `vec4 output${o}_${g} = ${fetchParameter(texels.outputWeights, o * groups + g)};`))}
       ${each(outputs, (o) => `float bias${o} = ${fetchParameter(texels.outputBias, o)}.x;`)}
@@ -108,7 +124,8 @@ function heldSteps(texels: ParameterTexels, freeRunning: boolean): string {
 function fetchedSteps(texels: ParameterTexels, freeRunning: boolean): string {
   const { groups, outputs } = texels;
   return `
-    vec4 gradient(int lastStep, int first, int group, int row, int which) {
+    vec4 gradient(int lastStep, int lane, int group, int row, int which) {
+      int first = lane * ${groups};
       float error[${outputs}];
       vec4 delta[${groups}];
       vec4 next[${groups}];

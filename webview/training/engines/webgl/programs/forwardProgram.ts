@@ -1,5 +1,6 @@
 import type { ParameterTexels } from '../parameterTexels.ts';
 import type { TexelProgram } from '../texelDevice.ts';
+import { gatedForwardSteps, gateFunctions } from './gatedSteps.ts';
 import {
   each,
   fetchParameter,
@@ -7,6 +8,7 @@ import {
   inputFunctions,
   inputTexels,
   parameterRow,
+  squashFunction,
   weightBlockFunction,
 } from './shaderParts.ts';
 
@@ -16,11 +18,12 @@ export type ForwardProgram = TexelProgram<
 >;
 
 /**
- * Hidden states of one block, `h' = tanh(W_ih x + b_ih + W_hh h + b_hh)`, from the last row of the block before. Every
+ * States of one block, of an Elman cell `h' = tanh(W_ih x + b_ih + W_hh h + b_hh)`, from the last row of the block before. Every
  * texel computes all steps from the block's first to its own: a step is a handful of sums, a program run costs
  * thousands. With `freeRunning`, from step `freeFrom` on, the first input is the first answer to the step before.
  */
 export function forwardProgram(texels: ParameterTexels, freeRunning: boolean): ForwardProgram {
+  const width = texels.layout.stateParts * texels.groups;
   return {
     inputs: ['state', 'inputs', 'initial', 'before'],
     uniforms: { firstStep: 'int', blockSteps: 'int', series: 'int', freeFrom: 'int' },
@@ -28,23 +31,27 @@ export function forwardProgram(texels: ParameterTexels, freeRunning: boolean): F
       ${inputFunctions(texels)}
       ${weightBlockFunction(texels)}
 
-      // tanh by its definition; large arguments, where exp would overflow, are cut in a way that lets NaN through.
-      vec4 squash(vec4 sum) {
-        vec4 power = exp(mix(2.0 * sum, vec4(30.0), greaterThan(sum, vec4(15.0))));
-        return (power - 1.0) / (power + 1.0);
-      }
+      ${squashFunction}
+      ${texels.cell === 'rnn' ? '' : gateFunctions(texels, freeRunning)}
 
       void main() {
         ivec2 at = ivec2(gl_FragCoord.xy);
-        int lane = at.x / ${texels.groups};
-        int group = at.x - lane * ${texels.groups};
-        int first = at.x - group;
+        int lane = at.x / ${width};
+        int group = (at.x - lane * ${width}) % ${texels.groups};
+        int first = lane * ${width};
         int member = lane / series;
         int which = lane - member * series;
         int row = ${parameterRow};
-        ${holdsWeights(texels) ? heldSteps(texels, freeRunning) : fetchedSteps(texels, freeRunning)}
+        ${steps(texels, freeRunning)}
       }`,
   };
+}
+
+function steps(texels: ParameterTexels, freeRunning: boolean): string {
+  if (texels.cell !== 'rnn') {
+    return gatedForwardSteps(texels, freeRunning);
+  }
+  return holdsWeights(texels) ? heldSteps(texels, freeRunning) : fetchedSteps(texels, freeRunning);
 }
 
 /** All steps with the weights in registers. */

@@ -10,9 +10,12 @@ import { dataColumns, stateRows } from '../taskPlan.ts';
  */
 const maximumHeldTexels = 160;
 
-/** Whether a program keeps weights in registers, rather than fetching them at every step. */
-export function holdsWeights({ groups, inputs, outputs }: ParameterTexels): boolean {
-  return groups * (4 * groups + inputs + outputs) <= maximumHeldTexels;
+/**
+ * Whether a program keeps weights in registers, rather than fetching them at every step; those for cells with gates never
+ * do.
+ */
+export function holdsWeights({ cell, groups, inputs, outputs }: ParameterTexels): boolean {
+  return cell === 'rnn' && groups * (4 * groups + inputs + outputs) <= maximumHeldTexels;
 }
 
 /** One piece of code for each of `count`, joined. */
@@ -32,10 +35,10 @@ export function dataFunction(name: string, grid: string): string {
 }
 
 /**
- * `inputsAt(time, series, texel)`: four inputs of a step; `initialAt(series, group)`: a group's state before the first
- * step. For programs with the grids `inputs` and `initial` and the uniform `series`.
+ * `inputsAt(time, series, texel)`: four inputs of a step; `initialAt(series, group)`: a group of the state before the
+ * first step. For programs with the grids `inputs` and `initial` and the uniform `series`.
  */
-export function inputFunctions({ groups, inputs }: ParameterTexels): string {
+export function inputFunctions({ groups, inputs, layout }: ParameterTexels): string {
   return `
     ${dataFunction('inputTexel', 'inputs')}
     ${dataFunction('initialTexel', 'initial')}
@@ -45,16 +48,23 @@ export function inputFunctions({ groups, inputs }: ParameterTexels): string {
     }
 
     vec4 initialAt(int which, int group) {
-      return initialTexel(which * ${groups} + group);
+      return initialTexel(which * ${layout.stateParts * groups} + group);
     }`;
 }
+
+/** `squash(sum)`: tanh by its definition; large arguments, where exp would overflow, are cut so that NaN comes through. */
+export const squashFunction = `
+  vec4 squash(vec4 sum) {
+    vec4 power = exp(mix(2.0 * sum, vec4(30.0), greaterThan(sum, vec4(15.0))));
+    return (power - 1.0) / (power + 1.0);
+  }`;
 
 /** Texels of one step's inputs. */
 export function inputTexels(inputs: number): number {
   return Math.ceil(inputs / 4);
 }
 
-/** `weightBlock(row, to, from)`: the recurrent weights from one group of units to another, as `block * hidden`. */
+/** `weightBlock(row, to, from)`: the recurrent weights from a group of units to one of a gate, as `block * hidden`. */
 export function weightBlockFunction({ hiddenWeights, groups }: ParameterTexels): string {
   return `
     mat4 weightBlock(int row, int to, int from) {

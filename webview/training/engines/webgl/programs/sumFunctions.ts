@@ -20,7 +20,15 @@ export interface BackwardKind {
  * as in `ErrorMeasure`, weights and all.
  */
 export function sumFunctions(texels: ParameterTexels, { freeRunning, squared, single }: BackwardKind): string {
-  const { groups, outputs } = texels;
+  const { groups, inputs, outputs, layout } = texels;
+  const { stateParts, gradientParts } = layout;
+  // A lane's columns in the grids of states, and in the backward grids; where a gate's part of the latter begins.
+  const column = `(firstLane + which) * ${stateParts * groups}`;
+  const gradientColumn = `(firstLane + which) * ${gradientParts * groups}`;
+  const placeOf = (parts: readonly number[]) =>
+    parts.every((part, gate) => part === gate)
+      ? `gate * ${groups}`
+      : `int[](${parts.map((part) => part * groups).join(', ')})[gate]`;
   const eachSeries = single ? 'int which = 0;' : 'for (int which = 0; which < series; which++)';
   return `
     ${inputFunctions(texels)}
@@ -47,14 +55,14 @@ export function sumFunctions(texels: ParameterTexels, { freeRunning, squared, si
     }
 
     // A group's state before a step of the block after this one.
-    vec4 hiddenBefore(int which, int column, int group, int step) {
+    vec4 stateBefore(int which, int column, int group, int step) {
       if (step > 0) {
         return texelFetch(hiddenAfter, ivec2(column + group, step - 1), 0);
       }
       return firstStep < 0 ? initialAt(which, group) : texelFetch(hidden, ivec2(column + group, blockSteps - 1), 0);
     }
 
-    float errorOf(int which, int column, int step, int row, int o, float answer) {
+    float errorOf(int which, int column, int gradientColumn, int step, int row, int o, float answer) {
       int time = firstStep + blockSteps + step;
       float error = slope(targetTexel((time * series + which) * ${outputs} + o), answer);
       ${freeRunning ? fedBack(texels) : ''}
@@ -69,34 +77,38 @@ export function sumFunctions(texels: ParameterTexels, { freeRunning, squared, si
 
     vec4 withBlockAfter(ivec2 at, int member, int texel) {
       int row = ${parameterRow};
-      int firstColumn = member * series * ${groups};
+      int firstLane = member * series;
       vec4 sum = texelFetch(after, at, 0);
       if (texel < ${texels.inputWeights}) {
-        // From the unit \`source\`, one step earlier, to the four units of \`to\`.
-        int to = texel / ${4 * groups};
-        int source = texel - to * ${4 * groups};
+        // From the unit \`source\`, one step earlier, to the four units of \`to\` of a gate.
+        int gate = texel / ${4 * groups * groups};
+        int to = texel / ${4 * groups} - gate * ${groups};
+        int source = texel % ${4 * groups};
+        int place = ${placeOf(layout.hiddenParts)} + to;
         vec4 chosen = vec4(equal(ivec4(0, 1, 2, 3), ivec4(source & 3)));
         for (int step = blockSteps - 1; step > 0; step--) {
           ${eachSeries} {
-            int column = firstColumn + which * ${groups};
-            float earlier = dot(chosen, texelFetch(hiddenAfter, ivec2(column + (source >> 2), step - 1), 0));
-            sum += earlier * texelFetch(after, ivec2(column + to, step), 0);
+            float earlier = dot(chosen, texelFetch(hiddenAfter, ivec2(${column} + (source >> 2), step - 1), 0));
+            sum += earlier * texelFetch(after, ivec2(${gradientColumn} + place, step), 0);
           }
         }
         ${eachSeries} {
-          int column = firstColumn + which * ${groups};
-          float earlier = dot(chosen, hiddenBefore(which, column, source >> 2, 0));
-          sum += earlier * texelFetch(after, ivec2(column + to, 0), 0);
+          float earlier = dot(chosen, stateBefore(which, ${column}, source >> 2, 0));
+          sum += earlier * texelFetch(after, ivec2(${gradientColumn} + place, 0), 0);
         }
       } else if (texel < ${texels.outputWeights}) {
         bool ofInput = texel < ${texels.inputBias};
-        int i = (texel - ${texels.inputWeights}) / ${groups};
-        int to = texel - ${texels.inputWeights} - i * ${groups};
+        bool ofHidden = texel >= ${texels.hiddenBias};
+        int start = ofInput ? ${texels.inputWeights} : ofHidden ? ${texels.hiddenBias} : ${texels.inputBias};
+        int rows = (texel - start) / ${groups};
+        int gate = ofInput ? rows / ${inputs} : rows;
+        int i = ofInput ? rows - gate * ${inputs} : 0;
+        int to = texel - start - rows * ${groups};
+        int place = (ofHidden ? ${placeOf(layout.hiddenParts)} : ${placeOf(layout.inputParts)}) + to;
         for (int step = blockSteps - 1; step >= 0; step--) {
           ${eachSeries} {
-            int column = firstColumn + which * ${groups};
-            float factor = ofInput ? inputOf(which, column, step, row, i) : 1.0;
-            sum += factor * texelFetch(after, ivec2(column + to, step), 0);
+            float factor = ofInput ? inputOf(which, ${column}, step, row, i) : 1.0;
+            sum += factor * texelFetch(after, ivec2(${gradientColumn} + place, step), 0);
           }
         }
       } else {
@@ -106,13 +118,13 @@ export function sumFunctions(texels: ParameterTexels, { freeRunning, squared, si
         int group = ofBias ? 0 : texel - ${texels.outputWeights} - own * ${groups};
         for (int step = blockSteps - 1; step >= 0; step--) {
           ${eachSeries} {
-            int column = firstColumn + which * ${groups};
+            int column = ${column};
             for (int o = ofLoss ? 0 : own; o < (ofLoss ? ${outputs} : own + 1); o++) {
               float answer = answerTo(column, step, row, o);
               if (ofLoss) {
                 sum.x += cost(targetTexel(((firstStep + blockSteps + step) * series + which) * ${outputs} + o), answer);
               } else {
-                float error = errorOf(which, column, step, row, o, answer);
+                float error = errorOf(which, column, ${gradientColumn}, step, row, o, answer);
                 sum += error * (ofBias ? vec4(1.0, 0.0, 0.0, 0.0) : texelFetch(hiddenAfter, ivec2(column + group, step), 0));
               }
             }
@@ -124,15 +136,19 @@ export function sumFunctions(texels: ParameterTexels, { freeRunning, squared, si
 }
 
 /** Adds to an error what the step after it makes of the answer. */
-function fedBack(texels: ParameterTexels): string {
+function fedBack({ groups, inputs, inputWeights, layout }: ParameterTexels): string {
+  const gates = layout.inputParts.map(
+    (part, gate) => `
+      vec4 delta${gate} = within
+        ? texelFetch(after, ivec2(gradientColumn + ${part * groups} + g, step + 1), 0)
+        : texelFetch(secondAfter, ivec2(gradientColumn + ${part * groups} + g, 0), 0);
+      error += dot(delta${gate}, ${fetchParameter(inputWeights + gate * inputs * groups, 'g')});`,
+  );
   return `
     bool within = step + 1 < blockSteps;
     if (o == 0 && time + 1 >= freeFrom && (within || blocksAfter > 1)) {
-      for (int g = 0; g < ${texels.groups}; g++) {
-        vec4 delta = within
-          ? texelFetch(after, ivec2(column + g, step + 1), 0)
-          : texelFetch(secondAfter, ivec2(column + g, 0), 0);
-        error += dot(delta, ${fetchParameter(texels.inputWeights, 'g')});
+      for (int g = 0; g < ${groups}; g++) {
+        ${gates.join('\n')}
       }
     }`;
 }
@@ -143,7 +159,7 @@ function takenInput(texels: ParameterTexels): string {
     if (i == 0 && time >= freeFrom) {
       float answer = ${fetchParameter(texels.outputBias, 0)}.x;
       for (int g = 0; g < ${texels.groups}; g++) {
-        answer += dot(${fetchParameter(texels.outputWeights, 'g')}, hiddenBefore(which, column, g, step));
+        answer += dot(${fetchParameter(texels.outputWeights, 'g')}, stateBefore(which, column, g, step));
       }
       return answer;
     }`;
