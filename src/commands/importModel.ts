@@ -3,7 +3,8 @@ import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import { cellName, isScalar } from '../shared/model/networkShape.ts';
-import { largestModelBytes, readModel } from '../shared/onnx/readModel.ts';
+import { largestModelBytes } from '../shared/onnx/onnxConstants.ts';
+import { readModel } from '../shared/onnx/readModel.ts';
 
 /** RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote and makes it the active model. */
 export async function importModel(parts: Parts): Promise<void> {
@@ -23,7 +24,7 @@ export async function importModel(parts: Parts): Promise<void> {
   // Not even read: it may be larger than memory.
   if (size > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 4 MB.`,
+      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 16 MB.`,
     );
   }
   const model = readModel(await vscode.workspace.fs.readFile(file), fileName);

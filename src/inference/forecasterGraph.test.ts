@@ -224,6 +224,16 @@ describe('the graph of a forecaster', () => {
     expect([...lower[0], ...upper[2]]).toEqual(Array(4).fill(Number.NaN));
   });
 
+  it('forecasts the largest and the smallest numbers as it does others', async () => {
+    const size = (factor: number) => testSeries(60, 3, 1, 5).map((value) => Math.fround(value * factor));
+    for (const unit of ['deviation', 'meanAbsoluteDifference'] as const) {
+      const forecaster = forecasterOf([{ kind: 'scale', centre: 'mean', unit }], rollOutPredictor('rnn', 6, 1));
+      await expectMirrored(forecaster, [size(1e29), size(1), size(1e-25)], 12);
+    }
+    const like = { kind: 'likeTraining', scaling: { offset: 0, scale: 1 }, trainedOn: null } as const;
+    await expectMirrored(forecasterOf([like], rollOutPredictor('rnn', 6, 1)), [size(1e29), size(1), size(1e-25)], 12);
+  });
+
   const pipelines: Record<string, readonly Transform[]> = {
     'standard units': [standard],
     'local units': [{ kind: 'scale', centre: 'last', unit: 'meanAbsoluteDifference' }],

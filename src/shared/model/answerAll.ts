@@ -13,17 +13,17 @@ export function answerAll(
   const { inputSize, outputSize, hiddenSize } = shape;
   const steps = inputs.length / (series * inputSize);
   const answers = new Float64Array(steps * series * outputSize);
+  const states = [0, 1].map(() => ({ values: new Float64Array(stateSize(shape)), start: 0 }));
   const trace = { values: new Float64Array(network.cell.traceSize * hiddenSize), start: 0 };
   for (let which = 0; which < series; which++) {
-    let state = { values: new Float64Array(stateSize(shape)), start: 0 };
+    states[0].values.fill(0);
     for (let step = 0; step < steps; step++) {
       const place = step * series + which;
-      const next = { values: new Float64Array(stateSize(shape)), start: 0 };
-      network.advance({ values: inputs, start: place * inputSize }, state, next, trace);
+      const next = states[(step + 1) % 2];
+      network.advance({ values: inputs, start: place * inputSize }, states[step % 2], next, trace);
       for (let output = 0; output < outputSize; output++) {
         answers[place * outputSize + output] = network.answer(next, output);
       }
-      state = next;
     }
   }
   return answers;

@@ -92,7 +92,7 @@ export class GraphBuilder {
     return this.#constant(key, (name) => floatTensor(name, dimensions, values));
   }
 
-  /** A float32 constant under a name of its own: a weight that others may look for. */
+  /** A float32 constant under a name of its own, which nothing else has: weights. */
   named(name: string, values: ArrayLike<number>, dimensions: readonly number[]): string {
     this.initializers.push(floatTensor(name, dimensions, values));
     return name;

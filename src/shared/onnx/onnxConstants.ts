@@ -25,3 +25,6 @@ export const attributeType = {
 export const metadataKey = 'rnn_forecast';
 /** Grows when an older reader could no longer read the metadata rightly. */
 export const metadataVersion = 2;
+
+/** Several times what a large ensemble takes; a larger file is neither written nor even decoded. */
+export const largestModelBytes = 16 * 1024 * 1024;

@@ -137,6 +137,11 @@ describe('readModel', () => {
       (graph) => Object.assign(graph.node[0].attribute[0], { g: new Uint8Array(3) }),
       'graphs within its graph',
     ],
+    [
+      'a file of Keras',
+      (_, file) => Object.assign(file, { producerName: 'tf2onnx' }),
+      'exported from Keras or TensorFlow',
+    ],
     ['functions', (_, file) => file.functions.push(new Uint8Array(3)), 'functions of its own'],
     ['sparse tensors', (graph) => graph.sparseInitializer.push(new Uint8Array(3)), 'sparse tensors'],
     [
@@ -286,7 +291,7 @@ describe('readModel', () => {
   });
 
   it('refuses a file that is far too large before it looks inside', () => {
-    expect(() => readModel(new Uint8Array(9 * 2 ** 20), 'big.onnx')).toThrow('"big.onnx" has 9.0 MB; RNN Forecast');
+    expect(() => readModel(new Uint8Array(17 * 2 ** 20), 'big.onnx')).toThrow('"big.onnx" has 17.0 MB; RNN Forecast');
   });
 
   it('reads a head written as Gemm, and weights written as float_data', () => {

@@ -7,15 +7,20 @@ import { identityScaling } from '../series/scaling.ts';
 import { forecasterJson } from './forecaster/forecasterJson.ts';
 import { type ReadForecaster, readForecaster } from './forecaster/readForecaster.ts';
 import { readMetadata } from './modelMetadata.ts';
-import { metadataKey, producerName } from './onnxConstants.ts';
+import { largestModelBytes, metadataKey, producerName } from './onnxConstants.ts';
 import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
 import { readGraph } from './readGraph.ts';
 
 /** What we can read, for the sentence that says what would do. */
 const readable = 'RNN Forecast reads one-layer RNN, GRU and LSTM networks as PyTorch exports them, with a linear head';
 
-/** Four times what a network of the largest hidden size takes; a larger file is not even decoded. */
-export const largestModelBytes = 4 * 1024 * 1024;
+/** What other exporters call themselves, and what they export from. */
+const otherProducers: Readonly<Record<string, string>> = {
+  tf2onnx: 'Keras or TensorFlow',
+  keras2onnx: 'Keras',
+  skl2onnx: 'scikit-learn',
+  CNTK: 'CNTK',
+};
 
 /**
  * Reads a model from an ONNX file: one that `writeForecaster` or `writeStepModel` made, or what PyTorch exports for `nn.RNN`, `nn.GRU` or
@@ -24,6 +29,12 @@ export const largestModelBytes = 4 * 1024 * 1024;
  */
 export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
   const file = decode(bytes, fileName);
+  const origin = otherProducers[file.producerName];
+  if (origin !== undefined) {
+    throw new InputError(
+      `"${fileName}" was exported from ${origin}, which lays out its layers in another way; ${readable}.`,
+    );
+  }
   if (file.functions.length > 0) {
     throw new InputError(`"${fileName}" has functions of its own; ${readable}.`);
   }
@@ -61,7 +72,7 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   }
   if (bytes.length > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; ${readable}, of less than 4 MB.`,
+      `"${fileName}" has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; ${readable}, of less than 16 MB.`,
     );
   }
   let file: ModelProto | null;

@@ -2,6 +2,7 @@ import { assertNever } from '../../assertNever.ts';
 import type { Centre, Unit } from '../../model/forecaster/forecaster.ts';
 import { lastRow, meanOverTime, oneForZero, rowsBefore, rowsFrom } from '../arithmetic.ts';
 import type { GraphBuilder } from '../graphBuilder.ts';
+import { integersAttribute } from '../graphParts.ts';
 import { distanceOf, type GraphSeries } from './graphSeries.ts';
 
 /** The centre of a series as its distance from the reference; mirrors `measureCentre`. */
@@ -28,10 +29,13 @@ export function unitPart(graph: GraphBuilder, unit: Unit, { distances }: GraphSe
   }
 }
 
-/** Standard deviation of the population over time. */
+/** Standard deviation of the population over time, in units of the largest distance: 32-bit floats hold few squares. */
 export function deviationPart(graph: GraphBuilder, values: string): string {
   const centred = graph.add('Sub', [values, meanOverTime(graph, values)]);
-  return graph.add('Sqrt', [meanOverTime(graph, graph.add('Mul', [centred, centred]))]);
+  const largest = graph.add('ReduceMax', [graph.add('Abs', [centred])], [integersAttribute('axes', [0])]);
+  const relative = graph.add('Div', [centred, oneForZero(graph, largest)]);
+  const deviation = graph.add('Sqrt', [meanOverTime(graph, graph.add('Mul', [relative, relative]))]);
+  return graph.add('Mul', [deviation, largest]);
 }
 
 /** Mean distance between values so many steps apart, 0 when there are none; mirrors `meanAbsoluteDifference`. */

@@ -163,6 +163,17 @@ describe('readModel of a forecaster', () => {
 });
 
 describe('writeForecaster', () => {
+  it('writes no file that is too large to be read', () => {
+    const predictor = rollOutPredictor('lstm', 256, 8);
+    if (predictor.kind === 'rollOut') {
+      const { network, members } = predictor;
+      const forecaster = { components: [{ ...main, predictor }], calibration: null, nonNegative: false };
+      const model = tutorialModel({ forecaster, network, parameters: members[0].parameters });
+      expect(() => writeForecaster(model)).toThrow('its networks are too large for a file that can be read');
+    }
+    expect.assertions(1);
+  });
+
   it('writes the same bytes for the same model', () => {
     const model = modelOf({ components: [main], calibration, nonNegative: false });
     expect(writeForecaster(model)).toEqual(writeForecaster(model));
@@ -175,7 +186,7 @@ describe('writeForecaster', () => {
       { forecaster: { components: [main], calibration: null, nonNegative: false } },
       'its network is none of those that it forecasts with',
     ],
-  ])('refuses what cannot be read back: %j', (overrides, sentence) => {
+  ])('refuses what cannot be read back: %#', (overrides, sentence) => {
     expect(() => writeForecaster(tutorialModel(overrides))).toThrow(`Sine cannot be kept as ONNX: ${sentence}`);
   });
 });

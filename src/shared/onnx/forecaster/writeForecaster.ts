@@ -6,6 +6,7 @@ import type { ForecastModel } from '../../model/forecastModel.ts';
 import { sentenceOf } from '../../sentenceOf.ts';
 import { encodeFile } from '../encodeFile.ts';
 import { descriptionJson, type MainMember } from '../modelMetadata.ts';
+import { largestModelBytes } from '../onnxConstants.ts';
 import { parameterMap } from '../parameterMap.ts';
 import { forecasterGraph } from './forecasterGraph.ts';
 import { forecasterJson } from './forecasterJson.ts';
@@ -26,7 +27,7 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
   } catch (error) {
     throw new InputError(`${model.name} cannot be kept as ONNX: ${sentenceOf(error)}; train it again.`);
   }
-  return encodeFile(
+  const bytes = encodeFile(
     forecasterGraph(forecaster),
     `${model.name}: forecasts the numbers that follow those it is given.`,
     {
@@ -40,6 +41,12 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
       ),
     },
   );
+  if (bytes.length > largestModelBytes) {
+    throw new InputError(
+      `${model.name} cannot be kept as ONNX: its networks are too large for a file that can be read.`,
+    );
+  }
+  return bytes;
 }
 
 /** The member whose network is the model's own. */

@@ -34,15 +34,10 @@ export function rollOutPart(
 
   const loops = members.map(({ parameters }) => closeLoop(network, parameters));
   const columns = closedLoopBlocks(cell) * units;
+  const name = `component${component}.closed_loop`;
   const weights = {
-    matrix: graph.floats(
-      loops.flatMap(({ matrix }) => [...matrix]),
-      [count, units, columns],
-    ),
-    bias: graph.floats(
-      loops.flatMap(({ bias }) => [...bias]),
-      [count, 1, columns],
-    ),
+    matrix: graph.named(`${name}.matrix`, joined(loops.map(({ matrix }) => matrix)), [count, units, columns]),
+    bias: graph.named(`${name}.bias`, joined(loops.map(({ bias }) => bias)), [count, 1, columns]),
   };
   const first = parts[0].lastStates.map((_, state) => {
     const all = parts.map(({ lastStates }) => lastStates[state]);
@@ -112,4 +107,15 @@ function fitPart(
   const unknown = graph.add('Mul', [reference, graph.number(Number.NaN)]);
   const shifted = graph.add('Concat', [unknown, answers], [axis(0)]);
   return rowsBefore(graph, shifted, 1);
+}
+
+/** One array after the other. */
+function joined(arrays: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(arrays.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const each of arrays) {
+    all.set(each, end);
+    end += each.length;
+  }
+  return all;
 }
