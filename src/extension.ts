@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { copyForecast } from './commands/copyForecast.ts';
 import { exportModel } from './commands/exportModel.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
 import { importModel } from './commands/importModel.ts';
@@ -26,6 +27,7 @@ const commands: Record<string, (parts: Parts) => Promise<void>> = {
   'rnn.trainOnSelection': trainOnSelection,
   'rnn.forecastSelection': forecastSelection,
   'rnn.insertForecast': insertForecast,
+  'rnn.copyForecast': copyForecast,
   'rnn.exportModel': exportModel,
   'rnn.importModel': importModel,
   'rnn.selectModel': selectModel,

@@ -5,12 +5,14 @@ import type { TrainingKeeper } from './models/trainingKeeper.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
 import type { SelectedSeries } from './selection/selectedSeries.ts';
+import type { PredictionInterval } from './shared/evaluation/predictionInterval.ts';
 
 /** A forecast that can be inserted or copied, and the series it continues. */
 export interface SeriesForecast {
   readonly selected: SelectedSeries;
   /** From the first step after the series' last value on. */
   readonly values: readonly number[];
+  readonly intervals: readonly PredictionInterval[];
 }
 
 /** The parts of the extension, built once by `activate` and handed to every command. */

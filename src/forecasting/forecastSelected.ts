@@ -20,8 +20,8 @@ export async function forecastSelected(
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
-  const { fit, values } = await parts.forecaster.forecast(model, history, steps);
-  const forecast = { selected, values: [...values] };
+  const { fit, values, intervals } = await parts.forecaster.forecast(model, history, steps);
+  const forecast = { selected, values: [...values], intervals };
   parts.lastForecasts = [...before, forecast];
   parts.log.info(`Forecast ${steps} values after ${history.length} in ${title} with ${model.name}.`);
   await parts.panel.show(forecastView({ title, model, series, fit, values, asTrained }));

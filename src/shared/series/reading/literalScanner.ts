@@ -4,6 +4,8 @@ import type { TextTable } from './textTable.ts';
 
 /** An array with more values than these is a series of its own, not a row. */
 const longestRow = 64;
+/** Brackets with more in them are no line of JSON. */
+const longestRecord = 1 << 16;
 const deepest = 200;
 
 /** What is open around the place that is scanned. */
@@ -344,11 +346,12 @@ export class LiteralScanner {
   #hasSibling(start: number): boolean {
     const text = this.#text;
     let depth = 0;
-    for (let at = start; at < text.length; at++) {
+    const end = Math.min(text.length, start + longestRecord);
+    for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
       if (code === 34 || code === 39) {
-        const end = text.indexOf(text[at], at + 1);
-        at = end === -1 ? at : end;
+        const closing = text.indexOf(text[at], at + 1);
+        at = closing === -1 ? at : closing;
       } else if (code === 91 || code === 40 || code === 123) {
         depth++;
       } else if (code === 93 || code === 41 || code === 125) {

@@ -10,6 +10,9 @@ const rowsPerStep = 512;
 /** Reads every Markdown table of a text, whatever stands around them; none where there is none. */
 export function* readMarkdown(source: SourceText): Steps<TextTable[]> {
   const tables: TextTable[] = [];
+  if (!source.text.includes('|')) {
+    return tables;
+  }
   for (const match of source.text.matchAll(rule)) {
     const table = match[0].includes('|') ? yield* readTable(source, match.index, match.index + match[0].length) : null;
     if (table !== null) {

@@ -35,7 +35,7 @@ export function* readTimes(cells: Cells, notations: readonly TimeNotation[], rec
   let failure: unknown = null;
   for (const notation of notations) {
     try {
-      const times = placeInTime(yield* readMoments(cells, notation, records));
+      const times = yield* placeInTime(yield* readMoments(cells, notation, records));
       best ??= times;
       if (times.axis !== null) {
         return times;
@@ -100,11 +100,13 @@ function noDate(cells: Cells, record: number): LocatedError {
   );
 }
 
-function placeInTime({ moments, notation }: Moments): RecordTimes {
+function* placeInTime({ moments, notation }: Moments): Steps<RecordTimes> {
   const order = orderOf(moments);
-  const sorted = moments.slice().sort();
+  const sorted = order === 'ascending' ? moments : moments.slice().sort();
+  yield;
   const distinct = sorted.filter((moment, i) => i === 0 || moment !== sorted[i - 1]);
   const step = distinct.length < 3 ? null : findStep(distinct);
+  yield;
   const repeated = moments.length - distinct.length;
   if (step === null) {
     const placeOf = new Map([...distinct].map((moment, place) => [moment, place]));

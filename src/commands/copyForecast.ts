@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { InputError } from '../shared/inputError.ts';
+import { type CopyFormat, printForecast } from '../shared/series/printing/printForecast.ts';
+
+const formats: Readonly<Record<CopyFormat, string>> = { csv: 'CSV', tsv: 'TSV', json: 'JSON', markdown: 'Markdown' };
+
+/** RNN: Copy Forecast As...: puts the last forecast on the clipboard as a table of its own. */
+export async function copyForecast(parts: Parts): Promise<void> {
+  const forecasts = parts.lastForecasts;
+  if (forecasts.length === 0) {
+    throw new InputError('There is no forecast to copy; select numbers and run RNN: Forecast Selection first.');
+  }
+  const hasIntervals = forecasts.some(({ intervals }) => intervals.length > 0);
+  const names = Object.entries(formats) as [CopyFormat, string][];
+  const item = (format: CopyFormat, label: string, withIntervals: boolean) => ({ label, format, withIntervals });
+  const chosen = await vscode.window.showQuickPick(
+    [
+      ...names.map(([format, name]) => item(format, name, false)),
+      ...(hasIntervals ? names.map(([format, name]) => item(format, `${name} with intervals`, true)) : []),
+    ],
+    { title: 'Copy the forecast as' },
+  );
+  if (chosen === undefined) {
+    return;
+  }
+  const printed = forecasts.map(({ selected: { series }, values, intervals }) => ({
+    series,
+    values,
+    intervals: chosen.withIntervals ? intervals : [],
+  }));
+  await vscode.env.clipboard.writeText(printForecast(printed, chosen.format));
+  const count = forecasts.reduce((sum, { values }) => sum + values.length, 0);
+  void vscode.window.showInformationMessage(`Copied ${count} ${count === 1 ? 'value' : 'values'} as ${chosen.label}.`);
+}
