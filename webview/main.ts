@@ -21,6 +21,7 @@ const training = new TrainingWorker(
       }
     },
     checkpoint: (run, checkpoint) => host.notify('keepCheckpoint', run, checkpoint),
+    blockLength: (shape, steps) => host.notify('keepBlockLength', shape, steps),
   },
 );
 

@@ -31,6 +31,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   readonly #keeper: TrainingKeeper;
   #open: OpenPanel | null = null;
   #view: PanelView = emptyView;
+  /** See `TrainingRequest.blockLengths`. */
+  readonly #blockLengths = new Map<string, number>();
   #running = 0;
   /** Whether a run has ended whose results no view has shown yet. */
   #unsettled = false;
@@ -92,7 +94,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#running++;
     this.#tellContext();
     try {
-      const outcome = await (await this.#page()).call('train', request, run);
+      const outcome = await (await this.#page()).call(
+        'train',
+        { ...request, blockLengths: Object.fromEntries(this.#blockLengths) },
+        run,
+      );
       this.#unsettled = true;
       return outcome;
     } finally {
@@ -141,6 +147,10 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       },
       runCommand: (command) => runPanelCommand(command),
       keepCheckpoint: (run, checkpoint) => this.#keeper.keep(run, checkpoint),
+      keepBlockLength: (shape, steps) => {
+        this.#blockLengths.set(shape, steps);
+        this.#log.info(`WebGL fuses ${steps} steps from now on: ${shape}.`);
+      },
       log: (line) => this.#log.info(String(line)),
     });
     this.#open = open;

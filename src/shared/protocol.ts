@@ -35,6 +35,8 @@ export interface HostMethods {
   runCommand(command: PanelCommand): void;
   /** Keep how far a run has come, for when the page is gone before it ends. */
   keepCheckpoint(run: number, checkpoint: TrainingCheckpoint): void;
+  /** Keep this until the window closes and hand it out with every request; see `TrainingRequest.blockLengths`. */
+  keepBlockLength(shape: string, steps: number): void;
   /** Write to the log what only the page knows. */
   log(line: string): void;
 }
@@ -55,6 +57,8 @@ export interface WorkerListener {
   progress(run: number, progress: TrainingProgress): void;
   /** Hand this on to the host: how far a run has come; about every second, and wherever it waits. */
   checkpoint(run: number, checkpoint: TrainingCheckpoint): void;
+  /** Hand this on to the host. */
+  blockLength(shape: string, steps: number): void;
 }
 
 // What the messages carry
@@ -105,6 +109,8 @@ export interface TrainingRequest {
   /** What to go on from; from new weights when left out. */
   readonly start?: TrainingCheckpoint;
   readonly backend: BackendChoice;
+  /** How many steps WebGL has been found to fuse best in this window, by the shape of a task; none when left out. */
+  readonly blockLengths?: Readonly<Record<string, number>>;
   /** How many values to generate after training. */
   readonly horizon: number;
 }

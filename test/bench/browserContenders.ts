@@ -11,7 +11,7 @@ export interface BrowserContenders {
   start(
     name: keyof BrowserEngines,
     task: EngineTask,
-  ): Promise<{ readonly run: Contender; readonly renderer: string | null } | null>;
+  ): Promise<{ readonly run: Contender; readonly renderer: string | null; reason(): Promise<string> } | null>;
   close(): Promise<void>;
 }
 
@@ -38,6 +38,7 @@ export async function openBrowserContenders(): Promise<BrowserContenders> {
         const renderer = await engine.evaluate((started: BrowserEngine) => started.renderer);
         return {
           renderer,
+          reason: () => engine.evaluate((started: BrowserEngine) => started.reason()),
           run: (iterations) => engine.evaluate((started: BrowserEngine, count) => started.run(count), iterations),
         };
       } catch (error) {

@@ -7,6 +7,8 @@ import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts
 /** An engine of the benchmark's page that has its task. */
 export interface BrowserEngine {
   readonly renderer: string | null;
+  /** What the engine says of itself by now. */
+  reason(): string;
   /** Takes iterations; answers with the milliseconds. */
   run(iterations: number): Promise<number>;
 }
@@ -23,7 +25,11 @@ const engines: BrowserEngines = {
     }
     const engine = new WebglEngine(canvas, { facts, verdict: judgeWebgl(facts, true) });
     await engine.prepare(task);
-    return { renderer: facts.renderer, run: timed((iterations) => engine.run(iterations)) };
+    return {
+      renderer: facts.renderer,
+      reason: () => engine.report.reason,
+      run: timed((iterations) => engine.run(iterations)),
+    };
   },
 
   /** TensorFlow.js's own layers on its WebGL backend: one member. */
@@ -43,7 +49,7 @@ const engines: BrowserEngines = {
         await model.trainOnBatch(x, y);
       }
     });
-    return { renderer: null, run };
+    return { renderer: null, reason: () => '', run };
   },
 };
 

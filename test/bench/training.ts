@@ -115,6 +115,9 @@ async function timeEngines(): Promise<Record<string, Row>> {
         row?.renderer ?? '',
       ]),
     );
+    if (webgl !== null) {
+      console.log(`webgl: ${await webgl.reason()}`);
+    }
     return rows;
   } finally {
     pytorch?.stop();

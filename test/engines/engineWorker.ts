@@ -41,7 +41,13 @@ export interface EngineWorkerMethods {
     kernels: readonly Uint8Array<ArrayBuffer>[],
     request: TrainingRequest,
     losses: readonly number[],
-  ): Promise<{ outcome: TrainingOutcome; reports: readonly TrainingProgress[]; kept: readonly number[] }>;
+  ): Promise<{
+    outcome: TrainingOutcome;
+    reports: readonly TrainingProgress[];
+    kept: readonly number[];
+    /** All that were found since the worker began. */
+    blockLengths: Readonly<Record<string, number>>;
+  }>;
   /** WebGL calls since the worker began. */
   counts(): { contexts: number; programs: number; draws: number; reads: number };
 }
@@ -53,6 +59,7 @@ export type EngineWorkerReply =
 
 let latestContext: WebGL2RenderingContext | null = null;
 let source: EngineSource | null = null;
+const blockLengths: Record<string, number> = {};
 const counts = { contexts: 0, programs: 0, draws: 0, reads: 0 };
 countCalls();
 
@@ -109,7 +116,9 @@ const methods: EngineWorkerMethods = {
     let afterLast = losses.length === 0 ? Number.POSITIVE_INFINITY : 5;
     const reports: TrainingProgress[] = [];
     const kept: number[] = [];
-    source ??= engineSource(loadKernel(kernels));
+    source ??= engineSource(loadKernel(kernels), (shape, blockSteps) => {
+      blockLengths[shape] = blockSteps;
+    });
     const trainer = new Trainer(
       source,
       (progress) => {
@@ -126,7 +135,7 @@ const methods: EngineWorkerMethods = {
       },
       (checkpoint) => kept.push(checkpoint.losses.length),
     );
-    return { outcome: await trainer.train(request), reports, kept };
+    return { outcome: await trainer.train(request), reports, kept, blockLengths: { ...blockLengths } };
   },
   counts: () => counts,
 };

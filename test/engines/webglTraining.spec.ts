@@ -77,8 +77,23 @@ test('looks for the best block length once, says what it found, and trains to th
   expect(again.outcome.backend.reason).toContain(
     `Steps are fused by ${found.exec(reason)?.[1]}, as was found fastest before.`,
   );
+  expect(Object.entries(first.blockLengths)).toEqual([
+    [
+      expect.stringMatching(/^rnn of 12 units, 1 in, 1 out, 1 side by side, 399 steps, on .*SwiftShader/),
+      expect.any(Number),
+    ],
+  ]);
   expect(again.outcome.losses).toEqual(first.outcome.losses);
   expect(again.outcome.parameters).toEqual(first.outcome.parameters);
+});
+
+test('takes what was found before the panel was opened anew', async ({ worker }) => {
+  const shape = 'rnn of 12 units, 1 in, 1 out, 1 side by side, 399 steps, on';
+  const { renderer } = (await worker.train(await readKernels(), request('webgl', 1), [])).outcome.backend;
+  const known = { ...request('webgl', 5), blockLengths: { [`${shape} ${renderer}`]: 17 } };
+  const { outcome, blockLengths } = await worker.train(await readKernels(), known, []);
+  expect(outcome.backend.reason).toContain('Steps are fused by 17, as was found fastest before.');
+  expect(blockLengths).toEqual({});
 });
 
 test('takes whichever is faster when asked to, and says by how much', async ({ worker }) => {

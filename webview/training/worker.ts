@@ -11,7 +11,7 @@ let engines = engineSource(loadKernel([]));
 
 const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
   initialise(kernels) {
-    engines = engineSource(loadKernel(kernels));
+    engines = engineSource(loadKernel(kernels), (shape, steps) => page.notify('blockLength', shape, steps));
   },
   async train(request: TrainingRequest, run: number) {
     // A new run ends the one before it.

@@ -9,15 +9,28 @@ import { WasmEngine } from './wasm/wasmEngine.ts';
 import { ContextLostError } from './webgl/contextLostError.ts';
 import { judgeWebgl, type WebglVerdict } from './webgl/judgeWebgl.ts';
 import { probeWebgl } from './webgl/probeWebgl.ts';
-import { WebglEngine } from './webgl/webglEngine.ts';
+import { type BlockLengths, WebglEngine } from './webgl/webglEngine.ts';
 
-/** Chooses engines by the settings and by what this machine can do; what one engine gives up the next takes over. */
-export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
+/**
+ * Chooses engines by the settings and by what this machine can do; what one engine gives up the next takes over. `found`
+ * is told what block length is best for tasks of a shape on WebGL; the request hands it out again.
+ */
+export function engineSource(
+  kernel: Promise<LoadedKernel>,
+  found: (shape: string, blockSteps: number) => void = () => {},
+): EngineSource {
   /** Looking at WebGL starts the renderer, which takes a while: what was refused once is not looked at again. */
   let refused: WebglVerdict | null = null;
   /** Engines on a context that stands in for a lost one. */
   const secondContexts = new WeakSet<Engine>();
-  const blockLengths = new Map<string, number>();
+  const known = new Map<string, number>();
+  const blockLengths: BlockLengths = {
+    get: (shape) => known.get(shape),
+    set: (shape, blockSteps) => {
+      known.set(shape, blockSteps);
+      found(shape, blockSteps);
+    },
+  };
   /** An engine on a WebGL context of its own, or why there is none. */
   const openWebgl = (acceptSoftware: boolean): WebglEngine | WebglVerdict => {
     const canvas = new OffscreenCanvas(1, 1);
@@ -26,8 +39,11 @@ export function engineSource(kernel: Promise<LoadedKernel>): EngineSource {
     return facts !== null && verdict.usable ? new WebglEngine(canvas, { facts, verdict, blockLengths }) : verdict;
   };
   return {
-    async create({ backend }: TrainingRequest, task: EngineTask): Promise<Engine> {
-      switch (backend) {
+    async create(request: TrainingRequest, task: EngineTask): Promise<Engine> {
+      for (const [shape, blockSteps] of Object.entries(request.blockLengths ?? {})) {
+        known.set(shape, blockSteps);
+      }
+      switch (request.backend) {
         case 'cpu':
           return plainEngine('The settings ask for the CPU.', null);
         case 'wasm':

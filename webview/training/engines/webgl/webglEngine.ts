@@ -21,8 +21,14 @@ export interface WebglEngineOptions {
   readonly verdict: WebglVerdict;
   /** Steps fused into one program run; found by timing when left out. */
   readonly blockSteps?: number;
-  /** What other engines on the same machine have found so far, by the shape of the task; this one adds what it finds. */
-  readonly blockLengths?: Map<string, number>;
+  /** What other engines have found so far; this one adds what it finds. */
+  readonly blockLengths?: BlockLengths;
+}
+
+/** The best numbers of steps to fuse, by the shape of the task and the renderer. */
+export interface BlockLengths {
+  get(shape: string): number | undefined;
+  set(shape: string, blockSteps: number): void;
 }
 
 /**
@@ -183,15 +189,17 @@ export class WebglEngine implements Engine {
     }
     const known = this.#options.blockLengths?.get(this.#shapeOf(plan));
     if (known !== undefined) {
-      return { blockSteps: known, search: null, found: `Steps are fused by ${known}, as was found fastest before.` };
+      const blockSteps = Math.min(known, plan.largestBlock);
+      return { blockSteps, search: null, found: `Steps are fused by ${blockSteps}, as was found fastest before.` };
     }
     const blockSteps = likelyBlockSteps(plan);
     return { blockSteps, search: new BlockLengthSearch(task.steps, plan.largestBlock, blockSteps), found: null };
   }
 
   /** What the best block length depends on. */
-  #shapeOf({ members, series, steps, texels: { groups, inputs, outputs } }: TaskPlan): string {
-    return JSON.stringify([this.#options.facts.renderer, groups, inputs, outputs, steps, members * series]);
+  #shapeOf({ members, series, steps, texels: { cell, groups, inputs, outputs } }: TaskPlan): string {
+    const network = `${cell} of ${4 * groups} units, ${inputs} in, ${outputs} out`;
+    return `${network}, ${members * series} side by side, ${steps} steps, on ${this.#options.facts.renderer}`;
   }
 
   #forget(): void {
