@@ -6,12 +6,7 @@ import { parameterCount } from '../src/shared/model/parameterLayout.ts';
 import { writePrior } from '../src/shared/model/prior.ts';
 import { readKernel } from '../webview/training/node/readKernel.ts';
 import { startThreadedEngine } from '../webview/training/node/startThreadedEngine.ts';
-import {
-  type Pretraining,
-  taskCount,
-  trainNextTask,
-  validationLoss,
-} from '../webview/training/pretrain/pretraining.ts';
+import { type Pretraining, pretrain, taskCount, validationLoss } from '../webview/training/pretrain/pretraining.ts';
 import type { PretrainingPlan } from '../webview/training/pretrain/pretrainingTask.ts';
 import { priorNetwork, priorReading } from '../webview/training/pretrain/priorNetwork.ts';
 import { syntheticPicture } from '../webview/training/pretrain/syntheticPicture.ts';
@@ -51,10 +46,10 @@ const seed = wholeNumber('seed', options.seed, 0);
 if (options.picture !== undefined) {
   await writeFile(options.picture, syntheticPicture(seed));
 } else {
-  await pretrain();
+  await makePrior();
 }
 
-async function pretrain(): Promise<void> {
+async function makePrior(): Promise<void> {
   const members = wholeNumber('members', options.members, 1);
   const network = priorNetwork(wholeNumber('hidden', options.hidden, 1));
   const folder = await freshTrainingKernels();
@@ -85,8 +80,7 @@ async function pretrain(): Promise<void> {
   let saved = began;
   let shown = began;
   let losses: number[] = [];
-  while (pretraining.tasks < tasks) {
-    const trained: { pretraining: Pretraining; loss: number } = await trainNextTask(engine, pretraining);
+  for await (const trained of pretrain(engine, pretraining)) {
     pretraining = trained.pretraining;
     losses.push(trained.loss);
     const now = performance.now();
@@ -108,11 +102,9 @@ async function pretrain(): Promise<void> {
 
   /** How many iterations fit into the minutes: a few tasks are done to see, and thrown away. */
   async function iterationsIn(plan: PretrainingPlan): Promise<number> {
-    let trial: Pretraining = { plan, tasks: 0, state: null };
+    const trial = { ...plan, iterations: trialTasks * taskIterations };
     const start = performance.now();
-    while (trial.tasks < trialTasks) {
-      trial = (await trainNextTask(engine, trial)).pretraining;
-    }
+    await Array.fromAsync(pretrain(engine, { plan: trial, tasks: 0, state: null }));
     const perTask = (performance.now() - start) / trialTasks;
     return Math.max(1, Math.round((60_000 * Number(options.minutes)) / perTask)) * taskIterations;
   }

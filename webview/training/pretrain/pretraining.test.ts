@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PlainEngine } from '../engines/plain/plainEngine.ts';
-import { type Pretraining, taskCount, trainNextTask, validationLoss } from './pretraining.ts';
-import { type PretrainingPlan, pretrainingTask } from './pretrainingTask.ts';
+import { type Pretraining, pretrain, taskCount, validationLoss } from './pretraining.ts';
+import { type PretrainingPlan, pretrainingSeries } from './pretrainingTask.ts';
 import { priorNetwork } from './priorNetwork.ts';
 
 const plan: PretrainingPlan = {
@@ -18,10 +18,12 @@ async function train(from: Pretraining, tasks: number): Promise<{ pretraining: P
   const engine = new PlainEngine({ engine: 'plain', renderer: null, reason: '' });
   const losses: number[] = [];
   let pretraining = from;
-  for (let which = 0; which < tasks; which++) {
-    const trained = await trainNextTask(engine, pretraining);
+  for await (const trained of pretrain(engine, from)) {
     pretraining = trained.pretraining;
     losses.push(trained.loss);
+    if (losses.length === tasks) {
+      break;
+    }
   }
   engine.dispose();
   return { pretraining, losses };
@@ -54,9 +56,8 @@ describe('pretraining', () => {
   });
 
   it('trains each task on fresh series', () => {
-    const parameters = new Float64Array(0);
-    expect(pretrainingTask(plan, 1, parameters)).toEqual(pretrainingTask(plan, 1, parameters));
-    expect(pretrainingTask(plan, 1, parameters).targets).not.toEqual(pretrainingTask(plan, 2, parameters).targets);
+    expect(pretrainingSeries(plan, 1)).toEqual(pretrainingSeries(plan, 1));
+    expect(pretrainingSeries(plan, 1).targets).not.toEqual(pretrainingSeries(plan, 2).targets);
     expect(taskCount(plan)).toBe(40);
   });
 });

@@ -2,7 +2,7 @@ import type { EngineState } from '../../../src/shared/model/engineState.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import type { Engine } from '../engines/engine.ts';
-import { type PretrainingPlan, pretrainingTask, syntheticExample } from './pretrainingTask.ts';
+import { type PretrainingPlan, pretrainingSeries, pretrainingTask, syntheticExample } from './pretrainingTask.ts';
 import { priorExampleArrays } from './priorExamples.ts';
 import { RandomDraws } from './randomDraws.ts';
 
@@ -20,18 +20,37 @@ export function taskCount({ iterations, taskIterations }: PretrainingPlan): numb
   return Math.ceil(iterations / taskIterations);
 }
 
-/** Trains on the next task of a pretraining; answers with where it stands then, and the mean loss of all members. */
-export async function trainNextTask(
-  engine: Engine,
-  { plan, tasks, state }: Pretraining,
-): Promise<{ readonly pretraining: Pretraining; readonly loss: number }> {
-  await engine.prepare(pretrainingTask(plan, tasks, state?.parameters ?? firstParameters(plan)));
-  if (state !== null) {
-    await engine.writeState(state);
+/** One task of a pretraining, done. */
+export interface TrainedTask {
+  readonly pretraining: Pretraining;
+  /** The mean loss of all members over the task. */
+  readonly loss: number;
+}
+
+/**
+ * Does what is left of a pretraining, task by task. The next task's series are drawn while the engine trains, which costs
+ * no time where it has threads of its own.
+ */
+export async function* pretrain(engine: Engine, from: Pretraining): AsyncGenerator<TrainedTask, void> {
+  const { plan } = from;
+  const count = taskCount(plan);
+  let { tasks, state } = from;
+  let series = tasks < count ? pretrainingSeries(plan, tasks) : null;
+  while (series !== null) {
+    await engine.prepare(pretrainingTask(plan, series, state?.parameters ?? firstParameters(plan)));
+    if (state !== null) {
+      await engine.writeState(state);
+    }
+    const running = engine.run(plan.taskIterations);
+    tasks++;
+    series = tasks < count ? pretrainingSeries(plan, tasks) : null;
+    const losses = await running;
+    state = await engine.readState();
+    yield {
+      pretraining: { plan, tasks, state },
+      loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    };
   }
-  const losses = await engine.run(plan.taskIterations);
-  const pretraining = { plan, tasks: tasks + 1, state: await engine.readState() };
-  return { pretraining, loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };
 }
 
 /** `[member, parameter]`, each member from a stream of its own. */

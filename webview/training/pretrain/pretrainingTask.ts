@@ -1,7 +1,7 @@
 import { meanAbsoluteDifference } from '../../../src/shared/model/forecaster/measure.ts';
 import type { NetworkShape } from '../../../src/shared/model/networkShape.ts';
 import type { EngineTask } from '../engines/engineTask.ts';
-import { type PriorExample, priorExampleArrays } from './priorExamples.ts';
+import { type PriorExample, type PriorExampleArrays, priorExampleArrays } from './priorExamples.ts';
 import { priorReading, priorSteps } from './priorNetwork.ts';
 import { RandomDraws } from './randomDraws.ts';
 import { syntheticSeries } from './syntheticSeries.ts';
@@ -34,12 +34,22 @@ const lastFraction = 0.01;
 /** Keeps the tasks' series independent of the first weights and of other tasks. */
 const firstStream = 1000;
 
-/** The `which`-th task of a plan, from 0, with fresh series; an engine starts it from `parameters`. */
-export function pretrainingTask(plan: PretrainingPlan, which: number, parameters: Float64Array): EngineTask {
+/** Draws the series of the `which`-th task of a plan, from 0. */
+export function pretrainingSeries(plan: PretrainingPlan, which: number): PriorExampleArrays {
   const random = new RandomDraws(plan.seed, firstStream + which);
-  const examples = Array.from({ length: plan.batchSize * plan.taskIterations }, () => syntheticExample(random));
+  return priorExampleArrays(
+    Array.from({ length: plan.batchSize * plan.taskIterations }, () => syntheticExample(random)),
+  );
+}
+
+/** A task of a plan; an engine starts it from `parameters`. */
+export function pretrainingTask(
+  plan: PretrainingPlan,
+  series: PriorExampleArrays,
+  parameters: Float64Array,
+): EngineTask {
   return {
-    ...priorExampleArrays(examples),
+    ...series,
     network: plan.network,
     members: plan.members,
     parameters,
