@@ -41,8 +41,8 @@ export interface ForecastModel {
   /** Flat, in the order of `parameterLayout`. */
   readonly parameters: Float32Array;
   /**
-   * How the model forecasts; left out where that is its network on its own answers (`forecasterOf`). One of its members
-   * has the weights above.
+   * How the model forecasts; left out where that is its network on its own answers (`forecasterOf`). The network above
+   * is one of its members, or what stands for them where it has none.
    */
   readonly forecaster?: Forecaster;
   /** Takes the numbers trained on to network units and back. */

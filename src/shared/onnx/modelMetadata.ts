@@ -2,7 +2,8 @@ import { InputError } from '../inputError.ts';
 import type { BackendReport } from '../model/backendReport.ts';
 import type { EngineState } from '../model/engineState.ts';
 import type { ForecastModel, ModelSource, Provenance, TrainingRecord } from '../model/forecastModel.ts';
-import { isScaling, isSummary } from './forecaster/forecasterJson.ts';
+import type { NetworkShape } from '../model/networkShape.ts';
+import { isNetwork, isScaling, isSummary } from './forecaster/forecasterJson.ts';
 import { isFiniteNumber, isNumberList, isRecord } from './jsonChecks.ts';
 import { metadataVersion } from './onnxConstants.ts';
 
@@ -21,17 +22,19 @@ export interface FileMetadata {
     | {
         readonly kind: 'forecaster';
         readonly forecaster: unknown;
-        readonly main: MainMember;
+        readonly main: MainNetwork;
         readonly revision: number;
       };
   readonly description: ModelDescription;
 }
 
-/** Which member's network is the model's own: places from 0. */
-export interface MainMember {
-  readonly component: number;
-  readonly member: number;
-}
+/**
+ * Which network is the model's own: the member at these places, from 0, or one that takes no part in the forecast, which
+ * has its weights beside it.
+ */
+export type MainNetwork =
+  | { readonly component: number; readonly member: number }
+  | { readonly network: NetworkShape; readonly parameters: readonly number[] };
 
 /** A larger network's state would make its file several times as large; its training goes on from the weights. */
 const mostStateParameters = 4096;
@@ -84,13 +87,21 @@ function readContent(value: Record<string, unknown>): FileMetadata['content'] | 
   if (kind === 'step') {
     return { kind };
   }
-  return kind === 'forecaster' && isMain(main) && isFiniteNumber(revision)
-    ? { kind, forecaster, main: { component: main.component, member: main.member }, revision }
+  const read = readMain(main);
+  return kind === 'forecaster' && read !== null && isFiniteNumber(revision)
+    ? { kind, forecaster, main: read, revision }
     : null;
 }
 
-function isMain(value: unknown): value is MainMember {
-  return isRecord(value) && Number.isInteger(value.component) && Number.isInteger(value.member);
+function readMain(value: unknown): MainNetwork | null {
+  if (!isRecord(value)) {
+    return null;
+  }
+  const { component, member, network, parameters } = value;
+  if (isNetwork(network) && isNumberList(parameters)) {
+    return { network, parameters };
+  }
+  return isFiniteNumber(component) && isFiniteNumber(member) ? { component, member } : null;
 }
 
 function readDescription(value: Record<string, unknown>): ModelDescription | null {

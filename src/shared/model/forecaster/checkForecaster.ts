@@ -115,15 +115,20 @@ function checkPredictor(predictor: Predictor): void {
 }
 
 function checkMembers(network: NetworkShape, members: readonly NetworkMember[]): void {
-  for (const size of [network.hiddenSize, network.inputSize, network.outputSize]) {
-    expect(Number.isInteger(size) && size >= 1 && size <= maximumHiddenSize, `a network of the size ${size}`);
-  }
   expectCount('members', members.length, forecasterLimits.members);
   for (const { weight, parameters } of members) {
     expect(weight > 0 && Number.isFinite(weight), `a member of the weight ${weight}`);
-    expect(parameters.length === parameterCount(network), `a network with ${parameters.length} weights`);
-    expect(parameters.every(Number.isFinite), 'weights that are not finite');
+    checkNetwork(network, parameters);
   }
+}
+
+/** Throws a plain phrase unless these are the weights of such a network, and all of them numbers. */
+export function checkNetwork(network: NetworkShape, parameters: Float32Array): void {
+  for (const size of [network.hiddenSize, network.inputSize, network.outputSize]) {
+    expect(Number.isInteger(size) && size >= 1 && size <= maximumHiddenSize, `a network of the size ${size}`);
+  }
+  expect(parameters.length === parameterCount(network), `a network with ${parameters.length} weights`);
+  expect(parameters.every(Number.isFinite), 'weights that are not finite');
 }
 
 function checkInterval({ level, below, above }: CalibratedInterval): void {

@@ -1,10 +1,10 @@
 import { toBinary } from '@bufbuild/protobuf';
-import { checkForecaster, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
+import { checkForecaster, checkNetwork, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { gateCount, maximumHiddenSize, type NetworkShape } from '../../model/networkShape.ts';
 import { parameterCount, parameterLayout } from '../../model/parameterLayout.ts';
 import { fromOnnxGates } from '../gateOrder.ts';
-import type { FileMetadata } from '../modelMetadata.ts';
+import type { FileMetadata, MainNetwork } from '../modelMetadata.ts';
 import { type GraphProto, GraphProtoSchema, type TensorProto } from '../onnxMessages.ts';
 import type { GraphNetwork } from '../readGraph.ts';
 import { transposed } from '../recurrentPart.ts';
@@ -38,15 +38,25 @@ export function readForecaster(
     throw new Error('the way to forecast that it describes is damaged');
   }
   checkForecaster(forecaster);
-  const predictor = forecaster.components[content.main.component]?.predictor;
-  const main = predictor !== undefined && 'members' in predictor ? predictor.members[content.main.member] : undefined;
-  if (predictor === undefined || !('network' in predictor) || main === undefined) {
-    throw new Error('the network that it names as its own is not there');
-  }
+  const own = mainNetwork(content.main, forecaster);
   if (content.revision === graphRevision && !sameGraph(graph, forecasterGraph(forecaster))) {
     throw new Error('its graph is not the one that it says of itself');
   }
-  return { forecaster, network: predictor.network, parameters: main.parameters };
+  return { forecaster, ...own };
+}
+
+function mainNetwork(main: MainNetwork, { components }: Forecaster): GraphNetwork {
+  if ('parameters' in main) {
+    const parameters = Float32Array.from(main.parameters);
+    checkNetwork(main.network, parameters);
+    return { network: main.network, parameters };
+  }
+  const predictor = components[main.component]?.predictor;
+  const member = predictor !== undefined && 'members' in predictor ? predictor.members[main.member] : undefined;
+  if (predictor === undefined || !('network' in predictor) || member === undefined) {
+    throw new Error('the network that it names as its own is not there');
+  }
+  return { network: predictor.network, parameters: member.parameters };
 }
 
 function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, network: NetworkShape): Float32Array {

@@ -1,11 +1,11 @@
 import { InputError } from '../../inputError.ts';
-import { checkForecaster } from '../../model/forecaster/checkForecaster.ts';
+import { checkForecaster, checkNetwork } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { forecasterOf } from '../../model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../../model/forecastModel.ts';
 import { sentenceOf } from '../../sentenceOf.ts';
 import { encodeFile } from '../encodeFile.ts';
-import { descriptionJson, type MainMember } from '../modelMetadata.ts';
+import { descriptionJson, type MainNetwork } from '../modelMetadata.ts';
 import { largestModelBytes } from '../onnxConstants.ts';
 import { parameterMap } from '../parameterMap.ts';
 import { forecasterGraph } from './forecasterGraph.ts';
@@ -24,6 +24,7 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
   const forecaster = forecasterOf(model);
   try {
     checkForecaster(forecaster);
+    checkNetwork(model.network, model.parameters);
   } catch (error) {
     throw new InputError(`${model.name} cannot be kept as ONNX: ${sentenceOf(error)}; train it again.`);
   }
@@ -35,7 +36,7 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
       kind: 'forecaster',
       revision: graphRevision,
       forecaster: forecasterJson(forecaster),
-      main: mainMember(forecaster, model),
+      main: mainNetwork(forecaster, model),
       parameters: networkMembers(forecaster).map(({ component, member, cell }) =>
         parameterMap(`${memberName(component, member)}.`, cell),
       ),
@@ -49,8 +50,8 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
   return bytes;
 }
 
-/** The member whose network is the model's own. */
-function mainMember({ components }: Forecaster, { name, network, parameters }: ForecastModel): MainMember {
+/** The member whose network is the model's own; its weights where none of the members has it. */
+function mainNetwork({ components }: Forecaster, { network, parameters }: ForecastModel): MainNetwork {
   for (const [component, { predictor }] of components.entries()) {
     if (predictor.kind === 'rollOut' || predictor.kind === 'direct') {
       const sameShape = Object.entries(network).every(([key, size]) => Object(predictor.network)[key] === size);
@@ -60,7 +61,7 @@ function mainMember({ components }: Forecaster, { name, network, parameters }: F
       }
     }
   }
-  throw new InputError(`${name} cannot be kept as ONNX: its network is none of those that it forecasts with.`);
+  return { network, parameters: Array.from(parameters) };
 }
 
 function sameValues(some: Float32Array, others: Float32Array): boolean {
