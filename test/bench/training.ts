@@ -11,9 +11,11 @@ import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { readKernel } from '../../webview/training/node/readKernel.ts';
 import { startThreadedEngine } from '../../webview/training/node/startThreadedEngine.ts';
+import { Thread } from '../../webview/training/node/thread.ts';
 import { randomTask } from '../support/randomTask.ts';
 import { openBrowserContenders } from './browserContenders.ts';
 import { type CommandTiming, timeTrainOnSine } from './commandToChart.ts';
+import type { LoopMethods } from './loopThread.ts';
 import { findPython, startPytorch } from './pytorchProcess.ts';
 import { type Contender, type Timing, timedHere, timeInterleaved } from './timeInterleaved.ts';
 
@@ -24,7 +26,7 @@ import { type Contender, type Timing, timedHere, timeInterleaved } from './timeI
 // engines   an iteration (forward, backward, Adam) of the tutorial, or of the task that the options say, in every engine
 // members   64 members of the tutorial beside one
 // lengths   the cost of a point, from 10^3 to 10^6 of them, and the kernel's memory
-// threads   64 members on one and on two threads
+// threads   64 members on one and on two threads, beside what a second thread is worth to an empty loop here and now
 // cells     the tutorial with each cell, beside PyTorch
 // command   "RNN: Train on Sine" in a VS Code, from the command to the finished chart
 //
@@ -174,23 +176,37 @@ async function timeLengths() {
 async function timeThreads() {
   const task = randomTask({ hiddenSize: 12, steps: 399, members: 64 });
   const two = startThreadedEngine(kernel, 2);
+  const script = new URL('./loopThread.ts', import.meta.url);
+  const [first, second] = [new Thread<LoopMethods>(script, null), new Thread<LoopMethods>(script, null)];
   try {
-    const timings = await timeInterleaved(
-      { one: await engineContender(new WasmEngine(kernel, report), task), two: await engineContender(two, task) },
+    const {
+      one,
+      two: both,
+      loopOne,
+      loopTwo,
+    } = await timeInterleaved(
+      {
+        one: await engineContender(new WasmEngine(kernel, report), task),
+        two: await engineContender(two, task),
+        loopOne: timedHere((count) => first.call('loop', 2 * count)),
+        loopTwo: timedHere((count) => Promise.all([first.call('loop', count), second.call('loop', count)])),
+      },
       25,
     );
-    const ratio = timings.one.msPerIteration / timings.two.msPerIteration;
+    const ratio = one.msPerIteration / both.msPerIteration;
+    const loopRatio = loopOne.msPerIteration / loopTwo.msPerIteration;
     print(
-      `64 members of the tutorial on wasm, of ${availableParallelism()} cores`,
-      ['threads', 'ms per iteration', 'times faster'],
+      `64 members of the tutorial on wasm; the machine says it has ${availableParallelism()} cores`,
+      ['threads', 'ms per iteration', 'times faster', 'an empty loop'],
       [
-        ['1', timings.one.msPerIteration.toFixed(4), ''],
-        ['2', timings.two.msPerIteration.toFixed(4), ratio.toFixed(2)],
+        ['1', one.msPerIteration.toFixed(4)],
+        ['2', both.msPerIteration.toFixed(4), ratio.toFixed(2), loopRatio.toFixed(2)],
       ],
     );
-    return { members: 64, ...timings, ratio };
+    return { members: 64, one, two: both, ratio, loopRatio };
   } finally {
     two.dispose();
+    await Promise.all([first.end(), second.end()]);
   }
 }
 
