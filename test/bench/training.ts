@@ -131,7 +131,7 @@ async function timeMembers() {
   const contenders = Object.fromEntries(
     await Promise.all([1, 4, 16, 64].map(async (count) => [String(count), await wasmContender({ members: count })])),
   );
-  const timings = await timeInterleaved<string>(contenders, 25);
+  const timings = await timeInterleaved<string>(contenders, 41);
   const one = timings['1'].msPerIteration;
   const rows = Object.entries(timings).map(([count, { msPerIteration }]) => ({
     members: Number(count),
@@ -191,7 +191,7 @@ async function timeThreads() {
         loopOne: timedHere((count) => first.call('loop', 2 * count)),
         loopTwo: timedHere((count) => Promise.all([first.call('loop', count), second.call('loop', count)])),
       },
-      25,
+      41,
     );
     const ratio = one.msPerIteration / both.msPerIteration;
     const loopRatio = loopOne.msPerIteration / loopTwo.msPerIteration;
