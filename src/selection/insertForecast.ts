@@ -31,17 +31,19 @@ export async function insertForecast(forecasts: readonly SeriesForecast[]): Prom
   editor?.revealRange(rangeAfter(document, offset, added));
 }
 
-/** One insertion for each table, at offsets of the document and with its line ends. */
+/** What is to be inserted, at offsets of the document and with its line ends. */
 function insertionsOf(document: vscode.TextDocument, forecasts: readonly SeriesForecast[]): Insertion[] {
   const { text } = forecasts[0].selected;
   const lineEnding = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const tables = new Set(forecasts.map(({ selected }) => selected.table));
-  return [...tables].map((table) => {
+  return [...tables].flatMap((table) => {
     const columns = forecasts
       .filter(({ selected }) => selected.table === table)
       .map(({ selected: { column, series }, values }) => ({ column, series, values }));
-    const { offset, text: added } = printContinuation(table, columns);
-    return { offset: text.offsetInDocument(offset), text: added.replace(/\r?\n/g, lineEnding) };
+    return printContinuation(table, columns).map(({ offset, text: added }) => ({
+      offset: text.offsetInDocument(offset),
+      text: added.replace(/\r?\n/g, lineEnding),
+    }));
   });
 }
 

@@ -32,6 +32,7 @@ export function continued(
     const series = runSteps(buildSeries(choices[i], comma));
     return { column: choices[i].column, series, values: [...new Array<number>(series.emptyAfter).fill(0), ...more] };
   });
-  const { offset, text: added } = printContinuation(choices[0].table, forecasts);
-  return text.slice(0, offset) + added + text.slice(offset);
+  return printContinuation(choices[0].table, forecasts)
+    .sort((a, b) => b.offset - a.offset)
+    .reduce((whole, { offset, text: added }) => whole.slice(0, offset) + added + whole.slice(offset), text);
 }

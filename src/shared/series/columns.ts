@@ -84,7 +84,7 @@ function isYearCount(sample: readonly string[]): boolean {
 }
 
 function isMonotonic(sample: readonly string[]): boolean {
-  const values = sample.map((written) => Number(splitNumber(written)?.body));
+  const values = sample.map((written) => Number(splitNumber(written)?.body)).filter(Number.isFinite);
   const isRising = values.every((value, i) => i === 0 || value >= values[i - 1]);
   return isRising || values.every((value, i) => i === 0 || value <= values[i - 1]);
 }

@@ -64,6 +64,16 @@ describe('printContinuation', () => {
     expect(more[8]).toEqual({ at: '2023-09', v: 9, note: null, deep: { z: null } });
   });
 
+  it('writes the next dates into the list beside, and fills the others', () => {
+    const dates = monthly(10, (month) => month);
+    const text = JSON.stringify({ ds: dates, y: dates.map((_, i) => i), z: dates.map(() => 'x') });
+    expect(JSON.parse(continued(text, [[11, 12]]))).toEqual({
+      ds: [...dates, '2023-11', '2023-12'],
+      y: [...dates.map((_, i) => i), 11, 12],
+      z: [...dates.map(() => 'x'), 'null', 'null'],
+    });
+  });
+
   it('keeps the bars of a Markdown table under each other', () => {
     const rows = monthly(12, (month, value) => `| ${month} | ${String(value).padStart(5)} | x    |`);
     const text = ['| month   | value | note |', '|---------|------:|------|', ...rows, '', 'That is all.'].join('\n');

@@ -18,20 +18,51 @@ export interface Insertion {
   readonly text: string;
 }
 
-/** Writes forecasts of one table's columns after its values, in the table's own format. Steps that stand there are not written again. */
-export function printContinuation(table: TextTable, forecasts: readonly ColumnForecast[]): Insertion {
+/**
+ * Writes forecasts of one table's columns after its values, in the table's own format; one insertion, or one for each of
+ * several lists. Steps that stand there already are not written again.
+ */
+export function printContinuation(table: TextTable, forecasts: readonly ColumnForecast[]): Insertion[] {
   const { layout } = table;
-  return layout.kind === 'list' ? printList(layout, forecasts[0]) : printRecords(table, layout, forecasts);
+  switch (layout.kind) {
+    case 'list':
+      return [printList(layout, newValues(forecasts[0]))];
+    case 'record':
+      return [printRecords(table, layout, forecasts)];
+    case 'parallel': {
+      const time = timeColumn(table)?.column;
+      const longest = longestOf(forecasts);
+      const count = newValues(longest).length;
+      return layout.lists.map((list, column) => {
+        const forecast = forecasts.find((each) => each.column === column);
+        const known = forecast === undefined ? [] : newValues(forecast);
+        const written = Array.from({ length: count }, (_, row) =>
+          column === time ? (printedTime(longest, row) ?? layout.blank) : (known[row] ?? layout.blank),
+        );
+        return printList(list, written);
+      });
+    }
+  }
 }
 
-function printList(layout: ListLayout, { series, values }: ColumnForecast): Insertion {
-  let onLine = layout.onLastLine;
-  const text = Array.from(values)
+/** The values that do not stand there yet, printed. */
+function newValues({ series, values }: ColumnForecast): string[] {
+  return Array.from(values)
     .slice(series.emptyAfter)
+    .map((value) => printNumber(value, series.notation));
+}
+
+function longestOf(forecasts: readonly ColumnForecast[]): ColumnForecast {
+  return forecasts.reduce((most, each) => (each.values.length > most.values.length ? each : most));
+}
+
+function printList(layout: ListLayout, written: readonly string[]): Insertion {
+  let onLine = layout.onLastLine;
+  const text = written
     .map((value) => {
       const isFull = onLine >= layout.perLine;
       onLine = isFull ? 1 : onLine + 1;
-      return (isFull ? layout.lineBreak : layout.separator) + printNumber(value, series.notation);
+      return (isFull ? layout.lineBreak : layout.separator) + value;
     })
     .join('');
   return { offset: layout.end, text };
@@ -51,7 +82,7 @@ function printRecords(table: TextTable, layout: RecordLayout, forecasts: readonl
   const recordStart = layout.records.starts[pattern];
   const recordEnd = layout.records.ends[pattern];
   const { text } = layout.records;
-  const longest = forecasts.reduce((most, each) => (each.values.length > most.values.length ? each : most));
+  const longest = longestOf(forecasts);
   const { emptyAfter } = longest.series;
   const rows = Array.from({ length: Math.max(0, longest.values.length - emptyAfter) }, (_, row) => {
     let at = recordStart;

@@ -62,8 +62,13 @@ export class LiteralScanner {
     if (this.#failed || this.#hasLooseNumbers || this.#frames.length !== 1) {
       return null;
     }
-    const blank = /\b(?:None|True|False)\b/.test(this.#text) ? 'None' : 'null';
+    const { blank } = this;
     return [...this.#tables.values()].map((table) => table.table(blank));
+  }
+
+  /** What the text's language calls nothing. */
+  get blank(): string {
+    return /\b(?:None|True|False|import|pd|np)\b/.test(this.#text) ? 'None' : 'null';
   }
 
   /** Scans some tokens more; answers whether there are others. */

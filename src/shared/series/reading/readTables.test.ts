@@ -18,6 +18,7 @@ describe('readTables', () => {
     ['nested objects', JSON.stringify({ data: rows((value, at) => ({ at, m: { value }, note: 'x' }) as never) })],
     ['an array of rows', JSON.stringify(rows((value, month) => [month, value] as never))],
     ['rows without brackets around them', rows((value, month) => `["${month}", ${value}],`).join('\n')],
+    ['a data frame', `df = pd.DataFrame({"ds": ${JSON.stringify(months)}, "y": ${JSON.stringify(eight)}})`],
     ['lines of JSON', rows((v, date) => JSON.stringify({ date, v })).join('\n')],
     ['an object from times to numbers', JSON.stringify(Object.fromEntries(months.map((month, i) => [month, i + 1])))],
     ['a Python list', 'values = [1, 2, 3, 4, 5,  # five\n          6, 7, 8]'],

@@ -20,7 +20,7 @@ export interface TextTable {
 }
 
 /** How values follow each other, so that more can be written after them in the same way. */
-export type TextLayout = ListLayout | RecordLayout;
+export type TextLayout = ListLayout | RecordLayout | ParallelLayout;
 
 /** Values after values. */
 export interface ListLayout {
@@ -50,6 +50,14 @@ export interface RecordLayout {
   readonly padded: boolean;
   /** Offset in the text at which more are to be written. */
   readonly end: number;
+}
+
+/** A list for each column, all of one length. */
+export interface ParallelLayout {
+  readonly kind: 'parallel';
+  readonly lists: readonly ListLayout[];
+  /** What an unknown value is written as: `null` or `None`. */
+  readonly blank: string;
 }
 
 /** Where a value and the quotes around it stand. */

@@ -53,7 +53,8 @@ const fieldNames: Readonly<Record<string, readonly [field: Field, expression: st
   Q: ['quarter', '([1-4])'],
   WW: ['week', '(\\d{2})'],
   E: ['weekday', '([1-7])'],
-  MMMM: ['monthName', '(\\p{L}{4,9})'],
+  // May has three letters in full.
+  MMMM: ['monthName', '(\\p{L}{3,9})'],
   MMM: ['monthName', '(\\p{L}{3})'],
 };
 /** The fields in a pattern's name; brackets hold what stands for itself. */
@@ -160,34 +161,39 @@ export class TimeReader {
   }
 }
 
+/** So many of some dates must be readable in one way: the others are mistakes to be named, not signs of something else. */
+const leastShare = 0.8;
+
 /**
- * The ways in which all of some written dates can be read, likeliest first; none when they are no dates. Years and numbers
- * since 1970 count only where `named`: their column is called after time, or there is no doubt of another kind.
+ * The ways in which some written dates can be read, those that read the most of them first; none when they are no dates.
+ * Years and numbers since 1970 count only where `named`: their column is called after time.
  */
 export function timeNotations(written: readonly string[], named: boolean): TimeNotation[] {
   const first = written[0];
   if (first === undefined) {
     return [];
   }
-  const found: TimeNotation[] = [];
+  const found: { readonly notation: TimeNotation; readonly count: number }[] = [];
+  const tryNotation = (notation: TimeNotation) => {
+    const reader = new TimeReader(notation);
+    const count = written.filter((each) => reader.read(each) !== null).length;
+    if (count >= leastShare * written.length) {
+      found.push({ notation, count });
+    }
+  };
   for (const { name, expression } of patterns) {
     const match = name === 'YYYYMMDD' && !named && !/^(?:19|20)\d{6}$/.test(first) ? null : expression.exec(first);
-    if (match === null) {
-      continue;
-    }
-    const clock = clockExpression.exec(first.slice(match[0].length));
-    const notation: TimeNotation = { date: name, clock: clock === null ? null : clockNotation(clock) };
-    const reader = new TimeReader(notation);
-    if (written.every((each) => reader.read(each) !== null)) {
-      found.push(notation);
+    if (match !== null) {
+      const clock = clockExpression.exec(first.slice(match[0].length));
+      tryNotation({ date: name, clock: clock === null ? null : clockNotation(clock) });
     }
   }
   for (const date of ['YYYY', ...Object.keys(epochs)]) {
-    if ((named || date !== 'YYYY') && written.every((each) => readNumeric(each, date) !== null)) {
-      found.push({ date, clock: null });
+    if (named || date !== 'YYYY') {
+      tryNotation({ date, clock: null });
     }
   }
-  return found;
+  return found.sort((a, b) => b.count - a.count).map(({ notation }) => notation);
 }
 
 /** Whether some written values are dates or times. */
