@@ -9,6 +9,7 @@ export async function trainAndForecast(
   selected: readonly SelectedSeries[],
   horizon: number,
 ): Promise<void> {
+  parts.forecaster.prepare();
   await forecastEach(
     parts,
     selected,

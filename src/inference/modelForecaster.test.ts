@@ -21,6 +21,12 @@ const data = Float64Array.from(reference.data);
 describe('ModelForecaster', () => {
   const forecaster = new ModelForecaster(runtimeBytes);
 
+  it('is prepared while a forecast is already wanted', async () => {
+    const prepared = new ModelForecaster(runtimeBytes);
+    prepared.prepare();
+    expect((await prepared.forecast(tutorialModel(), data, 3)).values).toHaveLength(3);
+  });
+
   it('computes what PyTorch computes with the network that PyTorch exported', async () => {
     const expected = pytorchExpected();
     const model = readModel(pytorchExport(), 'simple-rnn.onnx');
@@ -143,6 +149,7 @@ describe('ModelForecaster', () => {
     await expect(flaky.forecast(tutorialModel(), data, 1)).rejects.toThrow(
       'onnxruntime could not be started (no such file)',
     );
+    flaky.prepare();
     missing = false;
     expect((await flaky.forecast(tutorialModel(), data, 1)).values).toHaveLength(1);
   });

@@ -5,8 +5,11 @@ import { shortestHistory } from '../shared/model/forecaster/evaluateForecaster.t
 import type { Forecaster } from '../shared/model/forecaster/forecaster.ts';
 import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { tutorialShape } from '../shared/model/networkShape.ts';
+import { parameterCount } from '../shared/model/parameterLayout.ts';
 import { intervalNames } from '../shared/onnx/forecaster/forecasterGraph.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
+import { identityScaling } from '../shared/series/scaling.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
 
 /** What a model makes of a history, in data units. */
@@ -22,6 +25,16 @@ export interface ModelForecast {
 /** Sessions kept open; each holds a small graph. */
 const mostSessions = 4;
 
+/** A model like those that are trained here. */
+const untrained: ForecastModel = {
+  name: 'Untrained',
+  network: tutorialShape,
+  parameters: new Float32Array(parameterCount(tutorialShape)),
+  scaling: identityScaling,
+  trainedOn: null,
+  provenance: { source: { kind: 'sine', seed: 0 }, createdAt: new Date(0).toISOString(), training: null },
+};
+
 /** Forecasts with onnxruntime-web by the very file that is kept, the sessions of the last few models open. */
 export class ModelForecaster {
   readonly #runtime: OnnxRuntime;
@@ -34,6 +47,15 @@ export class ModelForecaster {
   /** `loadBytes` reads onnxruntime's WebAssembly file. */
   constructor(loadBytes: () => Promise<Uint8Array>) {
     this.#runtime = new OnnxRuntime(loadBytes);
+  }
+
+  /**
+   * Starts the runtime while there is something else to wait for, by a forecast that nobody asked for: what it goes through
+   * is compiled when it is first gone through, which takes some hundred milliseconds.
+   */
+  prepare(): void {
+    // What goes wrong is said when a forecast is wanted.
+    this.forecast(untrained, new Float64Array(8), 9).catch(() => {});
   }
 
   /**
