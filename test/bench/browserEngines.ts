@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
+import { TexelDevice } from '../../webview/training/engines/webgl/texelDevice.ts';
 import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';
 
 /** An engine of the benchmark's page that has its task. */
@@ -23,7 +24,7 @@ const engines: BrowserEngines = {
     if (facts === null) {
       throw new Error('There is no WebGL 2.');
     }
-    const engine = new WebglEngine(canvas, { facts, verdict: judgeWebgl(facts, true) });
+    const engine = new WebglEngine(new TexelDevice(canvas, facts), { verdict: judgeWebgl(facts, true) });
     await engine.prepare(task);
     return {
       renderer: facts.renderer,

@@ -8,6 +8,7 @@ import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { probeWebgl } from '../../webview/training/engines/webgl/probeWebgl.ts';
+import { TexelDevice } from '../../webview/training/engines/webgl/texelDevice.ts';
 import { WebglEngine } from '../../webview/training/engines/webgl/webglEngine.ts';
 import { Trainer } from '../../webview/training/trainer.ts';
 
@@ -77,8 +78,8 @@ const methods: EngineWorkerMethods = {
     if (facts === null || gl === null) {
       throw new Error('no WebGL 2');
     }
-    const options = { facts, verdict: judgeWebgl(facts, true), ...(blockSteps === null ? {} : { blockSteps }) };
-    opened.push({ engine: new WebglEngine(canvas, options), gl });
+    const options = { verdict: judgeWebgl(facts, true), ...(blockSteps === null ? {} : { blockSteps }) };
+    opened.push({ engine: new WebglEngine(new TexelDevice(canvas, facts), options), gl });
     return opened.length - 1;
   },
   report: (engine) => opened[engine].engine.report,

@@ -68,12 +68,14 @@ test('looks for the best block length once, says what it found, and trains to th
   const found = /Steps are fused by (\d+): [\d.]+ ms an iteration, against ([\d.]+ ms with \d+(, )?)+\.$/;
   const { reason } = first.outcome.backend;
   expect(reason).toMatch(found);
-  const { reads } = await worker.counts();
+  const { reads, contexts, programs } = await worker.counts();
   const again = await worker.train(kernels, request('webgl', 300), []);
   // For each report the losses and the weights; beside that checkpoints, the results, the first, growing slices, and now
   // and then a slice that ends before a report is due.
   const many = 2.2 * again.reports.length + again.kept.length + 8;
   expect((await worker.counts()).reads - reads).toBeLessThanOrEqual(many);
+  // On the context of the run before, with its programs.
+  expect(await worker.counts()).toMatchObject({ contexts, programs });
   expect(again.outcome.backend.reason).toContain(
     `Steps are fused by ${found.exec(reason)?.[1]}, as was found fastest before.`,
   );

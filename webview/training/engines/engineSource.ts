@@ -9,7 +9,11 @@ import { WasmEngine } from './wasm/wasmEngine.ts';
 import { ContextLostError } from './webgl/contextLostError.ts';
 import { judgeWebgl, type WebglVerdict } from './webgl/judgeWebgl.ts';
 import { probeWebgl } from './webgl/probeWebgl.ts';
+import { TexelDevice } from './webgl/texelDevice.ts';
 import { type BlockLengths, WebglEngine } from './webgl/webglEngine.ts';
+
+/** A device that waits for the next task may hold this much graphics memory. */
+const mostIdleBytes = 64 * 2 ** 20;
 
 /**
  * Chooses engines by the settings and by what this machine can do; what one engine gives up the next takes over. `found`
@@ -31,12 +35,28 @@ export function engineSource(
       found(shape, blockSteps);
     },
   };
+  /** A device that no engine uses, with the programs compiled so far. */
+  let idle: TexelDevice | null = null;
+  const release = (device: TexelDevice): void => {
+    // An engine that failed may have left something behind.
+    const isClean = device.isUsable && device.memory().grids === 0;
+    if (idle === null && isClean && device.allocatedBytes <= mostIdleBytes) {
+      idle = device;
+    } else {
+      device.dispose();
+    }
+  };
   /** An engine on a WebGL context of its own, or why there is none. */
   const openWebgl = (acceptSoftware: boolean): WebglEngine | WebglVerdict => {
+    const kept = idle?.isUsable ? idle : null;
     const canvas = new OffscreenCanvas(1, 1);
-    const facts = probeWebgl(canvas);
+    const facts = kept?.facts ?? probeWebgl(canvas);
     const verdict = judgeWebgl(facts, acceptSoftware);
-    return facts !== null && verdict.usable ? new WebglEngine(canvas, { facts, verdict, blockLengths }) : verdict;
+    if (facts === null || !verdict.usable) {
+      return verdict;
+    }
+    idle = null;
+    return new WebglEngine(kept ?? new TexelDevice(canvas, facts), { verdict, blockLengths, release });
   };
   return {
     async create(request: TrainingRequest, task: EngineTask): Promise<Engine> {

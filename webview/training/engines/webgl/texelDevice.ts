@@ -32,6 +32,8 @@ const pooledBytes = 256 * 2 ** 20;
  * grids it is given and releases them. After the context is lost every call throws `ContextLostError`.
  */
 export class TexelDevice {
+  /** What `probeWebgl` found on the canvas. */
+  readonly facts: WebglFacts;
   readonly #gl: WebGL2RenderingContext;
   readonly #backend: MathBackendWebGL;
   #lost = false;
@@ -39,6 +41,7 @@ export class TexelDevice {
 
   /** `facts` are what `probeWebgl` found on the same canvas. */
   constructor(canvas: OffscreenCanvas, facts: WebglFacts) {
+    this.facts = facts;
     canvas.addEventListener('webglcontextlost', () => {
       this.#lost = true;
     });
@@ -117,6 +120,16 @@ export class TexelDevice {
 
   release(grid: TexelGrid): void {
     this.#backend.disposeIntermediateTensorInfo(grid.tensor);
+  }
+
+  /** Whether it still takes calls. */
+  get isUsable(): boolean {
+    return !this.#disposed && !this.#isLost();
+  }
+
+  /** Bytes held on the graphics card, those for reuse among them. */
+  get allocatedBytes(): number {
+    return this.#backend.getTextureManager().numBytesAllocated;
   }
 
   /** What is held on the graphics card now. */

@@ -9,20 +9,21 @@ import type { EngineTask } from '../engineTask.ts';
 import { memberParameters } from '../memberParameters.ts';
 import { BackPropagation } from '../plain/backPropagation.ts';
 import { BlockLengthSearch } from './blockLengthSearch.ts';
-import type { WebglFacts, WebglVerdict } from './judgeWebgl.ts';
+import type { WebglVerdict } from './judgeWebgl.ts';
 import { stateFromTexels, stateToTexels } from './stateTexels.ts';
 import { likelyBlockSteps, planTask, type TaskPlan } from './taskPlan.ts';
-import { TexelDevice, type TexelGrid } from './texelDevice.ts';
+import type { TexelDevice, TexelGrid } from './texelDevice.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
 
 export interface WebglEngineOptions {
-  /** What `probeWebgl` found on the same canvas, and what `judgeWebgl` made of it. */
-  readonly facts: WebglFacts;
+  /** What `judgeWebgl` made of the device's facts. */
   readonly verdict: WebglVerdict;
   /** Steps fused into one program run; found by timing when left out. */
   readonly blockSteps?: number;
   /** What other engines have found so far; this one adds what it finds. */
   readonly blockLengths?: BlockLengths;
+  /** Takes the device when the engine is disposed of; it is disposed of as well when this is left out. */
+  readonly release?: (device: TexelDevice) => void;
 }
 
 /** The best numbers of steps to fuse, by the shape of the task and the renderer. */
@@ -41,16 +42,17 @@ export class WebglEngine implements Engine {
   readonly #options: WebglEngineOptions;
   readonly #device: TexelDevice;
   #prepared: PreparedTask | null = null;
+  #disposed = false;
 
   /** Throws when the verdict is against WebGL. */
-  constructor(canvas: OffscreenCanvas, options: WebglEngineOptions) {
-    const { verdict, facts } = options;
+  constructor(device: TexelDevice, options: WebglEngineOptions) {
+    const { verdict } = options;
     if (!verdict.usable) {
       throw new Error(verdict.reason);
     }
     this.#options = options;
     this.#report = { engine: 'webgl', renderer: verdict.renderer, reason: verdict.reason };
-    this.#device = new TexelDevice(canvas, facts);
+    this.#device = device;
   }
 
   /** With the reason, what block length was found. */
@@ -65,8 +67,11 @@ export class WebglEngine implements Engine {
 
   /** Throws a sentence when the task is more than WebGL can hold. */
   async prepare(task: EngineTask): Promise<void> {
+    if (this.#disposed) {
+      throw new Error('The engine was disposed of.');
+    }
     checkEngineTask(task);
-    const plan = planTask(task, this.#options.facts);
+    const plan = planTask(task, this.#device.facts);
     this.#forget();
     const zero = new Float64Array(task.members * parameterCount(task.network));
     const programs = new TrainingPrograms(this.#device, task, plan);
@@ -141,8 +146,19 @@ export class WebglEngine implements Engine {
   }
 
   dispose(): void {
+    if (this.#disposed) {
+      return;
+    }
+    if (this.#device.isUsable) {
+      this.#forget();
+    }
+    this.#disposed = true;
     this.#prepared = null;
-    this.#device.dispose();
+    if (this.#options.release === undefined) {
+      this.#device.dispose();
+    } else {
+      this.#options.release(this.#device);
+    }
   }
 
   /** Queues the iterations whose losses go to the places from `start` to `end`. */
@@ -199,7 +215,7 @@ export class WebglEngine implements Engine {
   /** What the best block length depends on. */
   #shapeOf({ members, series, steps, texels: { cell, groups, inputs, outputs } }: TaskPlan): string {
     const network = `${cell} of ${4 * groups} units, ${inputs} in, ${outputs} out`;
-    return `${network}, ${members * series} side by side, ${steps} steps, on ${this.#options.facts.renderer}`;
+    return `${network}, ${members * series} side by side, ${steps} steps, on ${this.#device.facts.renderer}`;
   }
 
   #forget(): void {
