@@ -1,6 +1,7 @@
 import { looksLikeNumber, splitNumber } from './numbers/writtenNumber.ts';
 import { type Cells, sampleOf } from './reading/cells.ts';
 import type { TextTable } from './reading/textTable.ts';
+import { minimumCount } from './seriesLimits.ts';
 import { type TimeNotation, timeNotations } from './time/timeNotation.ts';
 
 /** A column that can be forecast. */
@@ -27,7 +28,7 @@ const isDigits = /^(?:YYYY|YYYYMMDD|MM\.YYYY|epoch-m?s)$/;
 
 /** The columns of numbers, those of dates left out. */
 export function numberColumns(tables: readonly TextTable[]): NumberColumnChoice[] {
-  return tables.flatMap((table) => {
+  const choices = tables.flatMap((table) => {
     const time = timeColumn(table)?.column;
     return table.columns.flatMap(({ name, cells }, column) => {
       // What is no table is a list of numbers, or meant to be one.
@@ -35,6 +36,9 @@ export function numberColumns(tables: readonly TextTable[]): NumberColumnChoice[
       return isChoice ? [{ table, column, name: shortName(table, column), path: pathOf(table, name) }] : [];
     });
   });
+  // What is too short is no choice beside what is not.
+  const longEnough = choices.filter(({ table, column }) => table.columns[column].cells.count >= minimumCount);
+  return longEnough.length > 0 ? longEnough : choices;
 }
 
 /** The first column of a table that holds dates; `null` where there is none. */
@@ -64,7 +68,7 @@ function shortName({ columns, name }: TextTable, column: number): string {
   if (own !== '' && !/^\[\d+\]$/.test(own)) {
     return own === 'value' && name.endsWith('{}') ? name.slice(0, -2) : (own.split('.').at(-1) ?? own);
   }
-  return columns.length === 1 ? (name.split('.').at(-1) ?? '') : `column ${column + 1}`;
+  return columns.length === 1 ? (name.replace('{}', '').split('.').at(-1) ?? '') : `column ${column + 1}`;
 }
 
 function pathOf(table: TextTable, name: string): string {

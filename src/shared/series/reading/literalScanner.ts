@@ -7,6 +7,9 @@ const longestRow = 64;
 /** Brackets with more in them are no line of JSON. */
 const longestRecord = 1 << 16;
 const deepest = 200;
+const mostSeries = 64;
+/** The path of what is nowhere that can be named. */
+const unknown = '\0';
 
 /** What is open around the place that is scanned. */
 interface Frame {
@@ -63,12 +66,12 @@ export class LiteralScanner {
       return null;
     }
     const { blank } = this;
-    return [...this.#tables.values()].map((table) => table.table(blank));
+    return [...this.#tables].filter(([name]) => !name.startsWith(unknown)).map(([, table]) => table.table(blank));
   }
 
   /** What the text's language calls nothing. */
   get blank(): string {
-    return /\b(?:None|True|False|import|pd|np)\b/.test(this.#text) ? 'None' : 'null';
+    return /\b(?:None|True|False|import|pd|np|datetime)\b/.test(this.#text) ? 'None' : 'null';
   }
 
   /** Scans some tokens more; answers whether there are others. */
@@ -136,7 +139,9 @@ export class LiteralScanner {
       this.#failed = true;
       return;
     }
-    if (character === '(' && parent !== null && /[\w$\]]/.test(this.#text[start - 1] ?? '')) {
+    const isCall = character === '(' && /[\w$\]]/.test(this.#text[start - 1] ?? '');
+    // A call by itself, as c(1, 2) in R, is as good as an array.
+    if (isCall && parent !== null && (parent !== this.#root || '[{('.includes(this.#nextCharacter()))) {
       this.#frames.push({ kind: 'call', closedBy: ')', around: parent, before: parent.index });
       return;
     }
@@ -148,9 +153,9 @@ export class LiteralScanner {
     const kind = character === '{' ? 'object' : 'array';
     if (parent === null || (parent.kind === 'object' && parent.key === null)) {
       // A bracket in the place of a key: not data that we know.
-      return frame(kind, closedBy, '?', null, '', false);
+      return frame(kind, closedBy, unknown, null, '', false);
     }
-    if (parent === this.#root && (this.#name !== '' || (parent.table === null && !this.#hasSibling(start)))) {
+    if (parent === this.#root && parent.table === null && !this.#hasSibling(start)) {
       return frame(kind, closedBy, this.#name, null, '', false);
     }
     const path = childPath(parent);
@@ -163,7 +168,7 @@ export class LiteralScanner {
     if (kind === 'array') {
       table.hasRows ??= this.#isShortRow(start);
       if (!table.hasRows) {
-        return frame(kind, closedBy, `${parent.path}[${parent.index}]`, null, '', false);
+        return frame(kind, closedBy, path, null, '', false);
       }
     }
     table.startRecord(start);
@@ -257,6 +262,9 @@ export class LiteralScanner {
       return;
     }
     this.#at = end;
+    if (end - start === 3 && text.startsWith('new ', start)) {
+      return;
+    }
     if (text[end] === '(' && parent !== null && parent !== this.#root) {
       this.#call(start);
       return;
@@ -278,6 +286,14 @@ export class LiteralScanner {
         this.#at + argument[0].indexOf(inside, argument[1] === undefined ? 1 : argument[0].indexOf(argument[1]) + 1);
       this.#at += argument[0].length;
       this.#value(from, from + inside.length);
+      return;
+    }
+    const date = /\bdate(?:time)?$/.test(text.slice(start, this.#at))
+      ? /^\((\d{4}, \d{1,2}, \d{1,2})\)/.exec(text.slice(this.#at, this.#at + 40))
+      : null;
+    if (date !== null) {
+      this.#at += date[0].length;
+      this.#value(this.#at - date[0].length + 1, this.#at - 1);
       return;
     }
     if (/^\(\s*[[{(]/.test(text.slice(this.#at, this.#at + 100))) {
@@ -415,8 +431,15 @@ function valueDone(parent: Frame): void {
   parent.key = null;
 }
 
-function childPath({ kind, path, key }: Frame): string {
-  return kind === 'object' ? joined(path, key?.name ?? '') : `${path}[]`;
+function childPath({ kind, path, key, index }: Frame): string {
+  if (path === unknown) {
+    return unknown;
+  }
+  if (kind === 'object') {
+    return joined(path, key?.name ?? '');
+  }
+  // Arrays within many objects are no series that anyone could choose among.
+  return index < mostSeries ? `${path}[${index}]` : unknown;
 }
 
 function joined(path: string, name: string): string {

@@ -160,7 +160,7 @@ function judgeHead(rows: readonly (readonly string[])[], delimiter: string, text
   const isSpaced = delimiter !== '\t' && delimiter !== '|' && text.includes(`${delimiter} `);
   const isWrapped = rows.slice(0, -1).every((row) => row[columns - 1] === '');
   const isAllNumbers = rows.every((row) => row.every((cell) => looksLikeNumber(cell) || isMissing(cell)));
-  return (isAllNumbers && isSpaced) || isWrapped || rows.flat().filter(looksLikeNumber).length === 0
+  return (isAllNumbers && (isSpaced || isWrapped)) || rows.flat().filter(looksLikeNumber).length === 0
     ? null
     : { delimiter, columns, header: null };
 }

@@ -53,8 +53,14 @@ export function* readList(source: SourceText, comma: CommaMeaning | null): Steps
     } else if (isSign(text, start, end)) {
       unitStart = start;
     } else if (!isBullet(text, start, end)) {
+      // Bookkeepers' brackets are a minus: not to be passed over.
+      const isBracketed = text[start - 1] === '(' && text[end] === ')';
       const quotes = text.charCodeAt(start) === text.charCodeAt(end - 1) && `"'`.includes(text[start]) ? 1 : 0;
-      add(unitStart === -1 ? start + quotes : unitStart, Math.max(start + quotes, end - quotes));
+      if (isBracketed) {
+        add(start - 1, end + 1);
+      } else {
+        add(unitStart === -1 ? start + quotes : unitStart, Math.max(start + quotes, end - quotes));
+      }
       unitStart = -1;
       separators = 0;
     }
@@ -90,6 +96,10 @@ function listKind(head: string, comma: CommaMeaning | null): ListKind {
   const bare = words.map((word) => word.replace(/^[[({]+|[\])},]+$/g, ''));
   const isGrouped = (word: string) => /^[^\d]*\d{1,3}(?:,\d{3})+(?:\.\d+)?[^\d]*$/.test(word);
   const commas = bare.map((word) => word.split(',').length - 1);
+  const isIndian = (word: string) => /^[^\d]*\d{1,3}(?:,\d{2})*(?:,\d{3})?\.\d+$/.test(word);
+  if (bare.every(isIndian) && bare.some((word) => /\d,\d{2},\d{3}\./.test(word))) {
+    return 'words';
+  }
   // Lines that end with a comma go on after it: all commas separate.
   const isWrapped = !hasSpaced && /,\s*\n/.test(head);
   if (words.length === 1 || isWrapped || bare.some((word, i) => commas[i] > 1 && !isGrouped(word))) {

@@ -106,6 +106,8 @@ const patterns: readonly DatePattern[] = [
   'D. MMMM YYYY',
   'MMM D, YYYY',
   'MMMM D, YYYY',
+  // Python's date(2024, 1, 31).
+  'YYYY, M, D',
 ].map((name) => {
   const fields: Field[] = [];
   const expression = name.replace(nameParts, (part, literal: string | undefined) => {
