@@ -89,6 +89,34 @@ test('a run goes on, to the model of an unbroken one, after its page and its win
   await expect(workbench.notifications().filter({ hasText: 'Nothing is being trained.' })).toBeVisible();
 });
 
+test('a run waits while its panel is hidden, and goes on after its panel was closed', async ({ workbench }) => {
+  const { panel, page } = workbench;
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenState('training', 30_000);
+  await panel.button('pauseTraining').click();
+  await panel.whenState('paused', 30_000);
+  const waitsAt = await iterationOf(panel.sentence);
+  await workbench.openFile('sine.json');
+  await expect(panel.sentence).toBeHidden();
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await expect(panel.sentence).toBeVisible();
+  await panel.whenState('paused', 5000);
+  expect(await iterationOf(panel.sentence)).toBe(waitsAt);
+
+  await page
+    .locator('.tab', { hasText: 'RNN Forecast' })
+    .getByRole('button', { name: /^Close/ })
+    .click();
+  const told = new RegExp(`closed\\. "RNN: Resume Training" goes on from iteration ${grouped(waitsAt)}\\.$`);
+  await expect(workbench.notifications().filter({ hasText: told })).toBeVisible();
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await expect(panel.sentence).toHaveText(interruptedAt(waitsAt), { timeout: 30_000 });
+  await panel.button('resumeTraining').click();
+  await panel.whenState('training', 30_000);
+  await panel.button('stopTraining').click();
+  await panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
+});
+
 function interruptedAt(iteration: number): RegExp {
   return new RegExp(`^Training on Noisy sine was interrupted at iteration ${grouped(iteration)} of 100,000, loss `);
 }
