@@ -1,6 +1,6 @@
 import { engine as tensorflow } from '@tensorflow/tfjs-core';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
-import type { TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { TrainingOrder, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import type { EngineSource } from '../../webview/training/engines/engine.ts';
 import { engineSource } from '../../webview/training/engines/engineSource.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
@@ -36,12 +36,13 @@ export interface EngineWorkerMethods {
   /**
    * Trains as the panel's worker does. Each of `losses` is a number of checkpoints: at the first progress report after so
    * many were kept, the WebGL context in use is lost. A run that loses contexts is stopped five reports after the last.
-   * `kept` are the iterations done at each checkpoint.
+   * `kept` are the iterations done at each checkpoint. `orders` are given one a report from the first on.
    */
   train(
     kernels: readonly Uint8Array<ArrayBuffer>[],
     request: TrainingRequest,
     losses: readonly number[],
+    orders?: readonly TrainingOrder[],
   ): Promise<{
     outcome: TrainingOutcome;
     reports: readonly TrainingProgress[];
@@ -112,8 +113,9 @@ const methods: EngineWorkerMethods = {
     await engine.prepare(task);
     return engine.run(iterations);
   },
-  async train(kernels, request, losses) {
+  async train(kernels, request, losses, orders = []) {
     const waiting = [...losses];
+    const toGive = [...orders];
     let afterLast = losses.length === 0 ? Number.POSITIVE_INFINITY : 5;
     const reports: TrainingProgress[] = [];
     const kept: number[] = [];
@@ -124,6 +126,10 @@ const methods: EngineWorkerMethods = {
       source,
       (progress) => {
         reports.push(progress);
+        const order = toGive.shift();
+        if (order !== undefined) {
+          trainer.steer(order);
+        }
         if (waiting.length === 0) {
           afterLast--;
         } else if (kept.length >= waiting[0]) {

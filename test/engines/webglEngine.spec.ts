@@ -4,6 +4,7 @@ import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { type ParameterName, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
+import { pytorchCellTask, readPytorchCells } from '../support/pytorchCells.ts';
 import { flattenParameters, readPytorchReference } from '../support/pytorchReference.ts';
 import { type RandomSequenceOptions, randomSequenceTask, sequenceOptions } from '../support/randomSequenceTask.ts';
 import { randomTask } from '../support/randomTask.ts';
@@ -79,6 +80,19 @@ for (const blockSteps of [1, 7, 25, 399]) {
     for (const [name, { start, end }] of Object.entries(parameterLayout(tutorialShape))) {
       const expected = reference.float32.gradient[name as ParameterName];
       expect(distance(gradient.slice(start, end), expected), name).toBeLessThan(1e-4);
+    }
+  });
+}
+
+for (const cell of readPytorchCells()) {
+  test(`has PyTorch’s loss and gradient with a ${cell.network.cell} of several inputs`, async ({ worker }) => {
+    const engine = await prepared(worker, pytorchCellTask(cell), 3);
+    const [loss] = await worker.run(engine, 1);
+    expect(Math.abs(loss / cell.loss - 1)).toBeLessThan(1e-5);
+    const { firstMoment } = await worker.readState(engine);
+    const gradient = firstMoment.map((moment) => moment / 0.1);
+    for (const [name, { start, end }] of Object.entries(parameterLayout(cell.network))) {
+      expect(distance(gradient.slice(start, end), cell.gradient.slice(start, end)), name).toBeLessThan(1e-4);
     }
   });
 }

@@ -48,6 +48,20 @@ test('goes on from the last checkpoint on a new context, and says so', async ({ 
   expect(undisturbed.outcome.backend.reason).not.toContain('away');
 });
 
+test('has the losses of an unbroken run when paused, stepped, resumed, and gone on with later', async ({ worker }) => {
+  test.setTimeout(120_000);
+  const kernels = await readKernels();
+  const unbroken = await worker.train(kernels, request('webgl', 120), []);
+  const steered = await worker.train(kernels, request('webgl', 120), [], ['pause', 'step', 'step', 'resume']);
+  expect(steered.reports.filter(({ paused }) => paused).length).toBeGreaterThanOrEqual(3);
+  expect(steered.outcome.losses).toEqual(unbroken.outcome.losses);
+  expect(steered.outcome.parameters).toEqual(unbroken.outcome.parameters);
+  const first = await worker.train(kernels, request('webgl', 50), []);
+  const { state, losses, restarts } = first.outcome;
+  const second = await worker.train(kernels, { ...request('webgl', 120), start: { state, losses, restarts } }, []);
+  expect(second.outcome.losses).toEqual(unbroken.outcome.losses);
+});
+
 test('goes on in WebAssembly when a second context is lost, and says so', async ({ worker }) => {
   test.setTimeout(120_000);
   const { outcome, reports } = await worker.train(await readKernels(), request('webgl', 1000), [0, 0]);
