@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { type Cell, scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
+import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 import type { Engine } from '../../webview/training/engines/engine.ts';
 import type { EngineTask } from '../../webview/training/engines/engineTask.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
@@ -58,30 +59,37 @@ const unknown = parts.find((part) => !allParts.includes(part as Part));
 if (unknown !== undefined) {
   throw new Error(`There is no part "${unknown}"; the parts are ${allParts.join(', ')}.`);
 }
-const has = (part: Part) => parts.includes(part);
 
 const report = { engine: 'wasm', renderer: null, reason: '' } as const;
 const kernelFolder = await freshTrainingKernels();
 const kernel = await readKernel(trainingKernels.map(({ file }) => join(kernelFolder, file)));
 const python = findPython();
 
-const engines = has('engines') ? await timeEngines() : undefined;
-const memberTimings = has('members') ? await timeMembers() : undefined;
-const lengths = has('lengths') ? await timeLengths() : undefined;
-const threads = has('threads') ? await timeThreads() : undefined;
-const cells = has('cells') ? await timeCells() : undefined;
-const command = has('command') ? await timeCommand() : undefined;
+const figures = {
+  task: { hidden, points, members },
+  engines: await measured('engines', timeEngines),
+  members: await measured('members', timeMembers),
+  lengths: await measured('lengths', timeLengths),
+  threads: await measured('threads', timeThreads),
+  cells: await measured('cells', timeCells),
+  command: await measured('command', timeCommand),
+};
 if (options.json !== undefined) {
-  const figures = {
-    task: { hidden, points, members },
-    engines,
-    members: memberTimings,
-    lengths,
-    threads,
-    cells,
-    command,
-  };
   await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+/** Measures a part that was asked for; `null`, after saying why, where that fails, which is no reason to lose the rest. */
+async function measured<Figures>(part: Part, measure: () => Promise<Figures>): Promise<Figures | null | undefined> {
+  if (!parts.includes(part)) {
+    return undefined;
+  }
+  try {
+    return await measure();
+  } catch (error) {
+    console.log(`\n${part}: ${sentenceOf(error)}`);
+    process.exitCode = 1;
+    return null;
+  }
 }
 
 async function timeEngines(): Promise<Record<string, Row>> {
