@@ -19,6 +19,6 @@ export async function forecastEach(
     if (model === null) {
       return;
     }
-    forecasts.push(await forecastSelected(parts, model, series, horizon, forecasts));
+    forecasts.push(await forecastSelected(parts, model, series, horizon, forecasts, selected.length));
   }
 }

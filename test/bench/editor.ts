@@ -17,14 +17,16 @@ if (!counts.every((count) => Number.isInteger(count) && count >= 8)) {
 }
 
 const parsing: Record<string, Record<string, ParsingTiming>> = {};
-console.log(`${'numbers'.padStart(9)}  ${'format'.padEnd(16)} ${'ms'.padStart(8)} ${'longest block'.padStart(14)}`);
+console.log(
+  `${'numbers'.padStart(9)}  ${'format'.padEnd(16)} ${'ms'.padStart(8)} ${'cpu ms'.padStart(8)} ${'longest block'.padStart(14)}`,
+);
 for (const count of counts) {
   parsing[count] = {};
   for (const [format, text] of Object.entries(parsedTexts(count))) {
     const timing = timeParsing(text);
     parsing[count][format] = timing;
     console.log(
-      `${String(count).padStart(9)}  ${format.padEnd(16)} ${timing.ms.toFixed(1).padStart(8)} ${timing.longestBlockMs.toFixed(1).padStart(14)}`,
+      `${String(count).padStart(9)}  ${format.padEnd(16)} ${timing.ms.toFixed(1).padStart(8)} ${timing.cpuMs.toFixed(1).padStart(8)} ${timing.longestBlockMs.toFixed(1).padStart(14)}`,
     );
   }
 }

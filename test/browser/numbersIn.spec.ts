@@ -12,8 +12,8 @@ test('lets a person choose columns, with a preview, and writes both forecasts in
   folder,
 }, testInfo) => {
   const rows = days.map((day, i) => `${day};${wave(i, 1)},5;x;${i % 9 === 4 ? '' : wave(i, 100)}`);
-  await writeFile(join(folder, 'shop.csv'), `${['Tag;Umsatz;Notiz;Besucher', ...rows].join('\n')}\n`);
-  await workbench.openFile('shop.csv');
+  await writeFile(join(folder, 'stall.csv'), `${['Tag;Umsatz;Notiz;Besucher', ...rows].join('\n')}\n`);
+  await workbench.openFile('stall.csv');
   const before = await workbench.editorText();
   await workbench.goTo({ line: 1, column: 1 });
   await workbench.runCommand('RNN: Train on Selection');
@@ -23,7 +23,7 @@ test('lets a person choose columns, with a preview, and writes both forecasts in
   await testInfo.attach('columns', { body: await workbench.page.screenshot(), contentType: 'image/png' });
   await picker.getByRole('checkbox').last().click();
   await picker.getByRole('button', { name: 'OK' }).click();
-  await workbench.panel.whenShown(/next 3 values of Besucher in shop\.csv.*Filled \d+ missing days: 2024-01-05, /);
+  await workbench.panel.whenShown(/next 3 values of Besucher in stall\.csv.*Filled \d+ missing days: 2024-01-05, /);
 
   await workbench.runCommand('RNN: Insert Forecast');
   await expect(async () => {

@@ -71,7 +71,8 @@ export class LiteralScanner {
 
   /** What the text's language calls nothing. */
   get blank(): string {
-    return /\b(?:None|True|False|import|pd|np|datetime)\b/.test(this.#text) ? 'None' : 'null';
+    const ends = this.#text.slice(0, longestRecord) + this.#text.slice(-longestRecord);
+    return /\b(?:None|True|False|import|pd|np|datetime)\b/.test(ends) ? 'None' : 'null';
   }
 
   /** Scans some tokens more; answers whether there are others. */
@@ -82,17 +83,30 @@ export class LiteralScanner {
       if (this.#failed || this.#at >= text.length) {
         return false;
       }
-      const character = text[this.#at];
-      if ('[{('.includes(character)) {
-        this.#open(character);
-      } else if (']})'.includes(character)) {
-        this.#close(character);
-      } else if (',;:='.includes(character)) {
-        this.#separate(character);
-      } else if ('"\'`'.includes(character)) {
-        this.#string();
-      } else {
-        this.#word();
+      switch (text.charCodeAt(this.#at)) {
+        case 40: // brackets
+        case 91:
+        case 123:
+          this.#open(text[this.#at]);
+          break;
+        case 41:
+        case 93:
+        case 125:
+          this.#close(text[this.#at]);
+          break;
+        case 44: // , : ; =
+        case 58:
+        case 59:
+        case 61:
+          this.#separate(text[this.#at]);
+          break;
+        case 34: // quotes
+        case 39:
+        case 96:
+          this.#string();
+          break;
+        default:
+          this.#word();
       }
     }
     return true;
@@ -216,22 +230,25 @@ export class LiteralScanner {
 
   #string(): void {
     const text = this.#text;
-    const quote = text[this.#at];
-    const isTriple = text.startsWith(quote.repeat(3), this.#at);
+    const code = text.charCodeAt(this.#at);
+    const isTriple = text.charCodeAt(this.#at + 1) === code && text.charCodeAt(this.#at + 2) === code;
     const width = isTriple ? 3 : 1;
     const start = this.#at + width;
     let end = start;
     for (; ; end++) {
-      const character = text[end];
-      if (character === undefined || (character === '\n' && !isTriple && quote !== '`')) {
+      const next = text.charCodeAt(end);
+      if (end >= text.length || (next === 10 && !isTriple && code !== 96)) {
         // An apostrophe of a text around the data is none of ours.
         this.#failed ||= !this.#isOutside;
         this.#at++;
         return;
       }
-      if (character === '\\') {
+      if (next === 92) {
         end++;
-      } else if (isTriple ? text.startsWith(quote.repeat(3), end) : character === quote) {
+      } else if (
+        next === code &&
+        (!isTriple || (text.charCodeAt(end + 1) === code && text.charCodeAt(end + 2) === code))
+      ) {
         break;
       }
     }

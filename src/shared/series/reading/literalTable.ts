@@ -11,6 +11,9 @@ export class LiteralTable {
   readonly #columns = new Map<string, Cells>();
   readonly #records: Cells;
   readonly #tally: ListTally;
+  /** The column that was asked for last: in arrays of values the only one. */
+  #lastName = '';
+  #lastCells: Cells | null = null;
   #recordStart = 0;
   #count = 0;
   /** Whether arrays in this array are rows of it, once the first was seen. */
@@ -77,11 +80,16 @@ export class LiteralTable {
   }
 
   #column(name: string): Cells {
+    if (name === this.#lastName && this.#lastCells !== null) {
+      return this.#lastCells;
+    }
     let cells = this.#columns.get(name);
     if (cells === undefined) {
       cells = new Cells(this.#source);
       this.#columns.set(name, cells);
     }
+    this.#lastName = name;
+    this.#lastCells = cells;
     return cells;
   }
 }

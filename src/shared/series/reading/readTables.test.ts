@@ -215,5 +215,5 @@ describe('readTables', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 });
