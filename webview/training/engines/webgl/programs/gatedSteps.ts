@@ -43,10 +43,6 @@ export function gateFunctions(texels: ParameterTexels, freeRunning: boolean): st
         sum += weightBlock(row, gate * ${groups} + to, from) * previous[from];
       }
       return sum;
-    }
-
-    vec4 gateSum(int row, int gate, int to, int time, int which) {
-      return inputSum(row, gate, to, time, which) + hiddenSum(row, gate, to);
     }`;
 }
 
@@ -171,20 +167,33 @@ export function gatedBackwardSteps(texels: ParameterTexels, freeRunning: boolean
 /** Cho et al. 2014, with the reset gate after the product, as PyTorch has it. */
 function gruGates(group: string): string {
   return `
-    vec4 reset = sigmoid(gateSum(row, 0, ${group}, time, which));
-    vec4 update = sigmoid(gateSum(row, 1, ${group}, time, which));
-    vec4 candidateHidden = hiddenSum(row, 2, ${group});
-    vec4 candidate = squash(inputSum(row, 2, ${group}, time, which) + reset * candidateHidden);`;
+    ${gateSums(3, group)}
+    vec4 reset = sigmoid(inputSums[0] + hiddenSums[0]);
+    vec4 update = sigmoid(inputSums[1] + hiddenSums[1]);
+    vec4 candidateHidden = hiddenSums[2];
+    vec4 candidate = squash(inputSums[2] + reset * candidateHidden);`;
 }
 
 /** Hochreiter and Schmidhuber 1997, with forget gates. */
 function lstmGates(group: string): string {
   return `
-    vec4 inputGate = sigmoid(gateSum(row, 0, ${group}, time, which));
-    vec4 forgetGate = sigmoid(gateSum(row, 1, ${group}, time, which));
-    vec4 candidate = squash(gateSum(row, 2, ${group}, time, which));
-    vec4 outputGate = sigmoid(gateSum(row, 3, ${group}, time, which));
+    ${gateSums(4, group)}
+    vec4 inputGate = sigmoid(inputSums[0] + hiddenSums[0]);
+    vec4 forgetGate = sigmoid(inputSums[1] + hiddenSums[1]);
+    vec4 candidate = squash(inputSums[2] + hiddenSums[2]);
+    vec4 outputGate = sigmoid(inputSums[3] + hiddenSums[3]);
     vec4 cellState = forgetGate * previousCells[${group}] + inputGate * candidate;`;
+}
+
+/** The sums of all gates of a group; in a loop, since compilers take long over four copies of the code. */
+function gateSums(gates: number, group: string): string {
+  return `
+    vec4 inputSums[${gates}];
+    vec4 hiddenSums[${gates}];
+    for (int gate = 0; gate < ${gates}; gate++) {
+      inputSums[gate] = inputSum(row, gate, ${group}, time, which);
+      hiddenSums[gate] = hiddenSum(row, gate, ${group});
+    }`;
 }
 
 /** The gradients by the sums of a group's gates from `sum`, that by its hidden state. */
