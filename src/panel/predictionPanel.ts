@@ -34,6 +34,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** See `TrainingRequest.blockLengths`. */
   readonly #blockLengths = new Map<string, number>();
   #running = 0;
+  /** Whether VS Code has given the panel back, whose page is not built yet. */
+  #isRestored = false;
   /** Whether a run has ended whose results no view has shown yet. */
   #unsettled = false;
 
@@ -67,8 +69,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Takes back the panel that VS Code kept across a window reload; it says what was interrupted by it. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const unfinished = await this.#keeper.unfinished();
-    this.#view = unfinished === null ? (restoredView(state) ?? this.#view) : interruptedView(unfinished);
+    this.#view = restoredView(state) ?? this.#view;
+    this.#isRestored = true;
     this.#adopt(panel);
   }
 
@@ -139,8 +141,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#open?.panel.dispose();
     const open = new OpenPanel(panel, this.#extensionUri, {
       ready: async () => {
-        const unfinished = this.isTraining ? await this.#keeper.unfinished() : null;
-        if (open.markReady() && unfinished !== null) {
+        const isRestored = this.#isRestored;
+        this.#isRestored = false;
+        const unfinished = isRestored || this.isTraining ? await this.#keeper.unfinished() : null;
+        const isReloaded = open.markReady();
+        if (unfinished !== null && (isRestored || isReloaded)) {
           this.#view = interruptedView(unfinished);
         }
         return this.#view;
