@@ -7,6 +7,7 @@ import { insertForecast } from './commands/insertForecast.ts';
 import { pauseTraining } from './commands/pauseTraining.ts';
 import { resumeTraining } from './commands/resumeTraining.ts';
 import { selectModel } from './commands/selectModel.ts';
+import { setNonNegative } from './commands/setNonNegative.ts';
 import { showLog } from './commands/showLog.ts';
 import { showPanel } from './commands/showPanel.ts';
 import { stepTraining } from './commands/stepTraining.ts';
@@ -15,6 +16,7 @@ import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
+import { PriorFiles } from './models/priorFiles.ts';
 import { TrainingKeeper } from './models/trainingKeeper.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import type { Parts } from './parts.ts';
@@ -22,7 +24,10 @@ import { EditorTracker } from './selection/editorTracker.ts';
 import { InputError } from './shared/inputError.ts';
 import { sentenceOf } from './shared/sentenceOf.ts';
 
-const commands: Record<string, (parts: Parts) => Promise<void>> = {
+/** A command's work; its arguments come from who gives the command, and may be anything. */
+type Command = (parts: Parts, ...values: unknown[]) => Promise<void>;
+
+const commands: Record<string, Command> = {
   'rnn.trainOnSine': trainOnSine,
   'rnn.trainOnSelection': trainOnSelection,
   'rnn.forecastSelection': forecastSelection,
@@ -37,6 +42,8 @@ const commands: Record<string, (parts: Parts) => Promise<void>> = {
   'rnn.stepTraining': stepTraining,
   'rnn.stopTraining': stopTraining,
   'rnn.showLog': showLog,
+  // Given by the panel alone.
+  'rnn.setNonNegative': setNonNegative,
 };
 
 /** Builds the parts and registers the commands. */
@@ -49,9 +56,11 @@ export function activate(context: vscode.ExtensionContext): void {
     library: new ModelLibrary(context, log),
     panel: new PredictionPanel(context.extensionUri, log, keeper),
     keeper,
+    prior: new PriorFiles(context.extensionUri),
     forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
     editors: new EditorTracker(),
     lastForecasts: [],
+    lastAutomatic: null,
     trainingRun: 0,
   };
   context.subscriptions.push(
@@ -61,15 +70,15 @@ export function activate(context: vscode.ExtensionContext): void {
     parts.editors,
     vscode.window.registerWebviewPanelSerializer(PredictionPanel.viewType, parts.panel),
     ...Object.entries(commands).map(([id, run]) =>
-      vscode.commands.registerCommand(id, () => runCommand(id, run, parts)),
+      vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, () => run(parts, ...values), parts)),
     ),
   );
 }
 
 /** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log. */
-async function runCommand(id: string, run: (parts: Parts) => Promise<void>, parts: Parts): Promise<void> {
+async function runCommand(id: string, run: () => Promise<void>, parts: Parts): Promise<void> {
   try {
-    await run(parts);
+    await run();
   } catch (error) {
     const sentence = sentenceOf(error);
     if (error instanceof InputError) {

@@ -1,11 +1,14 @@
 import type * as vscode from 'vscode';
 import type { ModelForecaster } from './inference/modelForecaster.ts';
 import type { ModelLibrary } from './models/modelLibrary.ts';
+import type { PriorFiles } from './models/priorFiles.ts';
 import type { TrainingKeeper } from './models/trainingKeeper.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
 import type { SelectedSeries } from './selection/selectedSeries.ts';
 import type { PredictionInterval } from './shared/evaluation/predictionInterval.ts';
+import type { SearchResult } from './shared/model/forecaster/searchProblem.ts';
+import type { ForecastModel } from './shared/model/forecastModel.ts';
 
 /** A forecast that can be inserted or copied, and the series it continues. */
 export interface SeriesForecast {
@@ -15,16 +18,26 @@ export interface SeriesForecast {
   readonly intervals: readonly PredictionInterval[];
 }
 
+/** What an automatic forecast was made of. */
+export interface ShownAutomatic {
+  readonly selected: SelectedSeries;
+  readonly model: ForecastModel;
+  readonly result: SearchResult;
+}
+
 /** The parts of the extension, built once by `activate` and handed to every command. */
 export interface Parts {
   readonly log: vscode.LogOutputChannel;
   readonly library: ModelLibrary;
   readonly panel: PredictionPanel;
   readonly keeper: TrainingKeeper;
+  readonly prior: PriorFiles;
   readonly forecaster: ModelForecaster;
   readonly editors: EditorTracker;
   /** What Insert Forecast writes, one forecast a series of one selection; empty until one was forecast. */
   lastForecasts: readonly SeriesForecast[];
+  /** The automatic forecast shown last, to be changed without another search. */
+  lastAutomatic: ShownAutomatic | null;
   /** Grows with every training: a run that sees a newer number was replaced and keeps nothing. */
   trainingRun: number;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
 import { type BackendChoice, backendChoices } from './shared/protocol.ts';
 
 /** The settings of training, as the person left them. */
@@ -16,6 +17,15 @@ export function trainingSettings(): TrainingSettings {
     backend: backendChoices.find((choice) => choice === backend) ?? 'auto',
     iterations: integerWithin(section.get('iterations'), 1, 100_000) ?? 500,
     seed: integerWithin(section.get('seed'), 0, 2 ** 32 - 1) ?? 7,
+  };
+}
+
+/** How much a search may take, and the seed of its networks. */
+export function searchSettings(): Pick<SearchProblem, 'budgetSeconds' | 'seed'> {
+  const seconds = vscode.workspace.getConfiguration('rnn.forecast').get('searchSeconds');
+  return {
+    budgetSeconds: typeof seconds === 'number' && Number.isFinite(seconds) ? Math.min(60, Math.max(0.1, seconds)) : 1,
+    seed: trainingSettings().seed,
   };
 }
 

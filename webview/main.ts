@@ -1,7 +1,7 @@
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
 import { RpcPeer } from '../src/shared/rpc.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';
-import { PanelPage, type ShownRun } from './view/panelPage.ts';
+import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts';
 import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
 
@@ -11,6 +11,8 @@ const page = new PanelPage(root, (command) => {
 });
 /** The run that was started last, by its number. */
 let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
+/** The search that was started last. */
+let searching: { readonly run: number; readonly shown: ShownSearch } | null = null;
 const { workerUri, kernelUris } = document.body.dataset;
 const training = new TrainingWorker(
   { script: workerUri!, kernels: kernelUris!.split(' ') },
@@ -18,6 +20,11 @@ const training = new TrainingWorker(
     progress: (run, progress) => {
       if (latest?.run === run) {
         latest.shown.progress(progress);
+      }
+    },
+    searchProgress: (run, done) => {
+      if (searching?.run === run) {
+        searching.shown.progress(done);
       }
     },
     checkpoint: (run, checkpoint) => host.notify('keepCheckpoint', run, checkpoint),
@@ -34,6 +41,18 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
       const outcome = await training.train(request, run);
       started.end(outcome);
       return outcome;
+    } catch (error) {
+      started.fail(sentenceOf(error));
+      throw error;
+    }
+  },
+  async search({ problem, view }, run) {
+    const started = page.startSearch(view);
+    searching = { run, shown: started };
+    try {
+      const result = await training.search(problem, run);
+      started.end();
+      return result;
     } catch (error) {
       started.fail(sentenceOf(error));
       throw error;

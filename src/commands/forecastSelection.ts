@@ -1,26 +1,20 @@
-import * as vscode from 'vscode';
-import { forecastEach } from '../forecasting/forecastEach.ts';
-import { trainAndForecast } from '../forecasting/trainAndForecast.ts';
+import { forecastAllAutomatically } from '../forecasting/forecastAllAutomatically.ts';
+import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
 import { selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
 
-/** RNN: Forecast Selection: by the active model, or by one trained on the selection when there is none. */
+/** RNN: Forecast Selection: by what suits the numbers best, unless a model was chosen. */
 export async function forecastSelection(parts: Parts): Promise<void> {
   const selected = await selectedSeries(parts.editors.editor);
   const horizon = selected === null ? null : await horizonSetting();
   if (selected === null || horizon === null) {
     return;
   }
-  const active = await parts.library.active();
-  if (active !== null) {
-    await forecastEach(parts, selected, horizon, async () => active.model);
-    return;
+  const chosen = await parts.library.chosen();
+  if (chosen === null) {
+    await forecastAllAutomatically(parts, selected, horizon);
+  } else {
+    await forecastByChosen(parts, chosen.model, selected, horizon);
   }
-  const what =
-    selected.length === 1
-      ? `one on the ${selected[0].series.values.length} selected numbers, then forecasting them`
-      : `one on each of the ${selected.length} columns, then forecasting it`;
-  void vscode.window.showInformationMessage(`There is no model yet: training ${what}.`);
-  await trainAndForecast(parts, selected, horizon);
 }

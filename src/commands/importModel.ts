@@ -6,7 +6,7 @@ import { cellName, isScalar } from '../shared/model/networkShape.ts';
 import { largestModelBytes } from '../shared/onnx/onnxConstants.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 
-/** RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote and makes it the active model. */
+/** RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote; it forecasts from then on. */
 export async function importModel(parts: Parts): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showOpenDialog({
@@ -29,12 +29,12 @@ export async function importModel(parts: Parts): Promise<void> {
   }
   const model = readModel(await vscode.workspace.fs.readFile(file), fileName);
   const { cell, hiddenSize, inputSize, outputSize } = model.network;
-  if (!isScalar(model.network)) {
+  if (model.forecaster === undefined && !isScalar(model.network)) {
     throw new InputError(
       `The network in "${fileName}" reads ${inputSize} and answers ${outputSize} numbers a step; one that forecasts a list of numbers reads and answers one.`,
     );
   }
-  await parts.library.add(model);
+  await parts.library.choose(await parts.library.add(model));
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
   void vscode.window.showInformationMessage(
     `Imported ${model.name} (${cellName(cell)}, ${hiddenSize} units); it forecasts from now on.`,

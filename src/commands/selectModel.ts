@@ -1,37 +1,52 @@
 import * as vscode from 'vscode';
-import { forecastEach } from '../forecasting/forecastEach.ts';
+import { forecastAllAutomatically } from '../forecasting/forecastAllAutomatically.ts';
+import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
-import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { cellName } from '../shared/model/networkShape.ts';
 
-/** RNN: Select Model...: lets the person choose which kept model forecasts; it does the last forecast anew. */
+/** RNN: Select Model...: lets the person choose what forecasts, a kept model or what suits the numbers best; it does the last forecast anew. */
 export async function selectModel(parts: Parts): Promise<void> {
-  const [models, active] = await Promise.all([parts.library.list(), parts.library.active()]);
-  if (models.length === 0) {
-    throw new InputError('There is no model yet; train one with RNN: Train on Sine or import one.');
-  }
+  const [models, chosen] = await Promise.all([parts.library.list(), parts.library.chosen()]);
+  const mark = (isChosen: boolean) => (isChosen ? '$(check) ' : '');
+  const automatic = {
+    label: `${mark(chosen === null)}Automatic`,
+    description: 'searches for what suits the selected numbers best',
+    detail: 'The prior, textbook methods and networks trained on the numbers, mixed by backtest',
+    kept: null,
+  };
   const items = models.map((kept) => ({
-    label: `${kept.id === active?.id ? '$(check) ' : ''}${kept.model.name}`,
-    description: `${cellName(kept.model.network.cell)}, ${kept.model.network.hiddenSize} units`,
+    label: `${mark(kept.id === chosen?.id)}${kept.model.name}`,
+    description: inWords(kept.model),
     detail: origin(kept.model),
     kept,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Which model should forecast?',
+  const answer = await vscode.window.showQuickPick([automatic, ...items], {
+    title: 'What should forecast?',
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen === undefined) {
+  if (answer === undefined) {
     return;
   }
-  await parts.library.select(chosen.kept);
+  const { kept } = answer;
+  await (kept === null ? parts.library.chooseAutomatic() : parts.library.choose(kept));
   const [last] = parts.lastForecasts;
-  if (last !== undefined) {
-    const horizon = last.values.length - last.selected.series.emptyAfter;
-    const selected = parts.lastForecasts.map((forecast) => forecast.selected);
-    await forecastEach(parts, selected, horizon, async () => chosen.kept.model);
+  if (last === undefined) {
+    return;
   }
+  const horizon = last.values.length - last.selected.series.emptyAfter;
+  const selected = parts.lastForecasts.map((forecast) => forecast.selected);
+  await (kept === null
+    ? forecastAllAutomatically(parts, selected, horizon)
+    : forecastByChosen(parts, kept.model, selected, horizon));
+}
+
+/** What a model is made of. */
+function inWords({ network, forecaster }: ForecastModel): string {
+  return forecaster === undefined
+    ? `${cellName(network.cell)}, ${network.hiddenSize} units`
+    : `${forecaster.components.length} ${forecaster.components.length === 1 ? 'part' : 'parts'}`;
 }
 
 function origin({ provenance }: ForecastModel): string {

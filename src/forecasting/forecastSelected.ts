@@ -3,7 +3,9 @@ import type { Parts, SeriesForecast } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { scalingForSeries } from '../shared/model/scalingForSeries.ts';
+import type { PanelView } from '../shared/protocol.ts';
 import { summarise } from '../shared/series/seriesSummary.ts';
+import { seriesInPlace } from './seriesInPlace.ts';
 
 /**
  * Forecasts a selected series, one of `count`, by a model, shows the forecast and keeps it, after those `before` it, for
@@ -16,7 +18,7 @@ export async function forecastSelected(
   horizon: number,
   before: readonly SeriesForecast[] = [],
   count = 1,
-): Promise<SeriesForecast> {
+): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView }> {
   const { series, title } = selected;
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
@@ -28,8 +30,8 @@ export async function forecastSelected(
   for (const note of series.notes) {
     parts.log.info(`${title}: ${note}`);
   }
-  const place = count === 1 ? [] : [`This is series ${before.length + 1} of ${count}; Insert writes all of them.`];
-  const shown = { ...series, notes: [...series.notes, ...place] };
-  await parts.panel.show(forecastView({ title, model, series: shown, fit, values, asTrained }));
-  return forecast;
+  const shown = seriesInPlace(series, before.length, count);
+  const view = forecastView({ title, model, series: shown, fit, values, intervals, asTrained });
+  await parts.panel.show(view);
+  return { forecast, view };
 }

@@ -31,6 +31,8 @@ it.each([
         values,
         horizon,
         periods: null,
+        suggestedPeriod: null,
+        chosen: null,
         seed: 7,
         budgetSeconds: 0.05,
         levels: [0.8, 0.95],

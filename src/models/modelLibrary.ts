@@ -12,6 +12,7 @@ export interface LibraryModel {
 }
 
 const activeKey = 'rnn.activeModel';
+const chosenKey = 'rnn.chosenModel';
 
 /** The models trained or imported here: one .onnx file each in the extension's storage, one of them active. */
 export class ModelLibrary {
@@ -30,7 +31,7 @@ export class ModelLibrary {
     this.#log = log;
   }
 
-  /** The model that forecasts: the one last trained, imported or chosen; `null` when there is none. */
+  /** The model that is exported: the one last trained, imported or chosen; `null` when there is none. */
   async active(): Promise<LibraryModel | null> {
     await this.#adding;
     const id = this.#memory.get<string>(activeKey);
@@ -58,10 +59,23 @@ export class ModelLibrary {
     return adding;
   }
 
-  /** Makes a listed model the active one. */
-  async select(chosen: LibraryModel): Promise<void> {
+  /** The model that the person wants to forecast with; `null` for whatever suits the numbers best. */
+  async chosen(): Promise<LibraryModel | null> {
+    await this.#adding;
+    const id = this.#memory.get<string>(chosenKey);
+    return id === undefined ? null : id === this.#active?.id ? this.#active : this.#read(id);
+  }
+
+  /** Makes a listed model the active one, and the one to forecast with. */
+  async choose(chosen: LibraryModel): Promise<void> {
     this.#active = chosen;
     await this.#memory.update(activeKey, chosen.id);
+    await this.#memory.update(chosenKey, chosen.id);
+  }
+
+  /** Has every selection forecast by whatever suits it best. */
+  async chooseAutomatic(): Promise<void> {
+    await this.#memory.update(chosenKey, undefined);
   }
 
   async #write(model: ForecastModel): Promise<LibraryModel> {

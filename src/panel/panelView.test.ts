@@ -92,7 +92,15 @@ describe('trainedView', () => {
 });
 
 describe('forecastView', () => {
-  const result = { title: 'sales.csv', model, series, fit, values: Float64Array.from([1]), asTrained: true };
+  const result = {
+    title: 'sales.csv',
+    model,
+    series,
+    fit,
+    values: Float64Array.from([1]),
+    intervals: [],
+    asTrained: true,
+  };
 
   it('names the model beside the forecast', () => {
     const view = forecastView(result);
@@ -110,7 +118,9 @@ describe('forecastView', () => {
   });
 
   it('says when the numbers were on another scale than those trained on', () => {
-    expect(forecastView({ ...result, asTrained: false }).sentence).toContain('scaled to their mean and spread');
+    expect(forecastView({ ...result, intervals: [], asTrained: false }).sentence).toContain(
+      'scaled to their mean and spread',
+    );
   });
 
   it('says what was done to the numbers, and leaves what was filled out of the error', () => {
@@ -154,7 +164,7 @@ describe('interruptedView', () => {
 
 describe('restoredView', () => {
   it('takes back a view as the page kept it, without a selection to insert after', () => {
-    const view = forecastView({ title: 'a', model, series, fit, values: history, asTrained: true });
+    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
     expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({ ...view, canInsert: false });
   });
 

@@ -1,9 +1,18 @@
 import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
+import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
+import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import type { PanelModel, PanelView, TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
+import type {
+  PanelModel,
+  PanelView,
+  TrainingOutcome,
+  TrainingRequest,
+  ViewBaseline,
+  ViewInterval,
+} from '../shared/protocol.ts';
 import { restartSentence } from '../shared/restartSentence.ts';
 import type { Gap } from '../shared/series/gaps.ts';
 import type { Series } from '../shared/series/series.ts';
@@ -44,6 +53,7 @@ export interface ForecastResult {
   /** `fit[i]` is the model's idea of `series.values[i + 1]`; empty where it has none. */
   readonly fit: Float64Array;
   readonly values: Float64Array;
+  readonly intervals: readonly PredictionInterval[];
   /** Whether the numbers were scaled as those the model was trained on. */
   readonly asTrained: boolean;
 }
@@ -58,17 +68,32 @@ export function forecastView(result: ForecastResult): PanelView {
   const forecaster = source.kind === 'selection' && source.label === title ? 'The model trained on it' : model.name;
   const scaled = result.asTrained ? '' : ', scaled to their mean and spread';
   return {
-    ...emptyView,
-    title,
+    ...subjectView(title, series, model),
     sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}.${fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`}${notes}`,
-    history: [...history],
-    gaps: series.gaps,
-    time: series.time,
     fit: [...fit],
     forecast: [...values],
-    model: panelModel(model),
+    intervals: viewIntervals(result.intervals),
     canInsert: true,
   };
+}
+
+/** The numbers of a series and the model, without any forecast yet. */
+export function subjectView(title: string, series: ForecastSubject, model: ForecastModel): PanelView {
+  return {
+    ...emptyView,
+    title,
+    history: [...series.values],
+    gaps: series.gaps,
+    time: series.time,
+    model: panelModel(model),
+  };
+}
+
+/** A forecast's intervals, the widest last. */
+export function viewIntervals(intervals: readonly PredictionInterval[]): ViewInterval[] {
+  return intervals
+    .toSorted((a, b) => a.level - b.level)
+    .map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] }));
 }
 
 /** The view that the page kept across a window reload, or `null` if what it kept is none. */
@@ -102,11 +127,16 @@ export function interruptedView({ request, checkpoint }: UnfinishedTraining): Pa
   };
 }
 
+/** What textbook methods say. */
+export function viewBaselines({ baselines }: SearchResult): ViewBaseline[] {
+  return baselines.map(({ name, forecast }) => ({ name, forecast: [...forecast] }));
+}
+
 function panelModel(model: ForecastModel): PanelModel {
   const { training } = model.provenance;
   return {
     name: model.name,
-    hiddenSize: model.network.hiddenSize,
+    hiddenSize: model.forecaster === undefined ? model.network.hiddenSize : null,
     losses: training?.losses ?? [],
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,

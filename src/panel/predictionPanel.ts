@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TrainingKeeper } from '../models/trainingKeeper.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { InputError } from '../shared/inputError.ts';
+import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import {
   type FromWebview,
   type HostMethods,
@@ -9,6 +10,7 @@ import {
   type PanelCommand,
   type PanelView,
   panelCommands,
+  type SearchRequest,
   type ToWebview,
   type TrainingOrder,
   type TrainingOutcome,
@@ -109,6 +111,20 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     }
   }
 
+  /** Opens the panel and searches in its worker; `null` when that was stopped; rejects when the panel is closed. */
+  async search(request: SearchRequest, run: number): Promise<SearchResult | null> {
+    this.reveal();
+    this.#view = request.view;
+    this.#running++;
+    this.#tellContext();
+    try {
+      return await (await this.#page()).call('search', request, run);
+    } finally {
+      this.#running--;
+      this.#tellContext();
+    }
+  }
+
   /** Goes back to the last view when a run ended but its results came to nothing. */
   async settle(): Promise<void> {
     if (this.#unsettled && this.#running === 0 && this.#open !== null) {
@@ -151,6 +167,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
         return this.#view;
       },
       runCommand: (command) => runPanelCommand(command),
+      setNonNegative: async (nonNegative) => {
+        await vscode.commands.executeCommand('rnn.setNonNegative', nonNegative === true);
+      },
       keepCheckpoint: (run, checkpoint) => this.#keeper.keep(run, checkpoint),
       keepBlockLength: (shape, steps) => {
         this.#blockLengths.set(shape, steps);

@@ -1,5 +1,7 @@
 import type { BackendReport } from './model/backendReport.ts';
 import type { EngineState } from './model/engineState.ts';
+import type { ForecastReport } from './model/forecaster/forecastReport.ts';
+import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
 import type { NetworkShape } from './model/networkShape.ts';
 import type { RpcMessage } from './rpc.ts';
@@ -21,8 +23,13 @@ export interface PageMethods {
    * own, which comes back with what the page says of it.
    */
   train(request: TrainingRequest, run: number): TrainingOutcome;
-  /** Do so with the training under way, if any. */
+  /** Do so with the training or the search under way, if any. */
   steerTraining(order: TrainingOrder): void;
+  /**
+   * Search in the worker for a way to forecast, showing `view` and how far the search has come; answer `null` when it was
+   * stopped or another run took its place.
+   */
+  search(request: SearchRequest, run: number): SearchResult | null;
 }
 
 // From the page
@@ -37,6 +44,8 @@ export interface HostMethods {
   keepCheckpoint(run: number, checkpoint: TrainingCheckpoint): void;
   /** Keep this until the window closes and hand it out with every request; see `TrainingRequest.blockLengths`. */
   keepBlockLength(shape: string, steps: number): void;
+  /** The person decided whether the forecast shown stops at zero. */
+  setNonNegative(nonNegative: boolean): void;
   /** Write to the log what only the page knows. */
   log(line: string): void;
 }
@@ -49,10 +58,13 @@ export interface WorkerMethods {
   initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
   train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
+  search(problem: SearchProblem, run: number): SearchResult | null;
 }
 
 /** What the page does for the worker. */
 export interface WorkerListener {
+  /** The share of a search's work that is done, 0 to 1. */
+  searchProgress(run: number, done: number): void;
   /** Keep this progress of a run and draw it in the next frame. */
   progress(run: number, progress: TrainingProgress): void;
   /** Hand this on to the host: how far a run has come; about every second, and wherever it waits. */
@@ -128,6 +140,13 @@ export interface TrainingCheckpoint {
   readonly restarts: number;
 }
 
+/** One search for a way to forecast. */
+export interface SearchRequest {
+  readonly problem: SearchProblem;
+  /** What is shown meanwhile: the first answer. */
+  readonly view: PanelView;
+}
+
 /** What has happened since the progress before. */
 export interface TrainingProgress {
   /** Iterations done. */
@@ -177,6 +196,14 @@ export interface PanelView {
   readonly fit: readonly number[];
   /** The values after the history; empty when there is none. */
   readonly forecast: readonly number[];
+  /** Around the forecast, the widest last; none when nothing is known of its errors. */
+  readonly intervals: readonly ViewInterval[];
+  /** What textbook methods say, to be looked at beside the forecast. */
+  readonly baselines: readonly ViewBaseline[];
+  /** What decided the forecast; `null` when nothing was tried. */
+  readonly report: ForecastReport | null;
+  /** Whether the forecast stops at zero; `null` when that is not to be chosen. */
+  readonly nonNegative: boolean | null;
   /** What the forecast should follow, where that is known; else empty. */
   readonly truth: readonly number[];
   /** Steps of the history that were missing and are filled. */
@@ -190,10 +217,25 @@ export interface PanelView {
   readonly canResume: boolean;
 }
 
+/** An interval for each step of the forecast. */
+export interface ViewInterval {
+  /** The share of futures that it should cover. */
+  readonly level: number;
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+/** A textbook method's forecast. */
+export interface ViewBaseline {
+  readonly name: string;
+  readonly forecast: readonly number[];
+}
+
 /** What the panel says of the model behind a view. */
 export interface PanelModel {
   readonly name: string;
-  readonly hiddenSize: number;
+  /** Units of its one network; `null` for one of several parts. */
+  readonly hiddenSize: number | null;
   /** Loss by iteration (perhaps thinned), in network units; empty for a model trained elsewhere. */
   readonly losses: readonly number[];
   /** Iterations the losses span. */

@@ -100,6 +100,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     },
     fit: outcome.fit,
     values: outcome.generated,
+    intervals: [],
     asTrained: true,
   });
   const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i * 12.9898));

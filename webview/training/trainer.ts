@@ -10,6 +10,7 @@ import type {
 import { toDataUnits, toNetworkUnits } from '../../src/shared/series/scaling.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
+import { nextTurn } from './nextTurn.ts';
 import { ProgressReports } from './progressReports.ts';
 import { TrainingPace } from './trainingPace.ts';
 import { TrainingRun } from './trainingRun.ts';
@@ -152,16 +153,4 @@ function engineTask(request: TrainingRequest): EngineTask {
 /** Grows at most fourfold, so that one lucky measurement does not make a slice that cannot be stopped. */
 function nextSlice(count: number, msPerIteration: number): number {
   return Math.max(1, Math.min(4 * count, Math.round(sliceMs / Math.max(msPerIteration, 1e-3))));
-}
-
-/** Lets waiting messages in: a promise alone would keep them out, and a timer would cost 4 ms. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -1,12 +1,15 @@
+import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type { TrainingOrder, TrainingRequest, WorkerListener, WorkerMethods } from '../../src/shared/protocol.ts';
 import { RpcPeer } from '../../src/shared/rpc.ts';
 import { engineSource } from './engines/engineSource.ts';
 import { loadKernel } from './engines/wasm/loadKernel.ts';
+import { SearchRun } from './searchRun.ts';
 import { Trainer } from './trainer.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let current: Trainer | null = null;
+/** What is under way: one thing at a time. */
+let current: Trainer | SearchRun | null = null;
 let engines = engineSource(loadKernel([]));
 
 const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
@@ -23,6 +26,12 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
     );
     current = trainer;
     return await trainer.train(request);
+  },
+  async search(problem: SearchProblem, run: number) {
+    current?.steer('stop');
+    const search = new SearchRun(engines, (done) => page.notify('searchProgress', run, done));
+    current = search;
+    return await search.search(problem);
   },
   steerTraining(order: TrainingOrder) {
     current?.steer(order);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyView } from '../../src/shared/emptyView.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling } from '../../src/shared/series/scaling.ts';
@@ -9,6 +10,7 @@ const backend = { engine: 'webgl', renderer: 'GPU 9000', reason: 'The GPU is rea
 const values = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 
 const view: PanelView = {
+  ...emptyView,
   title: 'Noisy sine',
   sentence: 'Learned it.',
   history: [...values],

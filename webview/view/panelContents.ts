@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { engineName } from '../../src/shared/model/backendReport.ts';
 import type {
   PanelModel,
   PanelView,
@@ -13,10 +14,10 @@ import { backendSentence } from './backendSentence.ts';
 import { type LossHistory, rememberedLosses } from './lossHistory.ts';
 
 /** What the panel is about: nothing yet, a run under way, one that waits, something finished, a run that failed. */
-export type PanelState = 'idle' | 'training' | 'paused' | 'done' | 'failed';
+export type PanelState = 'idle' | 'training' | 'paused' | 'searching' | 'done' | 'failed';
 
-/** Whether there is a run that a person can steer, and whether it waits. */
-export type RunState = 'none' | 'running' | 'paused';
+/** Whether there is a run that a person can steer, and whether it waits; a search can only be stopped. */
+export type RunState = 'none' | 'running' | 'paused' | 'searching';
 
 /** All that the panel's page draws. */
 export interface PanelContents {
@@ -120,6 +121,18 @@ export function endedContents(
   };
 }
 
+/** The steps of the progress bar of a search. */
+const searchSteps = 100;
+
+/** A search under way, behind the first answer: the share `done` of its work is done. */
+export function searchContents(view: PanelView, done: number): PanelContents {
+  return {
+    ...viewContents(view, 'searching'),
+    state: 'searching',
+    iterations: iterations(Math.round(done * searchSteps), searchSteps),
+  };
+}
+
 /** What is left of a run that failed, with the reason as the sentence. */
 export function failedContents(last: PanelContents, reason: string): PanelContents {
   return {
@@ -132,15 +145,27 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
   };
 }
 
-function viewStatus({ history, forecast, model }: PanelView): string[] {
+function viewStatus({ history, forecast, model, report }: PanelView): string[] {
   const status = history.length === 0 ? [] : [countOf(history.length, 'value')];
   if (forecast.length > 0) {
     status.push(`${formatNumber(forecast.length)} forecast`);
   }
   if (model !== null) {
-    const trained = model.iterations === 0 ? '' : `, ${countOf(model.iterations, 'iteration')}`;
-    status.push(`Model ${model.name}: ${model.hiddenSize} units${trained}`);
-    status.push(model.backend === null ? 'Trained elsewhere.' : backendSentence(model.backend, model.msPerIteration));
+    const trained = model.iterations === 0 ? '' : countOf(model.iterations, 'iteration');
+    const parts = [model.hiddenSize === null ? '' : countOf(model.hiddenSize, 'unit'), trained].filter(
+      (part) => part !== '',
+    );
+    status.push(`Model ${model.name}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`);
+    if (model.backend !== null) {
+      status.push(backendSentence(model.backend, model.msPerIteration));
+    } else if (model.hiddenSize !== null) {
+      status.push('Trained elsewhere.');
+    }
+  }
+  if (report !== null) {
+    status.push(
+      `Searched for ${formatNumber(report.seconds)} s with ${countOf(report.networksTrained, 'network')} on ${engineName(report.engine)}, seed ${report.seed}.`,
+    );
   }
   return status;
 }

@@ -23,6 +23,7 @@ import {
   failedContents,
   type PanelContents,
   type RunState,
+  searchContents,
   trainingContents,
   viewContents,
 } from './panelContents.ts';
@@ -32,6 +33,14 @@ import { Toolbar } from './toolbar.ts';
 export interface ShownRun {
   progress(progress: TrainingProgress): void;
   end(outcome: TrainingOutcome): void;
+  fail(reason: string): void;
+}
+
+/** A search as the page sees it. */
+export interface ShownSearch {
+  /** The share of the work that is done. */
+  progress(done: number): void;
+  end(): void;
   fail(reason: string): void;
 }
 
@@ -49,7 +58,7 @@ export class PanelPage {
   readonly #drawing: FrameDrawing;
   #contents: () => PanelContents;
   /** The run that the buttons steer; it may go on behind a view. */
-  #active: ShownRun | null = null;
+  #active: ShownRun | ShownSearch | null = null;
   #activeState: RunState = 'none';
 
   constructor(root: HTMLElement, runCommand: (command: PanelCommand) => void) {
@@ -147,7 +156,40 @@ export class PanelPage {
     return run;
   }
 
-  #release(run: ShownRun): void {
+  /** Shows that a search starts, behind the first answer. */
+  startSearch(view: PanelView): ShownSearch {
+    let done = 0;
+    const contents = () => searchContents(view, done);
+    const isShown = () => this.#contents === contents;
+    const search: ShownSearch = {
+      progress: (share) => {
+        done = share;
+        if (isShown()) {
+          this.#drawing.request();
+        }
+      },
+      end: () => {
+        this.#release(search);
+        if (isShown()) {
+          this.show(view);
+        }
+      },
+      fail: (reason) => {
+        this.#release(search);
+        if (isShown()) {
+          this.fail(reason);
+        }
+      },
+    };
+    this.#active = search;
+    this.#activeState = 'searching';
+    this.#contents = contents;
+    this.#draw();
+    this.#announcer.say(view.sentence);
+    return search;
+  }
+
+  #release(run: ShownRun | ShownSearch): void {
     if (this.#active === run) {
       this.#active = null;
       this.#activeState = 'none';
@@ -174,7 +216,7 @@ export class PanelPage {
       this.#progress.max = iterations.planned;
       this.#progress.value = iterations.done;
     }
-    this.#progress.classList.toggle('idle', state !== 'training' && state !== 'paused');
+    this.#progress.classList.toggle('idle', !['training', 'paused', 'searching'].includes(state));
     this.#toolbar.update(contents);
     this.#sentence.textContent = sentence;
     this.#status.replaceChildren();

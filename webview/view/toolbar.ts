@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { PanelCommand } from '../../src/shared/protocol.ts';
+import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelContents } from './panelContents.ts';
 
@@ -51,7 +51,7 @@ export class Toolbar {
     this.#trainOnSine.secondary = canResume;
     this.#pauseTraining.hidden = run !== 'running';
     this.#resumeTraining.hidden = run !== 'paused' && !canResume;
-    this.#stepTraining.hidden = !isTraining;
+    this.#stepTraining.hidden = !isTraining || run === 'searching';
     this.#stopTraining.hidden = !isTraining;
     setDisabled(this.#stepTraining, run !== 'paused');
     const steering = [
@@ -69,10 +69,10 @@ export class Toolbar {
     setDisabled(this.#forecastSelection, isTraining);
     setDisabled(this.#insertForecast, isTraining || !canInsert);
     setDisabled(this.#exportModel, model === null);
-    this.#selectModel.textContent = model === null ? 'Select Model' : `${model.name} · ${model.hiddenSize} units ▾`;
+    this.#selectModel.textContent = model === null ? 'Select Model' : `${model.name}${unitsOf(model, ' · ')} ▾`;
     this.#selectModel.setAttribute(
       'aria-label',
-      model === null ? 'Select Model' : `Model ${model.name}, ${model.hiddenSize} units. Select another.`,
+      model === null ? 'Select Model' : `Model ${model.name}${unitsOf(model, ', ')}. Select another.`,
     );
   }
 
@@ -88,6 +88,11 @@ export class Toolbar {
     });
     return button;
   }
+}
+
+/** How large a model's network is, where it has one. */
+function unitsOf({ hiddenSize }: PanelModel, separator: string): string {
+  return hiddenSize === null ? '' : `${separator}${hiddenSize} units`;
 }
 
 function setDisabled(button: VscodeButton, disabled: boolean): void {

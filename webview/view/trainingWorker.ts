@@ -1,3 +1,4 @@
+import type { SearchProblem, SearchResult } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
   TrainingOutcome,
@@ -35,6 +36,11 @@ export class TrainingWorker {
   /** Trains; rejects with one sentence when the worker cannot be started, fails, or ends. */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     return (await this.#worker()).call('train', request, run);
+  }
+
+  /** Searches for a way to forecast; `null` when it was stopped. Rejects as `train` does. */
+  async search(problem: SearchProblem, run: number): Promise<SearchResult | null> {
+    return (await this.#worker()).call('search', problem, run);
   }
 
   /** Gives an order to the training under way, if any. */

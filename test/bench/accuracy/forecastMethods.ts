@@ -76,7 +76,15 @@ function fromPoints(forecast: PointForecaster): ForecastMethod {
 /** What the extension does with a selection. */
 function fromSearch(prior: DirectPredictor | null): ForecastMethod {
   return async ({ history, engine, ...question }) => {
-    const problem = { ...question, values: history, seed, nonNegative: null, prior };
+    const problem = {
+      ...question,
+      values: history,
+      seed,
+      suggestedPeriod: null,
+      nonNegative: null,
+      prior,
+      chosen: null,
+    };
     const { forecaster } = await searchForecaster(problem, engine, { breathe: async () => {} });
     const { forecast, intervals } = evaluateForecaster(forecaster, history, question.horizon);
     return { point: forecast, intervals };

@@ -41,6 +41,11 @@ export interface Engine {
   dispose(): void;
 }
 
+/** Where a search gets its engine: for many small trainings one after the other, for which a GPU takes too long to ask. */
+export interface SearchEngineSource {
+  createForSearch(): Promise<Engine>;
+}
+
 /** Where a run gets its engines. */
 export interface EngineSource {
   /** The engine for a task, by the person's choice and what this machine has. */

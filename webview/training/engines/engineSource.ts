@@ -1,6 +1,6 @@
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
-import type { Engine, EngineSource } from './engine.ts';
+import type { Engine, EngineSource, SearchEngineSource } from './engine.ts';
 import type { EngineTask } from './engineTask.ts';
 import { fastestEngine } from './fastestEngine.ts';
 import { PlainEngine } from './plain/plainEngine.ts';
@@ -22,7 +22,7 @@ const mostIdleBytes = 64 * 2 ** 20;
 export function engineSource(
   kernel: Promise<LoadedKernel>,
   found: (shape: string, blockSteps: number) => void = () => {},
-): EngineSource {
+): EngineSource & SearchEngineSource {
   /** Looking at WebGL starts the renderer, which takes a while: what was refused once is not looked at again. */
   let refused: WebglVerdict | null = null;
   /** Engines on a context that stands in for a lost one. */
@@ -87,6 +87,10 @@ export function engineSource(
             : wasmEngine(await kernel, `Not measured against WebGL: ${opened.reason}`, opened.renderer);
         }
       }
+    },
+
+    async createForSearch(): Promise<Engine> {
+      return wasmEngine(await kernel, 'The networks of a search are small.', null);
     },
 
     async replace(failed: Engine, error: unknown): Promise<Engine> {

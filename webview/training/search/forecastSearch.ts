@@ -5,10 +5,13 @@ import {
   errorDistribution,
 } from '../../../src/shared/evaluation/conformalIntervals.ts';
 import { rollingOrigins } from '../../../src/shared/evaluation/rollingOrigins.ts';
+import { evaluateForecaster, shortestHistory } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { fillMissing } from '../../../src/shared/model/forecaster/fillMissing.ts';
-import type { Calibration, Forecaster } from '../../../src/shared/model/forecaster/forecaster.ts';
+import type { Calibration, ForecastComponent, Forecaster } from '../../../src/shared/model/forecaster/forecaster.ts';
 import type { CandidateResult, ForecastReport } from '../../../src/shared/model/forecaster/forecastReport.ts';
-import { findSeasonLengths } from '../../../src/shared/series/seasonLengths.ts';
+import type { SearchProblem, SearchResult } from '../../../src/shared/model/forecaster/searchProblem.ts';
+import { isSeasonal } from '../../../src/shared/series/seasonalityTest.ts';
+import { findSeasonLengths, type SeasonLength } from '../../../src/shared/series/seasonLengths.ts';
 import type { Engine } from '../engines/engine.ts';
 import { baselineFamilies } from './baselineFamilies.ts';
 import { mixtureShares } from './mixture.ts';
@@ -16,17 +19,10 @@ import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
 import { priorFamilies } from './priorFamilies.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
 import { type SearchEffort, searchEffort } from './searchEffort.ts';
-import type { SearchProblem } from './searchProblem.ts';
 import { type Trial, tryCandidates } from './tryCandidates.ts';
 
 /** Forecasts that intervals rest on at the most: for 95 % it takes 20. */
 const mostOrigins = 24;
-
-/** What a search found. */
-export interface SearchResult {
-  readonly forecaster: Forecaster;
-  readonly report: ForecastReport;
-}
 
 /** What goes on while a search runs. */
 export interface SearchControl {
@@ -47,7 +43,7 @@ export async function searchForecaster(
   const values = fillMissing(problem.values);
   const { horizon, seed } = problem;
   const found = problem.periods === null ? findSeasonLengths(values) : [];
-  const periods = problem.periods ?? found.map(({ period }) => period);
+  const periods = problem.periods ?? orSuggested(found, values, problem.suggestedPeriod);
   const effort = searchEffort(values.length, problem.budgetSeconds);
   const traits = traitsOf(values, horizon, periods);
   const families = [
@@ -64,9 +60,7 @@ export async function searchForecaster(
   const whole = mixedBacktest(values, origins, trials, shares, [...origins.keys()]);
   const nonNegative = problem.nonNegative ?? values.every((value) => value >= 0);
   const forecaster: Forecaster = {
-    components: trials.flatMap(({ component }, which) =>
-      shares[which] > 0 ? [{ ...component, weights: [shares[which]] }] : [],
-    ),
+    components: componentsOf(trials, shares),
     calibration: calibration(errorDistribution(whole), horizon, problem.levels),
     nonNegative,
   };
@@ -78,7 +72,7 @@ export async function searchForecaster(
       cycles: Math.floor(values.length / period),
     })),
     backtest: { origins: shared.map((place) => origins[place]), horizon },
-    candidates: candidateResults(trials, shares),
+    candidates: candidateResults(trials, shares, chosenError(problem, values, origins, shared)),
     mixtureError: meanBacktestError(whole),
     networksError: networksError(trials, shares, errorOf),
     coverage: problem.levels.map((level) => ({
@@ -93,7 +87,17 @@ export async function searchForecaster(
     budgetSeconds: problem.budgetSeconds,
     networksTrained: networksTrained(families, effort, shared.length),
   };
-  return { forecaster, report };
+  const baselines = trials
+    .filter(({ kind }) => kind === 'baseline')
+    .map(({ name, final }) => ({ name, forecast: final }));
+  return { forecaster, report, baselines };
+}
+
+/** The lengths found, or else the one that dates suggest, where the competitions' test agrees. */
+function orSuggested(found: readonly SeasonLength[], values: Float64Array, suggested: number | null): number[] {
+  return found.length === 0 && suggested !== null && isSeasonal(values, suggested)
+    ? [suggested]
+    : found.map(({ period }) => period);
 }
 
 function traitsOf(values: Float64Array, horizon: number, periods: readonly number[]): SeriesTraits {
@@ -149,10 +153,45 @@ function calibration(
   return { unit: { kind: 'one' }, growth: distribution.growth, intervals };
 }
 
-function candidateResults(trials: readonly Trial[], shares: readonly number[]): CandidateResult[] {
+/** The mixture's parts; a network is always among them, if only to be looked at. */
+function componentsOf(trials: readonly Trial[], shares: readonly number[]): ForecastComponent[] {
+  const parts = trials.flatMap(({ component }, which) =>
+    shares[which] > 0 ? [{ ...component, weights: [shares[which]] }] : [],
+  );
+  if (parts.some(({ predictor }) => 'members' in predictor)) {
+    return parts;
+  }
+  const [best] = trials.filter(({ kind }) => kind !== 'baseline').sort((a, b) => a.error - b.error);
+  return best === undefined ? parts : [...parts, { ...best.component, weights: [0] }];
+}
+
+function candidateResults(
+  trials: readonly Trial[],
+  shares: readonly number[],
+  chosen: CandidateResult | null,
+): CandidateResult[] {
   return trials
-    .map(({ name, kind, error }, which) => ({ name, kind, error, share: shares[which] }))
+    .map(({ name, kind, error }, which): CandidateResult => ({ name, kind, error, share: shares[which] }))
+    .concat(chosen ?? [])
     .sort((a, b) => a.error - b.error);
+}
+
+/** How the model of the person's choice does where the candidates were tried; `null` where it cannot forecast. */
+function chosenError(
+  { chosen, horizon }: SearchProblem,
+  values: Float64Array,
+  origins: readonly number[],
+  shared: readonly number[],
+): CandidateResult | null {
+  const places = shared.map((place) => origins[place]);
+  if (chosen === null || places[0] < shortestHistory(chosen.forecaster)) {
+    return null;
+  }
+  const forecasts = places.map(
+    (origin) => evaluateForecaster(chosen.forecaster, values.slice(0, origin), horizon).forecast,
+  );
+  const error = meanBacktestError(backtestOf(values, places, forecasts));
+  return Number.isFinite(error) ? { name: chosen.name, kind: 'chosen', error, share: 0 } : null;
 }
 
 /** The mixture's error without its textbook methods. */

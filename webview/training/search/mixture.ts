@@ -20,6 +20,8 @@ const steepness = 14;
 const exactRatio = 0.02;
 /** A component with a smaller share is left out: it would cost time and change next to nothing. */
 const smallestShare = 0.01;
+/** Components of a mixture; each is a piece of the graph that is kept. */
+const mostParts = 12;
 
 /**
  * `[candidate]` Shares that sum to 1. What knows series in general (the prior, Theta) is trusted alone unless networks
@@ -46,7 +48,8 @@ export function mixtureShares(
   }
   const trust = 1 / (1 + (errorOf(networks) / nonZero(generalError) / evenRatio) ** steepness);
   const mixed = general.map((share, which) => (1 - trust) * share + trust * networks[which]);
-  return normalised(mixed.map((share) => (share < smallestShare ? 0 : share)));
+  const least = Math.max(smallestShare, mixed.toSorted((a, b) => b - a)[mostParts - 1] ?? 0);
+  return normalised(mixed.map((share) => (share < least ? 0 : share)));
 }
 
 /** The textbook method with the smallest error; `null` without any. */

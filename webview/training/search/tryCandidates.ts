@@ -9,6 +9,8 @@ export interface Trial extends SearchCandidate {
   readonly component: ForecastComponent;
   /** `[origin][step]`; `null` at origins that were too many for it. */
   readonly forecasts: readonly (Float64Array | null)[];
+  /** What comes after the whole series. */
+  readonly final: Float64Array;
   /** Mean absolute error at the origins that all candidates share. */
   readonly error: number;
 }
@@ -61,8 +63,8 @@ async function tryFamily(
   const components = await family.fit(values, group);
   return components.flatMap((component, which): Trial[] => {
     const forecasts = origins.map((_, place) => made.get(place)?.[which] ?? null);
-    const all = [...forecasts, forecastOf(component, values, horizon)];
-    if (!all.every((each) => each === null || each.every(Number.isFinite))) {
+    const final = forecastOf(component, values, horizon);
+    if (![...forecasts, final].every((each) => each === null || each.every(Number.isFinite))) {
       return [];
     }
     const error = meanBacktestError(
@@ -72,7 +74,7 @@ async function tryFamily(
         shared.map((place) => forecasts[place] ?? []),
       ),
     );
-    return [{ ...family.candidates[which], component, forecasts, error }];
+    return [{ ...family.candidates[which], component, forecasts, final, error }];
   });
 }
 

@@ -1,5 +1,10 @@
-/** What kind of thing forecasts: a textbook method, the network that comes with the extension, networks trained here. */
-export type CandidateKind = 'baseline' | 'prior' | 'network';
+import type { BackendReport } from '../backendReport.ts';
+
+/**
+ * What kind of thing forecasts: a textbook method, the network that comes with the extension, networks trained on the
+ * series, or a model of the person's choice, which stands beside the others and takes no share.
+ */
+export type CandidateKind = 'baseline' | 'prior' | 'network' | 'chosen';
 
 /** Everything that decided a forecast, for a person to read. Errors are mean absolute errors of the backtest, in data units. */
 export interface ForecastReport {
@@ -24,7 +29,7 @@ export interface ForecastReport {
   readonly nonNegative: boolean;
   readonly seed: number;
   /** Which engine trained. */
-  readonly engine: string;
+  readonly engine: BackendReport['engine'];
   readonly seconds: number;
   readonly budgetSeconds: number;
   /** How many networks were trained, those of the backtest among them. */

@@ -1,4 +1,5 @@
-import type { DirectPredictor } from '../../../src/shared/model/forecaster/forecaster.ts';
+import type { DirectPredictor, Forecaster } from './forecaster.ts';
+import type { ForecastReport } from './forecastReport.ts';
 
 /** What is to be forecast, and how much may be spent on finding out how. */
 export interface SearchProblem {
@@ -8,6 +9,8 @@ export interface SearchProblem {
   readonly horizon: number;
   /** Season lengths in steps, shortest first; found in the numbers when `null`. */
   readonly periods: readonly number[] | null;
+  /** A season's length that dates suggest, taken where the numbers show no other and do not speak against it. */
+  readonly suggestedPeriod: number | null;
   readonly seed: number;
   /** Seconds that the search may take; what it does depends on these and the series, not on the clock. */
   readonly budgetSeconds: number;
@@ -17,4 +20,14 @@ export interface SearchProblem {
   readonly nonNegative: boolean | null;
   /** Networks that have seen many series, to be tried beside those trained here; `null` for none. */
   readonly prior: DirectPredictor | null;
+  /** A model that forecasts instead, to be compared with what the search finds; `null` for none. */
+  readonly chosen: { readonly name: string; readonly forecaster: Forecaster } | null;
+}
+
+/** What a search found. */
+export interface SearchResult {
+  readonly forecaster: Forecaster;
+  readonly report: ForecastReport;
+  /** What the textbook methods say, in data units. */
+  readonly baselines: readonly { readonly name: string; readonly forecast: Float64Array }[];
 }

@@ -1,0 +1,26 @@
+import type { Parts, SeriesForecast } from '../parts.ts';
+import type { SelectedSeries } from '../selection/selectedSeries.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { forecastAutomatically } from './forecastAutomatically.ts';
+
+/**
+ * Forecasts one selected series after the other by what suits each best, and keeps all forecasts for Insert Forecast. Ends
+ * with what is done when a search is stopped or another run takes its place. `found` is told of every model that a search
+ * has found.
+ */
+export async function forecastAllAutomatically(
+  parts: Parts,
+  selected: readonly SelectedSeries[],
+  horizon: number,
+  found: (model: ForecastModel) => Promise<void> = async () => {},
+): Promise<void> {
+  const forecasts: SeriesForecast[] = [];
+  for (const series of selected) {
+    const automatic = await forecastAutomatically(parts, series, horizon, forecasts, selected.length);
+    if (automatic === null || automatic.result === null) {
+      return;
+    }
+    forecasts.push(automatic.forecast);
+    await found(automatic.model);
+  }
+}

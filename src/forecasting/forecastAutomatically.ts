@@ -1,0 +1,82 @@
+import type { ModelForecast } from '../inference/modelForecaster.ts';
+import { automaticModel } from '../models/automaticModel.ts';
+import { automaticView, firstAnswerView } from '../panel/automaticView.ts';
+import type { Parts, SeriesForecast } from '../parts.ts';
+import type { SelectedSeries } from '../selection/selectedSeries.ts';
+import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { untrainedThetaForecaster } from '../shared/model/priorForecaster.ts';
+import { findSeasonLengths } from '../shared/series/seasonLengths.ts';
+import { search, searchProblem } from './search.ts';
+import { seriesInPlace } from './seriesInPlace.ts';
+
+/** An automatic forecast, and what decided it; that is `null` where the search was stopped. */
+export interface AutomaticForecast {
+  readonly forecast: SeriesForecast;
+  readonly model: ForecastModel;
+  readonly result: SearchResult | null;
+}
+
+/** Series up to this length are looked through for seasons at once; the search looks through all. */
+const quickValues = 500;
+
+/**
+ * Forecasts a series by what suits it best: at once by the prior, then by what a search in the panel's worker finds, which
+ * takes the first answer's place. Keeps the forecast, after those `before` it of `count` series, for Insert Forecast.
+ * Answers `null` when another run took its place.
+ */
+export async function forecastAutomatically(
+  parts: Parts,
+  selected: SelectedSeries,
+  horizon: number,
+  before: readonly SeriesForecast[],
+  count: number,
+): Promise<AutomaticForecast | null> {
+  const run = ++parts.trainingRun;
+  parts.forecaster.prepare();
+  for (const note of selected.series.notes) {
+    parts.log.info(`${selected.title}: ${note}`);
+  }
+  const { title } = selected;
+  const series = seriesInPlace(selected.series, before.length, count);
+  const { values } = series;
+  const name = series.name === '' ? title : series.name;
+  const steps = horizon + series.emptyAfter;
+  const prior = await parts.prior.read();
+  const keep = ({ values: ahead, intervals }: ModelForecast): SeriesForecast => {
+    const kept = { selected, values: [...ahead], intervals };
+    parts.lastForecasts = [...before, kept];
+    return kept;
+  };
+
+  const untrained = untrainedThetaForecaster(prior, values, quickPeriod(values, series.season));
+  const nonNegative = values.every((value) => value >= 0);
+  const firstModel = automaticModel(name, title, values, { ...untrained, nonNegative }, null);
+  const first = await parts.forecaster.forecast(firstModel, values, steps);
+  if (run !== parts.trainingRun) {
+    return null;
+  }
+  const firstView = firstAnswerView({ title, series, model: firstModel, forecast: first });
+  const firstForecast = keep(first);
+
+  const result = await search(parts, run, title, searchProblem(selected, horizon, prior.predictor), firstView);
+  if (run !== parts.trainingRun) {
+    return null;
+  }
+  if (result === null) {
+    const sentence = firstAnswerView({ title, series, model: firstModel, forecast: first }, true).sentence;
+    await parts.panel.show({ ...firstView, sentence });
+    return { forecast: firstForecast, model: firstModel, result };
+  }
+  const model = automaticModel(name, title, values, result.forecaster, result.report);
+  const forecast = await parts.forecaster.forecast(model, values, steps);
+  const kept = keep(forecast);
+  parts.lastAutomatic = { selected, model, result };
+  await parts.panel.show(automaticView({ title, series, model, forecast }, result));
+  return { forecast: kept, model, result };
+}
+
+function quickPeriod(values: Float64Array, suggested: number | null): number {
+  const found = values.length <= quickValues ? findSeasonLengths(values).at(-1)?.period : undefined;
+  return found ?? suggested ?? 1;
+}

@@ -1,0 +1,47 @@
+import type { Forecaster } from '../shared/model/forecaster/forecaster.ts';
+import type { ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { identityScaling } from '../shared/series/scaling.ts';
+import { summarise } from '../shared/series/seriesSummary.ts';
+
+/**
+ * The model that forecasts as was found for one series; throws when no network is among its parts. `report` is `null` for
+ * a first answer, before anything was tried.
+ */
+export function automaticModel(
+  name: string,
+  label: string,
+  values: Float64Array,
+  forecaster: Forecaster,
+  report: ForecastReport | null,
+): ForecastModel {
+  const { network, parameters } = mainMember(forecaster);
+  return {
+    name,
+    network,
+    parameters,
+    forecaster,
+    scaling: identityScaling,
+    trainedOn: summarise(values),
+    provenance: { source: { kind: 'selection', label }, createdAt: new Date().toISOString(), training: null },
+    ...(report === null ? {} : { metrics: metricsOf(report) }),
+  };
+}
+
+/** A network of the part with the largest share. */
+function mainMember({ components }: Forecaster): Pick<ForecastModel, 'network' | 'parameters'> {
+  const byShare = components.toSorted((a, b) => b.weights[0] - a.weights[0]);
+  for (const { predictor } of byShare) {
+    if ('members' in predictor) {
+      return { network: predictor.network, parameters: predictor.members[0].parameters };
+    }
+  }
+  throw new Error('What was found has no network in it.');
+}
+
+function metricsOf({ mixtureError, coverage }: ForecastReport): Record<string, number> {
+  const covered = coverage
+    .filter(({ achieved }) => Number.isFinite(achieved))
+    .map(({ level, achieved }) => [`coverage${Math.round(100 * level)}`, achieved] as const);
+  return { backtestError: mixtureError, ...Object.fromEntries(covered) };
+}
