@@ -1,51 +1,19 @@
 import type { SourceText } from '../../sourceText.ts';
+import { type CallFrame, childPath, type Frame, joined, openFrame, unknownPath, valueDone } from './literalFrame.ts';
+import { hasSibling, isShortRow } from './literalLookahead.ts';
 import { LiteralTable } from './literalTable.ts';
 import type { TextTable } from './textTable.ts';
 
-/** An array with more values than these is a series of its own, not a row. */
-const longestRow = 64;
-/** Brackets with more in them are no line of JSON. */
-const longestRecord = 1 << 16;
 const deepest = 200;
-const mostSeries = 64;
-/** The path of what is nowhere that can be named. */
-const unknown = '\0';
-
-/** What is open around the place that is scanned. */
-interface Frame {
-  readonly kind: 'array' | 'object';
-  readonly closedBy: string;
-  /** From the root: `data[]`. */
-  readonly path: string;
-  /** The table whose record this is or is part of, and the way there from the record. */
-  readonly record: LiteralTable | null;
-  readonly within: string;
-  /** Whether the record ends with this frame. */
-  readonly endsRecord: boolean;
-  /** The table of this array's own values or objects. */
-  table: LiteralTable | null;
-  /** The name of the value that comes next in an object, and where it stands. */
-  key: { readonly name: string; readonly start: number; readonly end: number } | null;
-  /** Values so far. */
-  index: number;
-}
-
-/** The brackets of `array([...], type)`: its first argument stands where the call does, the others are passed over. */
-interface CallFrame {
-  readonly kind: 'call';
-  readonly closedBy: ')';
-  /** What the call is in. */
-  readonly around: Frame;
-  /** The values of `around` when the call began. */
-  readonly before: number;
-}
+/** So much of both ends of a text shows its language. */
+const endsLength = 1 << 16;
 
 /** Finds the values of nested brackets in one pass over a text, without trees or strings: `scan` until it is done. */
 export class LiteralScanner {
   readonly #source: SourceText;
   readonly #text: string;
   readonly #frames: (Frame | CallFrame)[];
-  readonly #root = frame('array', '', '', null, '', false);
+  readonly #root = openFrame('array', '', '', null, '', false);
   readonly #tables = new Map<string, LiteralTable>();
   #at = 0;
   #failed = false;
@@ -66,12 +34,12 @@ export class LiteralScanner {
       return null;
     }
     const { blank } = this;
-    return [...this.#tables].filter(([name]) => !name.startsWith(unknown)).map(([, table]) => table.table(blank));
+    return [...this.#tables].filter(([name]) => !name.startsWith(unknownPath)).map(([, table]) => table.table(blank));
   }
 
   /** What the text's language calls nothing. */
   get blank(): string {
-    const ends = this.#text.slice(0, longestRecord) + this.#text.slice(-longestRecord);
+    const ends = this.#text.slice(0, endsLength) + this.#text.slice(-endsLength);
     return /\b(?:None|True|False|import|pd|np|datetime)\b/.test(ends) ? 'None' : 'null';
   }
 
@@ -167,26 +135,33 @@ export class LiteralScanner {
     const kind = character === '{' ? 'object' : 'array';
     if (parent === null || (parent.kind === 'object' && parent.key === null)) {
       // A bracket in the place of a key: not data that we know.
-      return frame(kind, closedBy, unknown, null, '', false);
+      return openFrame(kind, closedBy, unknownPath, null, '', false);
     }
-    if (parent === this.#root && parent.table === null && !this.#hasSibling(start)) {
-      return frame(kind, closedBy, this.#name, null, '', false);
+    if (parent === this.#root && parent.table === null && !hasSibling(this.#text, start)) {
+      return openFrame(kind, closedBy, this.#name, null, '', false);
     }
     const path = childPath(parent);
     if (parent.kind === 'object') {
       const record = kind === 'object' ? parent.record : null;
-      return frame(kind, closedBy, path, record, record === null ? '' : joined(parent.within, parent.key!.name), false);
+      return openFrame(
+        kind,
+        closedBy,
+        path,
+        record,
+        record === null ? '' : joined(parent.within, parent.key!.name),
+        false,
+      );
     }
     // An array in an array is a row of it, when it is short; a long one is a series by itself.
     const table = this.#tableOf(parent);
     if (kind === 'array') {
-      table.hasRows ??= this.#isShortRow(start);
+      table.hasRows ??= isShortRow(this.#text, start);
       if (!table.hasRows) {
-        return frame(kind, closedBy, path, null, '', false);
+        return openFrame(kind, closedBy, path, null, '', false);
       }
     }
     table.startRecord(start);
-    return frame(kind, closedBy, path, table, '', true);
+    return openFrame(kind, closedBy, path, table, '', true);
   }
 
   #close(character: string): void {
@@ -380,48 +355,6 @@ export class LiteralScanner {
     return parent.table;
   }
 
-  /** Whether another bracket follows the one that closes this one: lines of JSON, or rows without brackets around them. */
-  #hasSibling(start: number): boolean {
-    const text = this.#text;
-    let depth = 0;
-    const end = Math.min(text.length, start + longestRecord);
-    for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 34 || code === 39) {
-        const closing = text.indexOf(text[at], at + 1);
-        at = closing === -1 ? at : closing;
-      } else if (code === 91 || code === 40 || code === 123) {
-        depth++;
-      } else if (code === 93 || code === 41 || code === 125) {
-        depth--;
-        if (depth === 0) {
-          return /^\s*,?\s*[[{(]/.test(text.slice(at + 1, at + 200));
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether the array that starts here ends within a row's length. */
-  #isShortRow(start: number): boolean {
-    let depth = 0;
-    let values = 1;
-    for (let at = start; at < this.#text.length && values <= longestRow; at++) {
-      const code = this.#text.charCodeAt(at);
-      if (code === 91 || code === 40 || code === 123) {
-        depth++;
-      } else if (code === 93 || code === 41 || code === 125) {
-        depth--;
-        if (depth === 0) {
-          return true;
-        }
-      } else if (depth === 1 && (code === 44 || (code === 32 && isDigit(this.#text.charCodeAt(at - 1))))) {
-        values++;
-      }
-    }
-    return false;
-  }
-
   #nextCharacter(): string {
     const text = this.#text;
     let at = this.#at;
@@ -430,39 +363,4 @@ export class LiteralScanner {
     }
     return text[at] ?? '';
   }
-}
-
-function frame(
-  kind: Frame['kind'],
-  closedBy: string,
-  path: string,
-  record: LiteralTable | null,
-  within: string,
-  endsRecord: boolean,
-): Frame {
-  return { kind, closedBy, path, record, within, endsRecord, table: null, key: null, index: 0 };
-}
-
-function valueDone(parent: Frame): void {
-  parent.index++;
-  parent.key = null;
-}
-
-function childPath({ kind, path, key, index }: Frame): string {
-  if (path === unknown) {
-    return unknown;
-  }
-  if (kind === 'object') {
-    return joined(path, key?.name ?? '');
-  }
-  // Arrays within many objects are no series that anyone could choose among.
-  return index < mostSeries ? `${path}[${index}]` : unknown;
-}
-
-function joined(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
