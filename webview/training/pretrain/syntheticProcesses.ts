@@ -31,9 +31,9 @@ export const dampedTrend: Process = (random, innovation, values) => {
     [0.4, () => random.uniform(0.85, 1)],
     [0.3, () => random.uniform(0.5, 0.9)],
   ])();
-  const drift = random.chance(0.5) ? random.logUniform(0.02, 2) * random.normal() : 0;
+  const drift = random.chance(0.65) ? random.logUniform(0.03, 2.5) * random.normal() : 0;
   let level = 0;
-  let trend = drift + (random.chance(0.6) ? random.logUniform(0.02, 3) * random.normal() : 0);
+  let trend = drift + (random.chance(0.45) ? random.logUniform(0.02, 3) * random.normal() : 0);
   for (let t = 0; t < values.length; t++) {
     const error = innovation();
     const ahead = drift + damping * (trend - drift);
@@ -65,7 +65,7 @@ export const momentum: Process = (random, innovation, values) => {
 /** Returns to a mean, or to a line: an autoregression of order 1. */
 export const meanReverting: Process = (random, innovation, values) => {
   const carry = random.chance(0.5) ? random.uniform(0, 0.6) : random.uniform(0.6, 0.98);
-  const slope = random.chance(0.4) ? random.logUniform(0.005, 0.5) * random.normal() : 0;
+  const slope = random.chance(0.55) ? random.logUniform(0.01, 1) * random.normal() : 0;
   let deviation = 0;
   for (let t = -burnIn; t < values.length; t++) {
     deviation = carry * deviation + innovation();

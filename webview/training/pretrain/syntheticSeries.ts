@@ -30,7 +30,9 @@ const seasons: readonly (readonly [weight: number, period: number])[] = [
 const fewestSeasons = 3;
 
 /** Share of trends that lead up, as most series that people keep do. */
-const upwards = 0.62;
+const upwards = 0.68;
+/** Share of series with hardly any noise. */
+const quiet = 0.08;
 /** Farthest, as a logarithm, that an exponential leads from the last known value. */
 const farthest = 4;
 
@@ -41,7 +43,7 @@ const farthest = 4;
  * level shifts, outliers, breaks, rounding. All values are finite.
  */
 export function syntheticSeries(random: RandomDraws, length: number, known: number): Float64Array {
-  const innovation = drawInnovation(random);
+  const innovation = random.chance(quiet) ? hushed(random, drawInnovation(random)) : drawInnovation(random);
   const values = new Float64Array(length);
   random.weighted(processes)(random, innovation, values);
   if (random.chance(0.2)) {
@@ -86,6 +88,12 @@ function drawInnovation(random: RandomDraws): Innovation {
     [0.15, mixture(random)],
     [0.1, changingSpread(random)],
   ]);
+}
+
+/** Nearly none of it, so that the process goes on nearly as its parameters say: what machines and accounts do. */
+function hushed(random: RandomDraws, innovation: Innovation): Innovation {
+  const size = random.logUniform(0.01, 0.3);
+  return () => size * innovation();
 }
 
 function mixture(random: RandomDraws): Innovation {
