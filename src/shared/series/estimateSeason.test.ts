@@ -31,6 +31,20 @@ describe('estimateSeason', () => {
     ).toBe('multiplicative');
   });
 
+  it('adds the season where it stays the same while the level grows', () => {
+    const estimated = estimateSeason(
+      series(40, (t) => 20 + 5 * t + season[t % 4]),
+      4,
+    );
+    expect(estimated).toMatchObject({ kind: 'additive', memory: 1 });
+    expect(
+      estimateSeason(
+        series(40, (t) => 1.05 ** t * (20 + season[t % 4])),
+        4,
+      )?.kind,
+    ).toBe('multiplicative');
+  });
+
   it('believes a season the less the noisier it is', () => {
     const strengthUnder = (size: number) =>
       estimateSeason(

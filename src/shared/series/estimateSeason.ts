@@ -10,6 +10,8 @@ const fewestSeasons = 3;
 const memories = [1, 0.7, 0.4];
 /** Share of the error of equal weights that others must come below: chance alone lets one of them be better. */
 const clearlyBetter = 0.8;
+/** Relative to the sum of the values: errors below are rounding. */
+const roundingError = 1e-9;
 /** What a season is shrunk by, in multiples of James and Stein's estimate: chosen on the even half of the M3 tasks. */
 const shrinkage = 2;
 
@@ -17,7 +19,8 @@ const shrinkage = 2;
  * Estimates how a season of this length acts on the values, whether it changes, and how far it can be believed; `null`
  * when there are less than three periods of values, or when chance alone may have made it.
  *
- * Positive values have a multiplicative season, as in the competitions' benchmarks. The memory is that with the least
+ * Positive values have a multiplicative season, as in the competitions' benchmarks, unless one that is added foresees the
+ * seasons clearly better. The memory is that with the least
  * error when each season is foreseen from those before. The strength is shrinkage after James and Stein, which helps
  * classical decomposition (Miller and Williams 2003, "Shrinkage estimators of time series seasonal factors"): the fewer
  * and the noisier the seasons, the less they are believed.
@@ -26,33 +29,66 @@ export function estimateSeason(values: ArrayLike<number>, period: number): Estim
   if (period < 2 || values.length < fewestSeasons * period) {
     return null;
   }
-  const kind = Array.from(values).every((value) => value > 0) ? 'multiplicative' : 'additive';
-  const phases: number[][] = Array.from({ length: period }, () => []);
-  for (const { t, effect } of seasonalEffects(values, period, kind)) {
-    phases[t % period].push(effect);
-  }
+  const kind = bestKind(values, period);
+  const phases = effectsByPhase(values, period, kind).map((effects) => effects.map(({ effect }) => effect));
   const memory = bestMemory(phases);
   const strength = believedShare(phases, memory);
   return strength > 0 ? { kind, memory, strength } : null;
 }
 
+function bestKind(values: ArrayLike<number>, period: number): SeasonKind {
+  if (!Array.from(values).every((value) => value > 0)) {
+    return 'additive';
+  }
+  const error = (kind: SeasonKind) =>
+    effectsByPhase(values, period, kind).reduce((sum, effects) => sum + foresightError(effects, 1), 0);
+  const size = Array.from(values).reduce((sum, value) => sum + value, 0);
+  const multiplicative = error('multiplicative');
+  return multiplicative > roundingError * size && error('additive') < clearlyBetter * multiplicative
+    ? 'additive'
+    : 'multiplicative';
+}
+
+/** `[phase][season]` */
+function effectsByPhase(values: ArrayLike<number>, period: number, kind: SeasonKind): WeightedEffect[][] {
+  const phases: WeightedEffect[][] = Array.from({ length: period }, () => []);
+  for (const { t, effect } of seasonalEffects(values, period, kind)) {
+    phases[t % period].push({ effect, size: kind === 'additive' ? 1 : values[t] / effect });
+  }
+  return phases;
+}
+
 function bestMemory(phases: readonly (readonly number[])[]): number {
-  const errors = memories.map((memory) => foresightError(phases, memory));
+  const errors = memories.map((memory) =>
+    phases.reduce(
+      (sum, effects) =>
+        sum +
+        foresightError(
+          effects.map((effect) => ({ effect, size: 1 })),
+          memory,
+        ),
+      0,
+    ),
+  );
   const best = errors.indexOf(Math.min(...errors));
   return errors[best] < clearlyBetter * errors[0] ? memories[best] : memories[0];
 }
 
-/** The sum of absolute errors when each effect is foreseen from those of its phase before it. */
-function foresightError(phases: readonly (readonly number[])[], memory: number): number {
+/** An effect, and what an error in it amounts to in data units. */
+interface WeightedEffect {
+  readonly effect: number;
+  readonly size: number;
+}
+
+/** The sum of absolute errors when each of a phase's effects is foreseen from those before it. */
+function foresightError(effects: readonly WeightedEffect[], memory: number): number {
   let error = 0;
-  for (const effects of phases) {
-    let sum = 0;
-    let weights = 0;
-    for (const effect of effects) {
-      error += weights > 0 ? Math.abs(sum / weights - effect) : 0;
-      sum = memory * sum + effect;
-      weights = memory * weights + 1;
-    }
+  let sum = 0;
+  let weights = 0;
+  for (const { effect, size } of effects) {
+    error += weights > 0 ? size * Math.abs(sum / weights - effect) : 0;
+    sum = memory * sum + effect;
+    weights = memory * weights + 1;
   }
   return error;
 }
