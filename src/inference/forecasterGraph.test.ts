@@ -84,6 +84,11 @@ describe('the graph of a transform', () => {
       trainedOn: { count: 100, minimum: 38, maximum: 48, mean: 43, deviation: 2 },
     },
     { kind: 'likeTraining', scaling: { offset: 0, scale: 1 }, trainedOn: null },
+    {
+      kind: 'likeTraining',
+      scaling: { offset: 50, scale: 2 },
+      trainedOn: { count: 9, minimum: 50, maximum: 50, mean: 50, deviation: 0 },
+    },
   ];
 
   it.each(transforms.map((transform) => [JSON.stringify(transform), transform] as const))(

@@ -41,7 +41,9 @@ export function scalingForSeries(
 
 /** What a series must look like to be taken for one of those trained on. */
 export function spreadOfTraining({ trainedOn }: Pick<ForecastModel, 'trainedOn'>) {
-  const known = trainedOn ?? unitSine;
+  const summary = trainedOn ?? unitSine;
+  // A constant series has no spread to go by.
+  const known = { ...summary, deviation: summary.deviation || 1 };
   const margin = (known.maximum - known.minimum) / 10;
   return {
     known,

@@ -49,10 +49,9 @@ export function descriptionJson(model: ForecastModel): object {
     scaling,
     trainedOn,
     provenance,
-    ...(metrics === undefined ? {} : { metrics }),
-    ...(engineState === undefined || engineState.parameters.length > mostStateParameters
-      ? {}
-      : { engineState: stateJson(engineState) }),
+    // JSON has no infinite numbers: what is infinite is as good as not known.
+    ...(metrics === undefined ? {} : { metrics: finiteOf(metrics) }),
+    ...(engineState !== undefined && canBeKept(engineState) ? { engineState: stateJson(engineState) } : {}),
   };
 }
 
@@ -129,6 +128,16 @@ function isMetrics(value: unknown): value is Record<string, number> {
 }
 
 const stateArrays = ['parameters', 'firstMoment', 'secondMoment', 'bestParameters', 'bestLosses'] as const;
+
+function canBeKept(state: EngineState): boolean {
+  return (
+    state.parameters.length <= mostStateParameters && stateArrays.every((name) => state[name].every(Number.isFinite))
+  );
+}
+
+function finiteOf(metrics: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value)));
+}
 
 function stateJson(state: EngineState): object {
   return {

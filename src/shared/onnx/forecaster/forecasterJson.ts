@@ -188,6 +188,6 @@ export function isSummary(value: unknown): value is SeriesSummary {
     isRecord(value) &&
     [value.count, value.minimum, value.maximum, value.mean].every(isFiniteNumber) &&
     isFiniteNumber(value.deviation) &&
-    value.deviation > 0
+    value.deviation >= 0
   );
 }

@@ -108,6 +108,31 @@ describe('readModel of a forecaster', () => {
     expect(readModel(writeForecaster(model), 'model.onnx')).toEqual(model);
   });
 
+  it('leaves out what is infinite, and states that are far larger than their network', () => {
+    const values = new Float64Array(193);
+    const engineState = {
+      iteration: 0,
+      parameters: values,
+      firstMoment: values,
+      secondMoment: values,
+      bestParameters: values,
+      bestLosses: Float64Array.of(Number.POSITIVE_INFINITY),
+    };
+    const model = tutorialModel({ engineState, metrics: { mase: Number.POSITIVE_INFINITY, smape: 3 } });
+    expect(readModel(writeForecaster(model), 'model.onnx')).toEqual(tutorialModel({ metrics: { smape: 3 } }));
+    const large = new Float64Array(5000);
+    const losses = Float64Array.of(0.1);
+    const many = {
+      iteration: 9,
+      parameters: large,
+      firstMoment: large,
+      secondMoment: large,
+      bestParameters: large,
+      bestLosses: losses,
+    };
+    expect(readModel(writeForecaster(tutorialModel({ engineState: many })), 'model.onnx')).toEqual(tutorialModel());
+  });
+
   it('survives flipped bits: its own sentence, or the model that was written', () => {
     const model = modelOf({ components: [main], calibration, nonNegative: true });
     const original = writeForecaster(model);
