@@ -55,6 +55,16 @@ describe('buildSeries', () => {
     expect(series.notes).toEqual(['2 rows have the time of another; the means of such rows were taken.']);
   });
 
+  it('leaves times alone that many rows share, and says so', () => {
+    const rows = upTo(24).map((i) => `${2020 + Math.floor((i - 1) / 12)},${1 + ((i - 1) % 12)},${i * i}`);
+    const series = seriesOf(['year,month,value', ...rows].join('\n'));
+    expect([...series.values]).toEqual(upTo(24).map((i) => i * i));
+    expect(series.time).toBeNull();
+    expect(series.notes).toEqual([
+      'Many rows share a time, so times were not used; the values were taken as they stand.',
+    ]);
+  });
+
   it('takes uneven times as evenly spaced, in their order, and says so', () => {
     const hours = [0, 7, 9, 30, 31, 33, 80, 85, 86.5];
     const rows = hours.map((hour, i) => `${new Date(hour * 3_600_000).toISOString().slice(0, 16)},${i * i}`);

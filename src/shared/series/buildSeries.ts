@@ -3,7 +3,7 @@ import type { Steps } from '../runSteps.ts';
 import type { TextRange } from '../textRange.ts';
 import { type NumberColumnChoice, type TimeColumn, timeColumn } from './columns.ts';
 import { fillGaps, findGaps, type Gap, longestStretch } from './gaps.ts';
-import { noteDuplicates, noteGaps, noteLeftOut, noteOrder, noteUneven } from './notes.ts';
+import { noteDuplicates, noteGaps, noteLeftOut, noteOrder, noteShared, noteUneven } from './notes.ts';
 import type { CommaMeaning } from './numbers/numberNotation.ts';
 import { readNumbers } from './numbers/readNumbers.ts';
 import type { TextTable } from './reading/textTable.ts';
@@ -12,6 +12,9 @@ import { checkCount, checkMagnitude, checkVaries, maximumCount, minimumCount } f
 import { type RecordTimes, readTimes, sampleOrder } from './time/readTimes.ts';
 import { type TimeAxis, timeAt } from './time/timeAxis.ts';
 import { seasonOfStep } from './time/timeStep.ts';
+
+/** Where a larger share of rows than this has the time of another row, times do not tell the order. */
+const mostRepeated = 0.2;
 
 /** Values by step, and the cell each comes from. */
 interface Grid {
@@ -32,7 +35,10 @@ export function* buildSeries(choice: NumberColumnChoice, comma: CommaMeaning | n
   const dates = timeColumn(table);
   const used = usedRecords(table, dates, written);
   const values = written.subarray(used.start, used.end);
-  const times = dates === null ? null : yield* readTimes(table.columns[dates.column].cells, dates.notations, used);
+  const dated = dates === null ? null : yield* readTimes(table.columns[dates.column].cells, dates.notations, used);
+  // Years beside months, or the days of several shops one after the other: no axis of one series.
+  const isShared = dated !== null && dated.repeated > mostRepeated * values.length;
+  const times = isShared ? null : dated;
   const grid = times === null ? inOrder(values, used.start) : inTime(values, used.start, times);
   const latest = grid.values.findLastIndex(isNumber);
   const earliest = Math.max(0, latest + 1 - maximumCount);
@@ -63,6 +69,7 @@ export function* buildSeries(choice: NumberColumnChoice, comma: CommaMeaning | n
     order,
     notes: [
       ...noteOrder(order),
+      ...noteShared(isShared),
       ...noteDuplicates(times?.repeated ?? 0),
       ...noteUneven(times !== null && time === null),
       ...noteLeftOut(isLeftOut ? known : 0, maximumCount),

@@ -23,6 +23,7 @@ export interface TimeColumn {
 const timeName =
   /^(?:.*[\s_-])?(?:date|datetime|time|timestamp|ts|ds|day|week|month|quarter|year|period|epoch|datum|zeit|monat|jahr|tag|fecha|mes|ano|a\u00f1o|key)(?:[\s_-].*)?$/iu;
 const isMoment = /^(?:date|datetime|time|timestamp|ts|epoch|unix)/i;
+const partName = /^(?:year|quarter|month|week|day|hour|minute|jahr|monat|tag)$/i;
 /** Dates that other numbers may look like: they have to follow each other. */
 const isDigits = /^(?:YYYY|YYYYMMDD|MM\.YYYY|epoch-m?s)$/;
 
@@ -32,7 +33,8 @@ export function numberColumns(tables: readonly TextTable[]): NumberColumnChoice[
     const time = timeColumn(table)?.column;
     return table.columns.flatMap(({ name, cells }, column) => {
       // What is no table is a list of numbers, or meant to be one.
-      const isChoice = table.format === 'list' || (column !== time && holdsNumbers(cells));
+      const isChoice =
+        table.format === 'list' || (column !== time && !isPartOfDate(name, cells) && holdsNumbers(cells));
       return isChoice ? [{ table, column, name: shortName(table, column), path: pathOf(table, name) }] : [];
     });
   });
@@ -56,6 +58,11 @@ export function timeColumn({ columns }: TextTable): TimeColumn | null {
     }
   }
   return null;
+}
+
+/** Years, months and days of their own are whole numbers, but not what anyone forecasts. */
+function isPartOfDate(name: string, cells: Cells): boolean {
+  return partName.test(name) && sampleOf(cells).every((written) => /^\d{1,4}$/.test(written));
 }
 
 function holdsNumbers(cells: Cells): boolean {

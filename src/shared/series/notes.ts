@@ -31,6 +31,11 @@ export function noteUneven(isUneven: boolean): string[] {
   return isUneven ? ['The times follow no fixed step; the values were taken as evenly spaced.'] : [];
 }
 
+/** That times were left alone. */
+export function noteShared(isShared: boolean): string[] {
+  return isShared ? ['Many rows share a time, so times were not used; the values were taken as they stand.'] : [];
+}
+
 /** That only the last `used` of `known` numbers are used; nothing for fewer. */
 export function noteLeftOut(known: number, used: number): string[] {
   return known <= used

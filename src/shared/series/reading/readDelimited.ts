@@ -85,6 +85,12 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
         const value = row[column];
         const isQuoted = text[at] === '"';
         const rawEnd = at + value.length + (isQuoted ? 2 + countQuotes(value) : 0);
+        if (isQuoted && rawEnd < end && !`${delimiter}\r\n`.includes(text[rawEnd])) {
+          throw new LocatedError(
+            `Line ${source.lineAt(at)} has a quote that is not closed where its cell ends; mend that line.`,
+            { start: at, end: lineEnd(text, at) },
+          );
+        }
         if (isRecord) {
           addTrimmed(columns[column], isQuoted ? at + 1 : at, isQuoted ? rawEnd - 1 : rawEnd);
         }
