@@ -151,7 +151,11 @@ describe('readTables', () => {
     ['0 1e-200 0 1e-200 0 1e-200 0 1e-200', 'The numbers differ by no more than 1e-200; multiply', ''],
     ['PK\u0003\u0004 \u0000\u0001 1 2 3 4 5 6 7 8', 'not text (line 1), as in a binary file', 'PK\u0003\u0004'],
     ['a,b\n1,x\n2,y\n2,y\n2,y\n3,z,4\n2,y', 'Line 6 has 3 cells where the header has 2', '3,z,4'],
-    ['a,v\nz,1\nz,1\nz,1\nz,1\n"x"y,1\nz,2', 'Line 6 has a quote that is not closed where its cell ends', '"x"y,1'],
+    [
+      'a,b,v\nz,1,1\nz,1,1\nz,1,1\nz,1,1\n"x"y,1\nz,2,2',
+      'Line 6 has a quote that is not closed where its cell ends',
+      '"x"y,1',
+    ],
     ['# Samples\n\nSelect numbers', '"#" in line 1 is not a number', '#'],
   ])('refuses %j with a sentence that names the place', (text, sentence, place) => {
     let thrown: unknown = null;
