@@ -12,7 +12,7 @@ const memories = [1, 0.7, 0.4];
 const clearlyBetter = 0.8;
 /** Relative to the sum of the values: errors below are rounding. */
 const roundingError = 1e-9;
-/** What a season is shrunk by, in multiples of James and Stein's estimate: chosen on the even half of the M3 tasks. */
+/** What a season is shrunk by, in multiples of James and Stein's estimate: chosen on the accuracy tasks. */
 const shrinkage = 2;
 
 /**
