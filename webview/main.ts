@@ -6,9 +6,13 @@ import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
 
 const root = document.getElementById('app')!;
-const page = new PanelPage(root, (command) => {
-  host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
-});
+const page = new PanelPage(
+  root,
+  (command) => {
+    host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
+  },
+  (nonNegative) => host.notify('setNonNegative', nonNegative),
+);
 /** The run that was started last, by its number. */
 let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
 /** The search that was started last. */

@@ -110,10 +110,14 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
           }
         });
         await page.goto(`${origin}/panel?theme=${theme}&scene=${name}`);
-        const state = ['long', 'forecast', 'eight', 'interrupted'].includes(name) ? 'done' : name;
+        const state = ['long', 'forecast', 'automatic', 'eight', 'interrupted'].includes(name) ? 'done' : name;
         await page.locator(`body[data-state=${state}]`).waitFor();
         await page.waitForTimeout(name === 'training' ? 1500 : 150);
-        if (name === 'done' || name === 'forecast') {
+        if (name === 'automatic') {
+          await page.getByText('How this forecast was found').click();
+          await page.getByText('Show Theta').click();
+        }
+        if (name === 'done' || name === 'forecast' || name === 'automatic') {
           const chart = page.locator('svg[data-chart=forecast]');
           const box = await chart.boundingBox();
           await page.mouse.move(box!.x + box!.width * 0.8, box!.y + box!.height / 2);

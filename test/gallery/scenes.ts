@@ -1,11 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../scripts/root.ts';
+import { automaticModel } from '../../src/models/automaticModel.ts';
 import { trainedModel } from '../../src/models/trainedModel.ts';
+import { automaticView } from '../../src/panel/automaticView.ts';
 import { forecastView, interruptedView, trainedView } from '../../src/panel/panelView.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
+import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { readPrior } from '../../src/shared/model/prior.ts';
 import type { PanelView, TrainingCheckpoint, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
+import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
 import { Trainer } from '../../webview/training/trainer.ts';
 import { readPytorchReference } from '../support/pytorchReference.ts';
 
@@ -68,6 +77,32 @@ async function interruptedScene(): Promise<PanelView> {
   return interruptedView({ name: 'Sine', source: { kind: 'sine', seed: 7 }, request, checkpoint: checkpoints[0] });
 }
 
+/** What the panel shows of an automatic forecast. */
+async function automaticScene(): Promise<PanelView> {
+  const media = (name: string) => readFile(join(root, 'media', name));
+  const prior = readPrior(String(await media('prior.json')), await media('prior.f32'));
+  const problem: SearchProblem = {
+    values: sales,
+    horizon: 24,
+    periods: null,
+    suggestedPeriod: null,
+    seed: 7,
+    budgetSeconds: 0.05,
+    levels: [0.95, 0.8],
+    nonNegative: null,
+    prior: prior.predictor,
+    chosen: null,
+  };
+  const result = await searchForecaster(problem, new PlainEngine({ ...backend, engine: 'plain' }), {
+    breathe: async () => {},
+  });
+  const model = automaticModel('sales.csv', 'sales.csv', sales, result.forecaster, result.report);
+  const { forecast, intervals } = evaluateForecaster(result.forecaster, sales, 24);
+  const series = { values: sales, gaps: [], time: null, season: null, notes: [] };
+  const shown = { values: forecast, intervals, fit: new Float64Array() };
+  return automaticView({ title: 'sales.csv', series, model, forecast: shown }, result);
+}
+
 /** All scenes by name, each made by training for real. */
 export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   const trained = await train(sine, 'Sine');
@@ -103,6 +138,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     intervals: [],
     asTrained: true,
   });
+  const automatic = await automaticScene();
   const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i * 12.9898));
   return new Map<string, Scene>([
     ['idle', { view: emptyView, training: null }],
@@ -111,6 +147,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     ['interrupted', { view: await interruptedScene(), training: null }],
     ['done', { view: done, training: null }],
     ['forecast', { view: forecast, training: null }],
+    ['automatic', { view: automatic, training: null }],
     ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],
     [
       'eight',

@@ -117,7 +117,8 @@ export class Chart<Data, Layout extends ChartLayout> {
     const { plot, y } = this.#layout;
     const readout = this.#kind.readout(this.#data, place);
     const xPx = this.#kind.xOf(this.#layout, this.#data, place);
-    drawCursor(group, { x: xPx, plot, marks: readout.lines.map(({ series, value }) => ({ series, y: y(value) })) });
+    const marks = readout.lines.flatMap(({ series, value }) => (value === null ? [] : [{ series, y: y(value) }]));
+    drawCursor(group, { x: xPx, plot, marks });
     this.#readout.show(readout, xPx, plot);
     if (byKey) {
       this.#announce(readoutSentence(readout));

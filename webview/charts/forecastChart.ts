@@ -43,6 +43,8 @@ export class ForecastChart extends Chart<ForecastData, ForecastLayout> {
 function addSeries(svg: ChartSvg): void {
   // An svg inside the svg cuts off what leaves the plot.
   const plot = svg.append('svg').attr('class', 'plot');
+  plot.append('g').attr('class', 'bands');
+  plot.append('g').attr('class', 'baselines');
   for (const series of drawingOrder) {
     plot.append('path').attr('class', `series ${series}`);
   }
@@ -67,7 +69,8 @@ function drawFuture(svg: ChartSvg, { plot, dividerX }: ForecastLayout): void {
     .attr('y2', plot.top + plot.height);
 }
 
-function drawSeries(svg: ChartSvg, { width, plot, lines, pieces, filled, dotPx }: ForecastLayout): void {
+function drawSeries(svg: ChartSvg, layout: ForecastLayout): void {
+  const { width, plot, lines, bands, baselines, pieces, filled, dotPx } = layout;
   // Its own coordinates are the chart's, so that the paths need no shifting.
   svg
     .select('svg.plot')
@@ -76,6 +79,8 @@ function drawSeries(svg: ChartSvg, { width, plot, lines, pieces, filled, dotPx }
     .attr('width', width)
     .attr('height', plot.height)
     .attr('viewBox', `0 ${plot.top} ${width} ${plot.height}`);
+  drawPaths(svg, 'bands', 'band', bands);
+  drawPaths(svg, 'baselines', 'series baseline', baselines);
   for (const series of drawingOrder) {
     const asDots = series === 'history' && dotPx !== null;
     svg
@@ -85,6 +90,16 @@ function drawSeries(svg: ChartSvg, { width, plot, lines, pieces, filled, dotPx }
       .attr('d', asDots ? dotsPath(lines[series]) : linesPath(series === 'history' ? pieces : [lines[series]]));
   }
   svg.select('path.filled').attr('d', linesPath(filled));
+}
+
+/** One path for each list of points, in a group. */
+function drawPaths(svg: ChartSvg, group: string, className: string, all: readonly (readonly PixelPoint[])[]): void {
+  svg
+    .select(`g.${group}`)
+    .selectAll<SVGPathElement, readonly PixelPoint[]>('path')
+    .data(all)
+    .join((enter) => enter.append('path').attr('class', className))
+    .attr('d', linePath);
 }
 
 function linesPath(lines: readonly (readonly PixelPoint[])[]): string {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
 import { type TimeAxis, timeLabel } from '../../src/shared/series/time/timeAxis.ts';
 import { checkFinite } from './checkFinite.ts';
@@ -13,6 +14,10 @@ export interface ForecastSeries {
   readonly forecast: ArrayLike<number>;
   /** What the forecast should follow. */
   readonly truth: ArrayLike<number>;
+  /** Around the forecast, the widest last; none when left out. */
+  readonly intervals?: readonly ViewInterval[];
+  /** Other forecasts to be looked at beside it; none when left out. */
+  readonly baselines?: readonly ViewBaseline[];
   /** Steps of the history that were missing and are filled; none when left out. */
   readonly gaps?: readonly Gap[];
   /** When the steps are, from the history's first on; unknown when left out. */
@@ -40,7 +45,7 @@ const largest = 1e300;
 
 /** Makes the chart's data; throws when a value cannot be drawn. */
 export function forecastData(series: ForecastSeries): ForecastData {
-  const { history, fit, forecast, truth } = series;
+  const { history, fit, forecast, truth, intervals = [], baselines = [] } = series;
   const future = Math.max(forecast.length, truth.length);
   const hidden = future === 0 ? 0 : Math.max(0, history.length - Math.max(fewestPast, pastPerFuture * future));
   const extents = [
@@ -48,6 +53,10 @@ export function forecastData(series: ForecastSeries): ForecastData {
     extentOf(checkFinite('forecast value', forecast)),
     extentOf(checkFinite('true value', truth)),
   ];
+  const around = [
+    ...intervals.flatMap(({ lower, upper }) => [lower, upper]),
+    ...baselines.map((baseline) => baseline.forecast),
+  ].map((values) => extentOf(checkFinite('interval or baseline', values)));
   let lowest = Math.min(...extents.map(([low]) => low));
   let highest = Math.max(...extents.map(([, high]) => high));
   if (lowest > highest) {
@@ -57,12 +66,14 @@ export function forecastData(series: ForecastSeries): ForecastData {
   if (highest > largest || lowest < -largest) {
     throw new Error(`values from ${lowest} to ${highest} are too far apart to be drawn`);
   }
-  // An untrained network's answers may be far off; they may widen the picture, not rule it.
+  // An untrained network's answers may be far off, intervals far apart; they may widen the picture, not rule it.
   const span = highest - lowest;
-  const [lowestFit, highestFit] = extentOf(checkFinite('one-step answer', fit), Math.max(0, hidden - 1));
+  around.push(extentOf(checkFinite('one-step answer', fit), Math.max(0, hidden - 1)));
+  const lowestAround = Math.min(...around.map(([low]) => low));
+  const highestAround = Math.max(...around.map(([, high]) => high));
   const extent = [
-    Math.min(lowest, Math.max(lowestFit, lowest - span / 2)),
-    Math.max(highest, Math.min(highestFit, highest + span / 2)),
+    Math.min(lowest, Math.max(lowestAround, lowest - span / 2)),
+    Math.max(highest, Math.min(highestAround, highest + span / 2)),
   ] as const;
   const height = extent[1] - extent[0] || Math.abs(highest) || 1;
   return {
@@ -76,7 +87,7 @@ export function forecastData(series: ForecastSeries): ForecastData {
 
 /** What is known of a step, between 1 and `steps`. */
 export function forecastReadout(data: ForecastData, step: number): Readout {
-  const { history, fit, forecast, truth } = data;
+  const { history, fit, forecast, truth, intervals = [], baselines = [] } = data;
   const ahead = step - history.length;
   const lines: ReadoutLine[] = [];
   const add = (series: string, label: string, values: ArrayLike<number>, index: number) => {
@@ -88,8 +99,27 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
   add('fit', 'one step ahead', fit, step - 2);
   add('forecast', 'forecast', forecast, ahead - 1);
   add('truth', 'truth', truth, ahead - 1);
+  for (const { level, lower, upper } of intervals) {
+    if (ahead > 0 && ahead <= lower.length) {
+      const [from, to] = [lower, upper].map((values) => formatNumber(values[ahead - 1], data.resolution));
+      lines.push({ series: intervalSeries(level), label: intervalName(level), value: null, text: `${from} to ${to}` });
+    }
+  }
+  for (const { name, forecast: values } of baselines) {
+    add('baseline', name, values, ahead - 1);
+  }
   const title = stepName(data, step);
   return { title: ahead > 0 ? `${title}, ${formatNumber(ahead)} ahead` : title, lines };
+}
+
+/** What an interval is called. */
+export function intervalName(level: number): string {
+  return `${formatNumber(100 * level)} % interval`;
+}
+
+/** Names an interval's line in the readout. */
+export function intervalSeries(level: number): string {
+  return `interval-${Math.round(1000 * level)}`;
 }
 
 /** A step's time, or its number where times are unknown. */

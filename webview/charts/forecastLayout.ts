@@ -32,6 +32,10 @@ export interface ForecastLayout extends ChartLayout {
   readonly dividerX: number | null;
   readonly labels: readonly SeriesLabel[];
   readonly lines: Readonly<Record<ForecastSeriesName, readonly PixelPoint[]>>;
+  /** Areas of the intervals, the widest first: along the upper ends and back along the lower ones. */
+  readonly bands: readonly (readonly PixelPoint[])[];
+  /** Other forecasts beside it. */
+  readonly baselines: readonly (readonly PixelPoint[])[];
   /** The history's line between its gaps, and lines across them. */
   readonly pieces: readonly (readonly PixelPoint[])[];
   readonly filled: readonly (readonly PixelPoint[])[];
@@ -66,6 +70,7 @@ export function forecastLayout(data: ForecastData, width: number, height: number
   const plot = { left, top, width: plotWidth, height: Math.max(1, height - bottomPx - top) };
   y.range([plot.top + plot.height, plot.top]);
   const { pieces, filled } = splitAtGaps(data, x, y, plot);
+  const ahead = (values: ArrayLike<number>) => joined(data, line(values, data.history.length + 1, x, y, plot), x, y);
   const spacing = plotWidth / Math.max(1, data.steps - data.firstStep);
   return {
     width,
@@ -80,9 +85,13 @@ export function forecastLayout(data: ForecastData, width: number, height: number
     lines: {
       history: pieces.flat(),
       fit: line(data.fit, 2, x, y, plot),
-      forecast: joined(data, line(data.forecast, data.history.length + 1, x, y, plot), x, y),
+      forecast: ahead(data.forecast),
       truth: line(data.truth, data.history.length + 1, x, y, plot),
     },
+    bands: [...(data.intervals ?? [])]
+      .reverse()
+      .map(({ lower, upper }) => [...ahead(upper), ...ahead(lower).reverse()]),
+    baselines: (data.baselines ?? []).map(({ forecast }) => ahead(forecast)),
     pieces,
     filled,
     dotPx: spacing < closestDotsPx ? null : Math.min(4.5, Math.max(2.4, spacing)),
@@ -190,30 +199,43 @@ function placeLabels(
   const present = (names: readonly ForecastSeriesName[]) => names.filter((name) => data[name].length > 0);
   const past = present(['history', 'fit']);
   const future = present(['forecast', 'truth']);
-  const pastEnd = left + groupWidth(past) + (past.length === 0 ? 0 : labelSpacingPx);
+  const pastEnd = left + groupWidth(data, past) + (past.length === 0 ? 0 : labelSpacingPx);
   const wished = Math.max(pastEnd, dividerX === null ? left : dividerX + labelGapPx);
-  const shifted = Math.min(wished, right - groupWidth(future));
+  const shifted = Math.min(wished, right - groupWidth(data, future));
   const rows = future.length > 0 && shifted < pastEnd ? 2 : 1;
-  const futureX = rows === 1 ? shifted : Math.max(left, Math.min(wished, right - groupWidth(future)));
+  const futureX = rows === 1 ? shifted : Math.max(left, Math.min(wished, right - groupWidth(data, future)));
   return {
-    labels: [...placeGroup(past, left, 0), ...placeGroup(future, futureX, rows - 1)],
+    labels: [...placeGroup(data, past, left, 0), ...placeGroup(data, future, futureX, rows - 1)],
     rows,
   };
 }
 
-function placeGroup(names: readonly ForecastSeriesName[], start: number, row: number): SeriesLabel[] {
+function placeGroup(
+  data: ForecastData,
+  names: readonly ForecastSeriesName[],
+  start: number,
+  row: number,
+): SeriesLabel[] {
   let x = start;
   return names.map((series) => {
-    const label = { series, text: seriesLabels[series], x, y: topPx + (row + 0.5) * labelRowPx - 4 };
-    x += labelWidth(series) + labelSpacingPx;
+    const label = { series, text: labelText(data, series), x, y: topPx + (row + 0.5) * labelRowPx - 4 };
+    x += labelWidth(data, series) + labelSpacingPx;
     return label;
   });
 }
 
-function groupWidth(names: readonly ForecastSeriesName[]): number {
-  return names.reduce((sum, name) => sum + labelWidth(name), 0) + labelSpacingPx * Math.max(0, names.length - 1);
+function groupWidth(data: ForecastData, names: readonly ForecastSeriesName[]): number {
+  return names.reduce((sum, name) => sum + labelWidth(data, name), 0) + labelSpacingPx * Math.max(0, names.length - 1);
 }
 
-function labelWidth(name: ForecastSeriesName): number {
-  return labelLinePx + labelGapPx + textWidthPx(seriesLabels[name]);
+function labelWidth(data: ForecastData, name: ForecastSeriesName): number {
+  return labelLinePx + labelGapPx + textWidthPx(labelText(data, name));
+}
+
+/** A line's name; the forecast's names the intervals around it. */
+function labelText({ intervals = [] }: ForecastData, name: ForecastSeriesName): string {
+  const levels = intervals.map(({ level }) => `${formatNumber(100 * level)} %`);
+  return name === 'forecast' && levels.length > 0
+    ? `${seriesLabels.forecast}, ${levels.join(' and ')} intervals`
+    : seriesLabels[name];
 }

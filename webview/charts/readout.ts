@@ -10,8 +10,8 @@ export interface ReadoutLine {
   /** Names the CSS class of the series. */
   readonly series: string;
   readonly label: string;
-  /** In data units; where its mark stands. */
-  readonly value: number;
+  /** In data units; where its mark stands; `null` where there is none. */
+  readonly value: number | null;
   readonly text: string;
 }
 

@@ -40,7 +40,7 @@ export class ReadoutBox {
     this.#box.hidden = false;
     const toRight = xPx < plot.left + plot.width / 2;
     const left = toRight ? xPx + gapPx : xPx - gapPx - this.#box.offsetWidth;
-    this.#box.style.left = `${Math.round(left)}px`;
+    this.#box.style.left = `${Math.max(0, Math.round(left))}px`;
     this.#box.style.top = `${Math.round(plot.top + 8)}px`;
   }
 

@@ -10,10 +10,12 @@ interface Resizable {
 export class ChartSection<Chart extends Resizable> {
   readonly chart: Chart;
   readonly table: ValueTable;
+  readonly section: HTMLElement;
   readonly #subtitle: HTMLElement;
 
   constructor(parent: HTMLElement, name: string, title: string, makeChart: (container: HTMLElement) => Chart) {
     const section = appendElement(parent, 'section', `chart-section ${name}`);
+    this.section = section;
     section.setAttribute('aria-labelledby', `${name}-title`);
     const heading = appendElement(section, 'div', 'heading');
     appendElement(heading, 'h2', '', title).id = `${name}-title`;

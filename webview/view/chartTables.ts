@@ -1,13 +1,31 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
-import { type ForecastData, forecastReadout, isFilled, stepName } from '../charts/forecastData.ts';
+import {
+  type ForecastData,
+  forecastReadout,
+  intervalName,
+  intervalSeries,
+  isFilled,
+  stepName,
+} from '../charts/forecastData.ts';
 import type { LossData } from '../charts/lossData.ts';
-import { mostRows, type TableContent } from './valueTable.ts';
+import type { TableContent } from './appendTable.ts';
+import { mostRows } from './valueTable.ts';
+
+/** The columns beside the series. */
+interface OtherColumn {
+  readonly series: string;
+  readonly label: string;
+}
 
 const forecastColumns = { history: 'Data', fit: 'One step ahead', forecast: 'Forecast', truth: 'Truth' } as const;
 
 /** The last steps of the forecast chart, one a row, and only the columns that hold something. */
 export function forecastTable(data: ForecastData): TableContent {
   const names = (['history', 'fit', 'forecast', 'truth'] as const).filter((name) => data[name].length > 0);
+  const others: OtherColumn[] = [
+    ...(data.intervals ?? []).map(({ level }) => ({ series: intervalSeries(level), label: intervalName(level) })),
+    ...(data.baselines ?? []).map(({ name }) => ({ series: 'baseline', label: name })),
+  ];
   const first = Math.max(1, data.steps - mostRows + 1);
   const rows = Array.from({ length: data.steps - first + 1 }, (_, i) => {
     const step = first + i;
@@ -18,10 +36,17 @@ export function forecastTable(data: ForecastData): TableContent {
         const text = lines.find(({ series }) => series === name)?.text ?? '';
         return name === 'history' && isFilled(data, step) ? `${text} (filled)` : text;
       }),
+      ...others.map(
+        (other) => lines.find(({ series, label }) => series === other.series && label === other.label)?.text ?? '',
+      ),
     ];
   });
   return {
-    columns: [data.time ? 'Time' : 'Step', ...names.map((name) => forecastColumns[name])],
+    columns: [
+      data.time ? 'Time' : 'Step',
+      ...names.map((name) => forecastColumns[name]),
+      ...others.map(({ label }) => label),
+    ],
     rows,
     note: first === 1 ? '' : `The last ${formatNumber(mostRows)} of ${formatNumber(data.steps)} steps.`,
   };

@@ -30,6 +30,8 @@ export interface PanelContents {
   /** Heading and numbers of the forecast chart; `null` when there is nothing to draw. */
   readonly forecast: { readonly title: string; readonly series: ForecastSeries } | null;
   readonly losses: LossSeries | null;
+  /** What can be changed about the forecast, and what decided it. */
+  readonly options: Pick<PanelView, 'baselines' | 'nonNegative' | 'report'>;
   readonly model: PanelModel | null;
   readonly canInsert: boolean;
   /** Whether a training that was interrupted can go on. */
@@ -43,6 +45,8 @@ const invitation =
   'Train a small recurrent network on a noisy sine and watch it learn, or select numbers in an editor and forecast what comes next.';
 const privacy = 'Everything runs on this machine; nothing is sent anywhere.';
 
+const noOptions: PanelContents['options'] = { baselines: [], nonNegative: null, report: null };
+
 const none: ForecastSeries = { history: [], fit: [], forecast: [], truth: [] };
 
 /** What a view of the host's looks like, and the run behind it. */
@@ -55,6 +59,7 @@ export function viewContents(view: PanelView, run: RunState): PanelContents {
     sentence: sentence === '' ? invitation : sentence,
     iterations: model === null || model.iterations === 0 ? null : iterations(model.iterations, model.iterations),
     forecast: isEmpty ? null : { title, series: view },
+    options: view,
     losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model.losses, model.iterations),
     model,
     canInsert: view.canInsert,
@@ -85,6 +90,7 @@ export function trainingContents(
     iterations: iterations(done, request.iterations),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
     losses: loss === null ? null : losses.series(request.iterations),
+    options: noOptions,
     model,
     canInsert: false,
     canResume: false,

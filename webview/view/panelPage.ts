@@ -16,6 +16,7 @@ import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
 import { ChartSection } from './chartSection.ts';
 import { forecastTable, lossTable } from './chartTables.ts';
+import { ForecastOptions } from './forecastOptions.ts';
 import { FrameDrawing } from './frameDrawing.ts';
 import { LossHistory } from './lossHistory.ts';
 import {
@@ -27,6 +28,7 @@ import {
   trainingContents,
   viewContents,
 } from './panelContents.ts';
+import { ReportSection } from './reportSection.ts';
 import { Toolbar } from './toolbar.ts';
 
 /** A run as the page sees it; one that another run or view has taken the place of draws nothing any more. */
@@ -53,6 +55,8 @@ export class PanelPage {
   readonly #charts: HTMLElement;
   readonly #forecast: ChartSection<ForecastChart>;
   readonly #loss: ChartSection<LossChart>;
+  readonly #options: ForecastOptions;
+  readonly #report: ReportSection;
   readonly #status: HTMLElement;
   readonly #announcer: Announcer;
   readonly #drawing: FrameDrawing;
@@ -61,7 +65,12 @@ export class PanelPage {
   #active: ShownRun | ShownSearch | null = null;
   #activeState: RunState = 'none';
 
-  constructor(root: HTMLElement, runCommand: (command: PanelCommand) => void) {
+  /** `setNonNegative` is told whether the person wants the forecast to stop at zero. */
+  constructor(
+    root: HTMLElement,
+    runCommand: (command: PanelCommand) => void,
+    setNonNegative: (nonNegative: boolean) => void,
+  ) {
     const { ownerDocument } = root;
     this.#body = ownerDocument.body;
     appendElement(root, 'h1', 'visually-hidden', 'RNN Forecast');
@@ -83,6 +92,8 @@ export class PanelPage {
       (container) => new ForecastChart(container, announce),
     );
     this.#loss = new ChartSection(this.#charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
+    this.#options = new ForecastOptions(this.#forecast.section, () => this.#draw(), setNonNegative);
+    this.#report = new ReportSection(this.#charts);
     this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
     this.#contents = () => viewContents(emptyView, 'none');
     this.#draw();
@@ -207,7 +218,7 @@ export class PanelPage {
 
   #draw(): void {
     const contents = this.#contents();
-    const { state, sentence, iterations, forecast, losses, status } = contents;
+    const { state, sentence, iterations, forecast, losses, options, status } = contents;
     this.#body.dataset.state = state;
     if (iterations === null) {
       delete this.#body.dataset.iteration;
@@ -227,12 +238,18 @@ export class PanelPage {
     }
     this.#charts.classList.toggle('without-forecast', forecast === null);
     this.#charts.classList.toggle('without-loss', losses === null);
+    this.#options.update(options);
+    this.#report.update(options.report);
     if (forecast !== null) {
-      this.#drawForecast(forecast.title, forecast.series, state === 'training');
+      this.#drawForecast(forecast.title, this.#withShownBaselines(forecast.series), state === 'training');
     }
     if (losses !== null) {
       this.#drawLosses(losses, state === 'training');
     }
+  }
+
+  #withShownBaselines(series: ForecastSeries): ForecastSeries {
+    return { ...series, baselines: (series.baselines ?? []).filter(({ name }) => this.#options.isShown(name)) };
   }
 
   #drawForecast(title: string, series: ForecastSeries, isChanging: boolean): void {

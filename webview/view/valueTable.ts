@@ -1,12 +1,5 @@
 import { appendElement } from './appendElement.ts';
-
-/** The numbers of a chart as rows. */
-export interface TableContent {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Which rows these are, where they are not all; else empty. */
-  readonly note: string;
-}
+import { appendTable, type TableContent } from './appendTable.ts';
 
 /** More rows than these would make the page slow to open, scroll and hear. */
 export const mostRows = 1000;
@@ -39,30 +32,6 @@ export class ValueTable {
     if (!this.#details.open) {
       return;
     }
-    const { columns, rows, note } = this.#content();
-    if (note !== '') {
-      appendElement(this.#body, 'p', 'note', note);
-    }
-    // What scrolls must take the focus, so that keys can scroll it.
-    const scroller = appendElement(this.#body, 'div', 'table-scroller');
-    scroller.tabIndex = 0;
-    scroller.setAttribute('role', 'region');
-    scroller.setAttribute('aria-label', this.#label);
-    const table = appendElement(scroller, 'table');
-    const head = appendElement(appendElement(table, 'thead'), 'tr');
-    for (const column of columns) {
-      appendElement(head, 'th', '', column).scope = 'col';
-    }
-    const body = appendElement(table, 'tbody');
-    for (const row of rows) {
-      const line = appendElement(body, 'tr');
-      row.forEach((cell, column) => {
-        if (column === 0) {
-          appendElement(line, 'th', '', cell).scope = 'row';
-        } else {
-          appendElement(line, 'td', '', cell);
-        }
-      });
-    }
+    appendTable(this.#body, this.#label, this.#content());
   }
 }

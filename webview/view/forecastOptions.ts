@@ -1,0 +1,63 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import type { PanelView } from '../../src/shared/protocol.ts';
+import { appendElement } from './appendElement.ts';
+
+/** What a person can change about an automatic forecast: whether it stops at zero, and what stands beside it. */
+export class ForecastOptions {
+  readonly #element: HTMLElement;
+  readonly #changed: () => void;
+  readonly #setNonNegative: (nonNegative: boolean) => void;
+  /** Names of the textbook methods that are drawn; remembered from view to view. */
+  readonly #shown = new Set<string>();
+  #drawn = '';
+
+  /** `changed` is called when other textbook methods are to be drawn. */
+  constructor(parent: HTMLElement, changed: () => void, setNonNegative: (nonNegative: boolean) => void) {
+    this.#element = appendElement(parent, 'div', 'options');
+    this.#element.setAttribute('role', 'group');
+    this.#element.setAttribute('aria-label', 'Forecast options');
+    this.#changed = changed;
+    this.#setNonNegative = setNonNegative;
+  }
+
+  /** Whether a textbook method is to be drawn. */
+  isShown(name: string): boolean {
+    return this.#shown.has(name);
+  }
+
+  update({ baselines, nonNegative }: Pick<PanelView, 'baselines' | 'nonNegative'>): void {
+    const names = baselines.map(({ name }) => name);
+    // The boxes stay while they say the same, so that the keyboard stays where it is.
+    const drawn = JSON.stringify([names, nonNegative]);
+    if (drawn === this.#drawn) {
+      return;
+    }
+    this.#drawn = drawn;
+    this.#element.replaceChildren();
+    this.#element.hidden = names.length === 0 && nonNegative === null;
+    if (nonNegative !== null) {
+      this.#checkbox('Keep ≥ 0', 'The forecast and its intervals stop at zero', nonNegative, (checked) => {
+        this.#setNonNegative(checked);
+      });
+    }
+    for (const name of names) {
+      this.#checkbox(`Show ${name}`, `Draw what the textbook method ${name} says`, this.isShown(name), (checked) => {
+        if (checked) {
+          this.#shown.add(name);
+        } else {
+          this.#shown.delete(name);
+        }
+        this.#changed();
+      });
+    }
+  }
+
+  #checkbox(label: string, description: string, checked: boolean, toggled: (checked: boolean) => void): void {
+    const box: VscodeCheckbox = appendElement(this.#element, 'vscode-checkbox');
+    box.label = label;
+    box.title = description;
+    box.checked = checked;
+    box.addEventListener('change', () => toggled(box.checked));
+  }
+}

@@ -1,0 +1,40 @@
+import type { ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
+import { appendElement } from './appendElement.ts';
+import { appendTable } from './appendTable.ts';
+import { candidateTable, reportStatements } from './reportWords.ts';
+
+/** The report below the charts, folded away. */
+export class ReportSection {
+  readonly #details: HTMLDetailsElement;
+  readonly #body: HTMLElement;
+  #report: ForecastReport | null = null;
+
+  constructor(parent: HTMLElement) {
+    this.#details = appendElement(parent, 'details', 'table report');
+    appendElement(this.#details, 'summary', '', 'How this forecast was found');
+    this.#body = appendElement(this.#details, 'div');
+    this.#details.addEventListener('toggle', () => this.#build());
+    this.#details.hidden = true;
+  }
+
+  update(report: ForecastReport | null): void {
+    if (report === this.#report) {
+      return;
+    }
+    this.#report = report;
+    this.#details.hidden = report === null;
+    this.#build();
+  }
+
+  #build(): void {
+    this.#body.replaceChildren();
+    if (this.#report === null || !this.#details.open) {
+      return;
+    }
+    const list = appendElement(this.#body, 'ul');
+    for (const statement of reportStatements(this.#report)) {
+      appendElement(list, 'li', '', statement);
+    }
+    appendTable(this.#body, 'Candidates', candidateTable(this.#report));
+  }
+}
