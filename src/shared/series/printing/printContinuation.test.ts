@@ -113,6 +113,7 @@ describe('printContinuation', () => {
       ),
       after: '\n]}',
     },
+    'lines of dates and numbers': { ...table((time, value) => `${time}   ${value}`, ''), refuses: /\p{L} /u },
     'lines of JSON': table((time, value) => `{"when":"${time}","what":"${value}"}`, ''),
     'Python rows': {
       ...table((time, value) => `    ('${time}', "${value}")`, 'rows = [\n', '', ',\n'),
@@ -131,6 +132,7 @@ describe('printContinuation', () => {
           (notation, time, more) => {
             const written = shape.isPlain === true ? { ...notation, ...plainMarks } : notation;
             const scale = 10 ** written.decimals;
+            fc.pre(shape.refuses?.test(time(0)) !== true);
             // The first numbers show every mark of the notation.
             const values = [
               1234567.5,
@@ -171,6 +173,8 @@ interface Shape {
   readonly after: string;
   /** What stands in cells that cannot be known, in the rows that are written. */
   readonly erase: string;
+  /** Times that cannot be written in it. */
+  readonly refuses?: RegExp;
   /** Whether numbers have no marks or units. */
   readonly isPlain?: boolean;
 }

@@ -30,6 +30,9 @@ describe('readTables', () => {
     ['a JavaScript array', 'const x: number[] = [1, 2, 3, 4, /* four */ 5, 6, 7, 8]; // done'],
     ['JavaScript objects', `[${rows((value, at) => `{at: '${at}', value: ${value}}`).join(',\n')}]`],
     ['Float64Array.from', 'const x = Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8]);'],
+    ['lines of dates and numbers', rows((value, month) => `${month}  ${value}`).join('\n')],
+    ['the same under a header', ['# made', 'month value', ...rows((v, m) => `  ${m}   ${v}`), ''].join('\r\n')],
+    ['lines of times and numbers', rows((value) => `2024-01-01 0${value}:00 ${value}`).join('\n')],
     ['a call in R', 'x <- c(1, 2, 3, 4, 5, 6, 7, 8)'],
     ['rows of SQL', `INSERT INTO t VALUES ${rows((value, month) => `('${month}', ${value})`).join(', ')};`],
     ['a C array with suffixes', 'float x[] = {1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f, 7.0f, 8.0f};'],
@@ -156,6 +159,7 @@ describe('readTables', () => {
       'Line 6 has a quote that is not closed where its cell ends',
       '"x"y,1',
     ],
+    [`${'2024-01 1\n2024-02 2\n'.repeat(30)}2024-03`, 'Line 61 has 1 columns where other lines have 2', '2024-03'],
     ['# Samples\n\nSelect numbers', '"#" in line 1 is not a number', '#'],
   ])('refuses %j with a sentence that names the place', (text, sentence, place) => {
     let thrown: unknown = null;

@@ -2,6 +2,7 @@ import { InputError } from '../../inputError.ts';
 import type { Steps } from '../../runSteps.ts';
 import type { SourceText } from '../../sourceText.ts';
 import type { CommaMeaning } from '../numbers/numberNotation.ts';
+import { readAligned } from './readAligned.ts';
 import { readDelimited } from './readDelimited.ts';
 import { readList } from './readList.ts';
 import { readLiteral } from './readLiteral.ts';
@@ -10,8 +11,9 @@ import type { TextTable } from './textTable.ts';
 
 /**
  * Finds the values of a text, by the first format that it is in: Markdown tables, literals (JSON, Python, JavaScript),
- * delimited tables, and lists, which any other text is taken for. The order matters: a Markdown table has bars that also
- * delimit, JSON has commas that also separate. Answers with at least one table. Throws `InputError` for an empty text.
+ * lines of dates and numbers, delimited tables, and lists, which any other text is taken for. The order matters: a Markdown
+ * table has bars that also delimit, JSON has commas that also separate, and a number beside a date may have a decimal
+ * comma. Answers with at least one table. Throws `InputError` for an empty text.
  */
 export function* readTables(source: SourceText, comma: CommaMeaning | null): Steps<TextTable[]> {
   if (source.text.trim() === '') {
@@ -25,6 +27,6 @@ export function* readTables(source: SourceText, comma: CommaMeaning | null): Ste
   if (literal !== null) {
     return literal;
   }
-  const delimited = yield* readDelimited(source, comma);
-  return [delimited ?? (yield* readList(source, comma))];
+  const table = (yield* readAligned(source)) ?? (yield* readDelimited(source, comma));
+  return [table ?? (yield* readList(source, comma))];
 }
