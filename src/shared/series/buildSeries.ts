@@ -40,12 +40,14 @@ export function* buildSeries(choice: NumberColumnChoice, comma: CommaMeaning | n
   const isShared = dated !== null && dated.repeated > mostRepeated * values.length;
   const times = isShared ? null : dated;
   const grid = times === null ? inOrder(values, used.start) : inTime(values, used.start, times);
+  yield;
   const latest = grid.values.findLastIndex(isNumber);
   const earliest = Math.max(0, latest + 1 - maximumCount);
   const first = earliest + grid.values.subarray(earliest).findIndex(isNumber);
   const open = grid.values.slice(first, latest + 1);
   const gaps = findGaps(open);
   const filled = fillGaps(open, gaps);
+  yield;
   const stretch = longestStretch(filled.length, gaps);
   checkStretch(stretch.end - stretch.start, gaps);
   checkVaries(filled.subarray(stretch.start, stretch.end));

@@ -9,6 +9,8 @@ import type { TextTable } from './textTable.ts';
 
 const headRows = 50;
 const rowsPerStep = 1024;
+/** A longer line is no row that anyone aligned. */
+const longestLine = 1000;
 
 /**
  * Reads lines of dates and numbers that are separated by nothing but blanks, with or without a header; a time of day belongs
@@ -17,8 +19,9 @@ const rowsPerStep = 1024;
  */
 export function* readAligned(source: SourceText): Steps<TextTable | null> {
   const { text } = source;
-  const lines = linesOf(text, 0, headRows);
-  if (lines.some(({ start, end }) => /[\t;|]/.test(text.slice(start, end)))) {
+  const firstBreak = text.indexOf('\n');
+  const lines = firstBreak === -1 || firstBreak > longestLine ? [] : linesOf(text, 0, headRows);
+  if (lines.some(({ start, end }) => end - start > longestLine || /[\t;|]/.test(text.slice(start, end)))) {
     return null;
   }
   const head = lines.map((line) => cellsOf(text, line));
