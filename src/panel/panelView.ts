@@ -168,7 +168,7 @@ function fitSentence(fit: Float64Array, history: Float64Array, gaps: readonly Ga
   const off = `One step ahead it is off by ${formatNumber(error)}`;
   return ratio <= 1
     ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
-    : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value: do not rely on it.`;
+    : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value.`;
 }
 
 function formatPercent(ratio: number): string {

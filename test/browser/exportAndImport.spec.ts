@@ -30,7 +30,7 @@ test("exports the sine's network as a step model and takes it back", async ({ wo
   await exportAndImport(workbench, join(folder, 'exported.onnx'), /Step model/);
   await workbench.selectAll();
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/^exported\S* forecasts the next 5 values.* what is found automatically/);
+  await workbench.panel.whenShown(/^Sine forecasts the next 5 values.* what is found automatically/);
 });
 
 test('takes what PyTorch exports, and says what is wrong with a damaged file', async ({ workbench, folder }) => {
