@@ -46,11 +46,15 @@ const commands: Record<string, Command> = {
   'rnn.setNonNegative': setNonNegative,
 };
 
+/** What has to be written before the host may end. */
+let unwritten: TrainingKeeper | null = null;
+
 /** Builds the parts and registers the commands. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('RNN Forecast', { log: true });
   const runtimeFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'onnxruntime.wasm');
   const keeper = new TrainingKeeper(context, log);
+  unwritten = keeper;
   const parts: Parts = {
     log,
     library: new ModelLibrary(context, log),
@@ -73,6 +77,11 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, () => run(parts, ...values), parts)),
     ),
   );
+}
+
+/** VS Code waits for this, for some seconds, before it ends the host. */
+export async function deactivate(): Promise<void> {
+  await unwritten?.written();
 }
 
 /** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log. */

@@ -31,7 +31,7 @@ const training = new TrainingWorker(
         searching.shown.progress(done);
       }
     },
-    checkpoint: (run, checkpoint) => host.notify('keepCheckpoint', run, checkpoint),
+    checkpoint: (run, checkpoint) => host.call('keepCheckpoint', run, checkpoint),
     blockLength: (shape, steps) => host.notify('keepBlockLength', shape, steps),
   },
 );

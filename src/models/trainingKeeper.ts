@@ -30,11 +30,11 @@ export class TrainingKeeper {
     this.#current = { run, training };
   }
 
-  /** Keeps how far a run has come. */
-  keep(run: number, checkpoint: TrainingCheckpoint): void {
+  /** Keeps how far a run has come; done when that is written. */
+  async keep(run: number, checkpoint: TrainingCheckpoint): Promise<void> {
     if (this.#current?.run === run) {
       this.#keptRun = run;
-      void this.#write({ ...this.#current.training, checkpoint });
+      await this.#write({ ...this.#current.training, checkpoint });
     }
   }
 
@@ -54,6 +54,11 @@ export class TrainingKeeper {
     await this.#write(null);
   }
 
+  /** Done when all that was to be kept is written. */
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+
   /** What is kept of a run, `null` when nothing is. */
   async keptOf(run: number): Promise<UnfinishedTraining | null> {
     return this.#keptRun === run ? this.unfinished() : null;
@@ -61,7 +66,7 @@ export class TrainingKeeper {
 
   /** The training that has not ended, `null` when there is none. */
   async unfinished(): Promise<UnfinishedTraining | null> {
-    await this.#writing;
+    await this.written();
     let bytes: Uint8Array;
     try {
       bytes = await vscode.workspace.fs.readFile(this.#file());

@@ -40,7 +40,7 @@ export interface HostMethods {
   ready(): PanelView;
   /** The person pressed a button of the panel. */
   runCommand(command: PanelCommand): void;
-  /** Keep how far a run has come, for when the page is gone before it ends. */
+  /** Keep how far a run has come, for when the page is gone before it ends; answer when it is written. */
   keepCheckpoint(run: number, checkpoint: TrainingCheckpoint): void;
   /** Keep this until the window closes and hand it out with every request; see `TrainingRequest.blockLengths`. */
   keepBlockLength(shape: string, steps: number): void;
@@ -67,7 +67,7 @@ export interface WorkerListener {
   searchProgress(run: number, done: number): void;
   /** Keep this progress of a run and draw it in the next frame. */
   progress(run: number, progress: TrainingProgress): void;
-  /** Hand this on to the host: how far a run has come; about every second, and wherever it waits. */
+  /** Hand this on to the host: how far a run has come; about every second, and wherever it waits. Answer as the host. */
   checkpoint(run: number, checkpoint: TrainingCheckpoint): void;
   /** Hand this on to the host. */
   blockLength(shape: string, steps: number): void;

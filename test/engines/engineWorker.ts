@@ -140,7 +140,9 @@ const methods: EngineWorkerMethods = {
           trainer.steer('stop');
         }
       },
-      (checkpoint) => kept.push(checkpoint.losses.length),
+      async (checkpoint) => {
+        kept.push(checkpoint.losses.length);
+      },
     );
     return { outcome: await trainer.train(request), reports, kept, blockLengths: { ...blockLengths } };
   },

@@ -70,7 +70,9 @@ async function interruptedScene(): Promise<PanelView> {
   const trainer: Trainer = new Trainer(
     plainSource,
     ({ paused }) => trainer.steer(paused ? 'stop' : 'pause'),
-    (checkpoint) => checkpoints.push(checkpoint),
+    async (checkpoint) => {
+      checkpoints.push(checkpoint);
+    },
   );
   const request = { ...sine, iterations: 20_000 };
   await trainer.train(request);

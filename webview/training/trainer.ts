@@ -21,18 +21,24 @@ import { TrainingRun } from './trainingRun.ts';
  */
 const sliceMs = 70;
 
+/** A run that is paused waits at most this long for its checkpoint to be kept. */
+const keepTimeoutMs = 2000;
+
 /** Trains one request: slices of iterations, progress between them, the best weights at the end. */
 export class Trainer {
   readonly #engines: EngineSource;
   readonly #report: (progress: TrainingProgress) => void;
-  readonly #keep: (checkpoint: TrainingCheckpoint) => void;
+  readonly #keep: (checkpoint: TrainingCheckpoint) => Promise<void>;
   readonly #pace = new TrainingPace();
 
-  /** `keep` is handed what the run could go on from: about every second, and wherever it waits. */
+  /**
+   * `keep` is handed what the run could go on from: about every second, and wherever it waits. A run that is paused says
+   * so when that is done.
+   */
   constructor(
     engines: EngineSource,
     report: (progress: TrainingProgress) => void,
-    keep: (checkpoint: TrainingCheckpoint) => void = () => {},
+    keep: (checkpoint: TrainingCheckpoint) => Promise<void> = async () => {},
   ) {
     this.#engines = engines;
     this.#report = report;
@@ -77,7 +83,13 @@ export class Trainer {
     while (!run.ended && (run.done === 0 || !pace.isStopped)) {
       if (pace.isWaiting) {
         await run.keepCheckpoint();
-        this.#keep(run.checkpoint);
+        const kept = this.#tryToKeep(run.checkpoint);
+        if (!reports.saidPaused) {
+          await kept;
+        }
+        if (!pace.isWaiting) {
+          continue;
+        }
         await reports.send(true);
         if (pace.isWaiting) {
           await pace.nextOrder();
@@ -90,7 +102,7 @@ export class Trainer {
       }
       if (run.checkpointIsOld) {
         await run.keepCheckpoint();
-        this.#keep(run.checkpoint);
+        void this.#tryToKeep(run.checkpoint);
       }
       const before = run.done;
       const began = performance.now();
@@ -110,6 +122,14 @@ export class Trainer {
       }
       await nextTurn();
     }
+  }
+
+  /** A checkpoint that cannot be kept, or not soon, does not hold the run up. */
+  async #tryToKeep(checkpoint: TrainingCheckpoint): Promise<void> {
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, keepTimeoutMs);
+    });
+    await Promise.race([this.#keep(checkpoint).catch(() => {}), late]);
   }
 }
 

@@ -61,7 +61,9 @@ async function trainSteered(request: TrainingRequest, orders: readonly TrainingO
       // A run that waits already says nothing more.
       trainer.steer(order === 'pause' && progress.paused ? 'step' : order);
     },
-    (checkpoint) => checkpoints.push(checkpoint),
+    async (checkpoint) => {
+      checkpoints.push(checkpoint);
+    },
   );
   const outcome = await trainer.train(request);
   expect(outcome.backend.engine).toBe('wasm');

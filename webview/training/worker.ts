@@ -22,7 +22,7 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
     const trainer = new Trainer(
       engines,
       (progress) => page.notify('progress', run, progress),
-      (checkpoint) => page.notify('checkpoint', run, checkpoint),
+      (checkpoint) => page.call('checkpoint', run, checkpoint),
     );
     current = trainer;
     return await trainer.train(request);
