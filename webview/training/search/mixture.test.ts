@@ -25,7 +25,7 @@ describe('mixtureShares', () => {
   it('leaves networks out that are hardly better, and takes them alone when they are much better', () => {
     expect(sharesOf(theta(1), network(1.1))).toEqual([1, 0]);
     expect(sharesOf(theta(1), network(0.4))).toEqual([0, 1]);
-    const [general, own] = sharesOf(theta(1), network(0.75));
+    const [general, own] = sharesOf(theta(1), network(0.8));
     expect(general).toBeCloseTo(0.5, 9);
     expect(own).toBeCloseTo(0.5, 9);
   });

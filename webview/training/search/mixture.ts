@@ -8,14 +8,17 @@ export interface MixtureInput {
   readonly error: number;
 }
 
-/** What is trusted before anything is known of the series: the prior twice as much as the winner of the M3 competition. */
-const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1 };
+/**
+ * What is trusted before anything is known of the series: the prior most, then the winner of the M3 competition, then what
+ * errs in other ways than these.
+ */
+const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1, Drift: 0.5, 'Seasonal naive': 0.3 };
 /** These count by their errors to this power, networks to that: less steep than the errors' scatter would mislead. */
 const generalPower = 1;
 const networkPower = 2;
 /** By this ratio to the error of what is trusted, the networks count half; and how suddenly they come to count more. */
-const evenRatio = 0.75;
-const steepness = 14;
+const evenRatio = 0.8;
+const steepness = 20;
 /** A textbook method this much better than what is trusted has the series right: a line, a constant, a perfect season. */
 const exactRatio = 0.02;
 /** A component with a smaller share is left out: it would cost time and change next to nothing. */
@@ -24,7 +27,7 @@ const smallestShare = 0.01;
 const mostParts = 12;
 
 /**
- * `[candidate]` Shares that sum to 1. What knows series in general (the prior, Theta) is trusted alone unless networks
+ * `[candidate]` Shares that sum to 1. What knows series in general (the prior, textbook methods) is trusted alone unless networks
  * trained on this series do clearly better in the backtest: few origins tell little, and networks can learn a short
  * series by heart. `errorOf` gives the backtest error of a mixture by such shares.
  */
