@@ -21,7 +21,7 @@ export async function compareWithAutomatic(
   const run = ++parts.trainingRun;
   const prior = await parts.prior.read();
   const chosen = { name: model.name, forecaster: forecasterOf(model) };
-  const problem = { ...searchProblem(selected, horizon, prior.predictor), chosen };
+  const problem = { ...searchProblem(selected, horizon, prior.predictor, []), chosen };
   const result = await search(parts, run, selected.title, problem, view);
   if (run !== parts.trainingRun) {
     return;

@@ -16,7 +16,7 @@ export async function forecastAllAutomatically(
 ): Promise<void> {
   const forecasts: SeriesForecast[] = [];
   for (const series of selected) {
-    const automatic = await forecastAutomatically(parts, series, horizon, forecasts, selected.length);
+    const automatic = await forecastAutomatically(parts, series, horizon, forecasts, selected);
     if (automatic === null || automatic.result === null) {
       return;
     }

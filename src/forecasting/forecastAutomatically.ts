@@ -22,7 +22,7 @@ const quickValues = 500;
 
 /**
  * Forecasts a series by what suits it best: at once by the prior, then by what a search in the panel's worker finds, which
- * takes the first answer's place. Keeps the forecast, after those `before` it of `count` series, for Insert Forecast.
+ * takes the first answer's place. Keeps the forecast, after those `before` it of `all` series, for Insert Forecast.
  * Answers `null` when another run took its place.
  */
 export async function forecastAutomatically(
@@ -30,7 +30,7 @@ export async function forecastAutomatically(
   selected: SelectedSeries,
   horizon: number,
   before: readonly SeriesForecast[],
-  count: number,
+  all: readonly SelectedSeries[],
 ): Promise<AutomaticForecast | null> {
   const run = ++parts.trainingRun;
   parts.forecaster.prepare();
@@ -38,7 +38,7 @@ export async function forecastAutomatically(
     parts.log.info(`${selected.title}: ${note}`);
   }
   const { title } = selected;
-  const series = seriesInPlace(selected.series, before.length, count);
+  const series = seriesInPlace(selected.series, before.length, all.length);
   const { values } = series;
   const name = series.name === '' ? title : series.name;
   const steps = horizon + series.emptyAfter;
@@ -59,7 +59,9 @@ export async function forecastAutomatically(
   const firstView = firstAnswerView({ title, series, model: firstModel, forecast: first });
   const firstForecast = keep(first);
 
-  const result = await search(parts, run, title, searchProblem(selected, horizon, prior.predictor), firstView);
+  const companions = all.filter((each) => each !== selected);
+  const problem = searchProblem(selected, horizon, prior.predictor, companions);
+  const result = await search(parts, run, title, problem, firstView);
   if (run !== parts.trainingRun) {
     return null;
   }

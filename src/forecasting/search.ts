@@ -5,8 +5,16 @@ import type { DirectPredictor } from '../shared/model/forecaster/forecaster.ts';
 import type { SearchProblem, SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { PanelView } from '../shared/protocol.ts';
 
-/** What a search for a selected series is asked; steps that the text has already count besides the horizon. */
-export function searchProblem({ series }: SelectedSeries, horizon: number, prior: DirectPredictor): SearchProblem {
+/**
+ * What a search for a selected series is asked, beside which `companions` were selected; steps that the text has already
+ * count besides the horizon.
+ */
+export function searchProblem(
+  { series }: SelectedSeries,
+  horizon: number,
+  prior: DirectPredictor,
+  companions: readonly SelectedSeries[],
+): SearchProblem {
   return {
     values: series.values,
     horizon: horizon + series.emptyAfter,
@@ -15,6 +23,7 @@ export function searchProblem({ series }: SelectedSeries, horizon: number, prior
     levels: [0.95, 0.8],
     nonNegative: null,
     prior,
+    companions: companions.map(({ series: other }) => other.values),
     chosen: null,
     ...searchSettings(),
   };

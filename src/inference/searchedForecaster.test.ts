@@ -32,6 +32,7 @@ it.each([
         horizon,
         periods: null,
         suggestedPeriod: null,
+        companions: [],
         chosen: null,
         seed: 7,
         budgetSeconds: 0.05,

@@ -93,6 +93,7 @@ async function automaticScene(): Promise<PanelView> {
     levels: [0.95, 0.8],
     nonNegative: null,
     prior: prior.predictor,
+    companions: [],
     chosen: null,
   };
   const result = await searchForecaster(problem, new PlainEngine({ ...backend, engine: 'plain' }), {

@@ -17,6 +17,7 @@ const problem: SearchProblem = {
   levels: [0.8],
   nonNegative: null,
   prior: null,
+  companions: [],
   chosen: null,
 };
 

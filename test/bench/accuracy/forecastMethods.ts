@@ -83,6 +83,7 @@ function fromSearch(prior: DirectPredictor | null): ForecastMethod {
       suggestedPeriod: null,
       nonNegative: null,
       prior,
+      companions: [],
       chosen: null,
     };
     const { forecaster } = await searchForecaster(problem, engine, { breathe: async () => {} });

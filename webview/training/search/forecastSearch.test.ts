@@ -22,6 +22,7 @@ async function search(values: ArrayLike<number>, options: Partial<SearchProblem>
     levels: [0.95, 0.8],
     nonNegative: null,
     prior: null,
+    companions: [],
     chosen: null,
     ...options,
   };
@@ -125,6 +126,22 @@ describe('searchForecaster', () => {
     expect(report.engine).toBe('wasm');
   });
 
+  it('tries networks that learn from series selected together, without looking ahead in any', async () => {
+    const values = wavy(60);
+    const companions = [Float64Array.from(wavy(60, 9)), Float64Array.from(wavy(20, 5))];
+    const together = await search(values, { companions });
+    const shared = (result: SearchResult) =>
+      result.report.candidates.filter(({ name }) => name.startsWith('Networks on changes of all series'));
+    expect(shared(together).length).toBeGreaterThan(0);
+    expect(shared(await search(values))).toEqual([]);
+    // What comes after the last origin is known to no forecast of the backtest.
+    const last = Math.max(...together.report.backtest.origins);
+    const changed = companions.map((each) => each.map((value, step) => (step < last ? value : value + 100)));
+    expect(shared(await search(values, { companions: changed })).map(({ error }) => error)).toEqual(
+      shared(together).map(({ error }) => error),
+    );
+  });
+
   it('is given up where it breathes', async () => {
     const values = Float64Array.from(wavy(60));
     const problem = {
@@ -145,7 +162,7 @@ describe('searchForecaster', () => {
       }
     };
     await expect(
-      searchForecaster({ ...problem, prior: null, chosen: null }, engine, { breathe: giveUp }),
+      searchForecaster({ ...problem, prior: null, companions: [], chosen: null }, engine, { breathe: giveUp }),
     ).rejects.toThrow('enough');
     expect(breaths).toBe(5);
   });

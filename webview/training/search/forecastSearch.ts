@@ -44,8 +44,8 @@ export async function searchForecaster(
   const { horizon, seed } = problem;
   const found = problem.periods === null ? findSeasonLengths(values) : [];
   const periods = problem.periods ?? orSuggested(found, values, problem.suggestedPeriod);
-  const effort = searchEffort(values.length, problem.budgetSeconds);
-  const traits = traitsOf(values, horizon, periods);
+  const effort = searchEffort(values.length, problem.companions.length, problem.budgetSeconds);
+  const traits = traitsOf(problem, values, periods);
   const families = [
     ...baselineFamilies(periods),
     ...priorFamilies(traits, problem.prior),
@@ -100,11 +100,16 @@ function orSuggested(found: readonly SeasonLength[], values: Float64Array, sugge
     : found.map(({ period }) => period);
 }
 
-function traitsOf(values: Float64Array, horizon: number, periods: readonly number[]): SeriesTraits {
+function traitsOf(
+  { horizon, companions }: SearchProblem,
+  values: Float64Array,
+  periods: readonly number[],
+): SeriesTraits {
   const positive = values.every((value) => value > 0);
   return {
     periods,
     positive,
+    companions,
     bound: { kind: 'bound', margin: 0.5 + horizon / values.length },
   };
 }

@@ -11,6 +11,10 @@ import { transformed } from './transformed.ts';
 
 const learningRate = 0.02;
 const clipNorm = 1;
+/** Series that are learnt from together take more time, and are less easily learnt by heart than one. */
+const mostSharedIterations = 60;
+/** Series that are worked on side by side; of more the first are taken. */
+const mostCompanions = 7;
 /** Fewest values of a transformed series that a network is trained on. */
 const fewestSteps = 6;
 
@@ -22,6 +26,8 @@ interface Pipeline {
   readonly transforms: readonly Transform[];
   /** Fewest values of a history. */
   readonly fewest: number;
+  /** Whether the networks learn from all series at once. */
+  readonly shared: boolean;
 }
 
 /** What the search knows of the series. */
@@ -32,40 +38,52 @@ export interface SeriesTraits {
   readonly positive: boolean;
   /** Keeps forecasts from exploding. */
   readonly bound: Transform;
+  /** Series that were selected with it. */
+  readonly companions: readonly Float64Array[];
 }
 
 /**
- * Ensembles of the tutorial's network, trained on the series alone in several forms, and stopped at several times: short
- * series want little training, long and regular ones much.
+ * Ensembles of the tutorial's network, trained on the series in several forms, and stopped at several times: short series
+ * want little training, long and regular ones much. Where other series were selected with it, ensembles that share their
+ * weights among all of them are there too.
  */
 export function networkFamilies(
-  { periods, positive, bound }: SeriesTraits,
+  { periods, positive, bound, companions }: SeriesTraits,
   effort: SearchEffort,
   seed: number,
   engine: Engine,
 ): CandidateFamily[] {
   const log: Transform = { kind: 'log', offset: 0 };
   const step: Transform = { kind: 'difference', lag: 1 };
-  const pipelines: Pipeline[] = [
-    { name: 'changes', adjusted: true, transforms: [step], fewest: fewestSteps + 1 },
-    { name: 'levels', adjusted: true, transforms: [], fewest: fewestSteps },
-  ];
+  const alone = { adjusted: true, shared: false };
+  const changes = { name: 'changes', ...alone, transforms: [step], fewest: fewestSteps + 1 };
+  const pipelines: Pipeline[] = [changes, { name: 'levels', ...alone, transforms: [], fewest: fewestSteps }];
   if (positive) {
     pipelines.push(
-      { name: 'relative changes', adjusted: true, transforms: [log, step], fewest: fewestSteps + 1 },
-      { name: 'logarithms', adjusted: true, transforms: [log], fewest: fewestSteps },
+      { name: 'relative changes', ...alone, transforms: [log, step], fewest: fewestSteps + 1 },
+      { name: 'logarithms', ...alone, transforms: [log], fewest: fewestSteps },
     );
+  }
+  if (companions.length > 0) {
+    pipelines.push({ ...changes, name: 'changes of all series', shared: true });
   }
   const period = periods.at(-1);
   if (period !== undefined) {
     const yearly: Transform = { kind: 'difference', lag: period };
     const name = positive ? 'relative changes from season to season' : 'changes from season to season';
-    pipelines.push({ name, adjusted: false, transforms: positive ? [log, yearly] : [yearly], fewest: 3 * period });
+    pipelines.push({
+      name,
+      adjusted: false,
+      shared: false,
+      transforms: positive ? [log, yearly] : [yearly],
+      fewest: 3 * period,
+    });
   }
   const scale: Transform = { kind: 'scale', centre: 'mean', unit: 'deviation' };
   const network = scalarNetwork(effort.hiddenSize);
-  return pipelines.map(({ name, adjusted, transforms, fewest }) => {
-    const candidates = effort.stops.map((iterations) => ({
+  return pipelines.map(({ name, adjusted, transforms, fewest, shared }) => {
+    const stops = shared ? effort.stops.filter((stop) => stop <= mostSharedIterations) : effort.stops;
+    const candidates = stops.map((iterations) => ({
       name: `Networks on ${name}, ${iterations} iterations`,
       kind: 'network' as const,
     }));
@@ -75,10 +93,16 @@ export function networkFamilies(
       groups: effort.groups,
       suits: (count) => count >= fewest,
       async fit(history, group): Promise<readonly ForecastComponent[]> {
-        const seasons = adjusted ? seasonTransforms(history, periods) : [];
-        const all = [bound, ...seasons, ...transforms, scale];
-        const values = transformed(all, history);
-        const stages = await train(engine, network, values, effort, seed + group);
+        const formOf = (values: Float64Array) => [
+          bound,
+          ...(adjusted ? seasonTransforms(values, periods) : []),
+          ...transforms,
+          scale,
+        ];
+        const all = formOf(history);
+        const others = shared ? known(companions, history.length).filter((each) => each.length >= fewest) : [];
+        const series = [transformed(all, history), ...others.map((each) => transformed(formOf(each), each))];
+        const stages = await train(engine, network, series, { ...effort, stops }, seed + group);
         return stages.map((members, which) => ({
           name: candidates[which].name,
           weights: [1],
@@ -94,24 +118,38 @@ export function networkFamilies(
   });
 }
 
-/** `[stop][member]` Weights of an ensemble after each of the numbers of iterations. */
+/** What was known of other series when `count` values of this one were: as many of theirs, were they to begin together. */
+function known(companions: readonly Float64Array[], count: number): Float64Array[] {
+  return companions.slice(0, mostCompanions).map((values) => values.slice(0, count));
+}
+
+/** `[stop][member]` Weights of an ensemble after each of the numbers of iterations, on one series or several. */
 async function train(
   engine: Engine,
   network: NetworkShape,
-  values: Float64Array,
+  series: readonly Float64Array[],
   { members, stops }: SearchEffort,
   seed: number,
 ): Promise<Float32Array[][]> {
   const random = new RandomGenerator(seed);
   const parameters = Array.from({ length: members }, () => [...initialParameters(network, random)]).flat();
+  const lengths = Int32Array.from(series, (values) => values.length - 1);
+  const steps = Math.max(...lengths);
+  const table = (first: number) =>
+    Float64Array.from({ length: steps * series.length }, (_, i) => {
+      const time = Math.floor(i / series.length);
+      const which = i % series.length;
+      return time < lengths[which] ? series[which][first + time] : 0;
+    });
   const task = {
     network,
     members,
     parameters: Float64Array.from(parameters),
-    steps: values.length - 1,
-    series: 1,
-    inputs: values.slice(0, -1),
-    targets: values.slice(1),
+    steps,
+    series: series.length,
+    inputs: table(0),
+    targets: table(1),
+    ...(series.length === 1 ? {} : { lengths }),
     learningRate,
     clipNorm,
   };

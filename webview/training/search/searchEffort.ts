@@ -35,17 +35,18 @@ const secondsPerTrainingStep = 150e-9;
 const secondsPerForecastStep = 1e-6;
 
 /**
- * The most that a budget allows for a series of `count` values. By reckoning, not by the clock, so that the same search
+ * The most that a budget allows for a series of `count` values, of which `companions` others were selected with it. By reckoning, not by the clock, so that the same search
  * comes to the same forecast everywhere; at least the least.
  */
-export function searchEffort(count: number, budgetSeconds: number): SearchEffort {
-  const affordable = levels.filter((effort) => expectedSeconds(effort, count) <= budgetSeconds);
+export function searchEffort(count: number, companions: number, budgetSeconds: number): SearchEffort {
+  const affordable = levels.filter((effort) => expectedSeconds(effort, count, companions) <= budgetSeconds);
   return affordable.at(-1) ?? levels[0];
 }
 
 /** What an effort should take. */
-export function expectedSeconds({ members, groups, stops, origins }: SearchEffort, count: number): number {
-  const fits = pipelines * groups * (origins + 1);
+function expectedSeconds({ members, groups, stops, origins }: SearchEffort, count: number, companions: number): number {
+  // Learning from several series at once takes about as long as all the rest.
+  const fits = (companions === 0 ? 1 : 2) * pipelines * groups * (origins + 1);
   const length = Math.max(count, minimumCount);
   const training = (members / 4) * Math.max(...stops) * secondsPerTrainingStep;
   const forecasting = members * stops.length * secondsPerForecastStep;

@@ -20,6 +20,8 @@ export interface SearchProblem {
   readonly nonNegative: boolean | null;
   /** Networks that have seen many series, to be tried beside those trained here; `null` for none. */
   readonly prior: DirectPredictor | null;
+  /** Series that were selected with this one, filled: networks that learn from all of them are tried. None for one alone. */
+  readonly companions: readonly Float64Array[];
   /** A model that forecasts instead, to be compared with what the search finds; `null` for none. */
   readonly chosen: { readonly name: string; readonly forecaster: Forecaster } | null;
 }
