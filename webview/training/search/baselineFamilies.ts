@@ -24,7 +24,7 @@ function baseline(
 ): CandidateFamily {
   return {
     candidates: [{ name, kind: 'baseline' }],
-    trained: false,
+    networks: 0,
     groups: 1,
     suits: () => true,
     async fit(history): Promise<readonly ForecastComponent[]> {

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { trainingKernels } from '../../../scripts/trainingKernels.ts';
 import { evaluateForecaster, type ForecasterResult } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { SearchProblem, SearchResult } from '../../../src/shared/model/forecaster/searchProblem.ts';
+import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import { readTrainingKernel } from '../../../test/support/trainingKernel.ts';
 import { WasmEngine } from '../engines/wasm/wasmEngine.ts';
+import { priorNetwork, priorReading } from '../pretrain/priorNetwork.ts';
 import { searchForecaster } from './forecastSearch.ts';
 
 const module = new WebAssembly.Module(readTrainingKernel(trainingKernels[1].file));
@@ -124,6 +126,16 @@ describe('searchForecaster', () => {
     expect(parts.map(({ name }) => name).toSorted()).toEqual(shares.map(({ name }) => name).toSorted());
     expect(report.coverage.map(({ level }) => level)).toEqual([0.95, 0.8]);
     expect(report.engine).toBe('wasm');
+  });
+
+  it('trains the prior on the series where there is time', async () => {
+    const network = priorNetwork(4);
+    const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(2)));
+    const prior = { kind: 'direct', ...priorReading, network, members: [{ seed: 2, weight: 1, parameters }] } as const;
+    const { report } = await search(wavy(40), { prior, budgetSeconds: 5 });
+    const errorOf = (start: string) => report.candidates.find(({ name }) => name.startsWith(start))?.error;
+    expect(errorOf('Prior trained on the series')).not.toBe(errorOf('Prior'));
+    expect(errorOf('Prior trained on the series')).toBeGreaterThan(0);
   });
 
   it('tries networks that learn from series selected together, without looking ahead in any', async () => {

@@ -18,8 +18,9 @@ import { mixtureShares } from './mixture.ts';
 import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
 import { priorFamilies } from './priorFamilies.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
-import { type SearchEffort, searchEffort } from './searchEffort.ts';
+import { searchEffort } from './searchEffort.ts';
 import { type Trial, tryCandidates } from './tryCandidates.ts';
+import { tunedPriorFamily } from './tunedPriorFamily.ts';
 
 /** Forecasts that intervals rest on at the most: for 95 % it takes 20. */
 const mostOrigins = 24;
@@ -50,6 +51,9 @@ export async function searchForecaster(
     ...baselineFamilies(periods),
     ...priorFamilies(traits, problem.prior),
     ...networkFamilies(traits, effort, seed, engine),
+    ...(problem.prior === null || effort.tuning === 0
+      ? []
+      : [tunedPriorFamily(traits, problem.prior, effort.tuning, engine)]),
   ];
   const origins = rollingOrigins(values.length, horizon, periods.at(-1) ?? 1, mostOrigins);
   const shared = evenly(origins.length, effort.origins);
@@ -85,7 +89,7 @@ export async function searchForecaster(
     engine: engine.report.engine,
     seconds: (performance.now() - began) / 1000,
     budgetSeconds: problem.budgetSeconds,
-    networksTrained: networksTrained(families, effort, shared.length),
+    networksTrained: networksTrained(families, shared.length),
   };
   const baselines = trials
     .filter(({ kind }) => kind === 'baseline')
@@ -210,8 +214,6 @@ function networksError(
   return sum > 0 ? errorOf(own.map((share) => share / sum)) : null;
 }
 
-function networksTrained(families: readonly CandidateFamily[], { members }: SearchEffort, origins: number): number {
-  return families
-    .filter(({ trained }) => trained)
-    .reduce((sum, { groups }) => sum + groups * members * (origins + 1), 0);
+function networksTrained(families: readonly CandidateFamily[], origins: number): number {
+  return families.reduce((sum, { networks, groups }) => sum + networks * groups * (origins + 1), 0);
 }

@@ -89,7 +89,7 @@ export function networkFamilies(
     }));
     return {
       candidates,
-      trained: true,
+      networks: effort.members,
       groups: effort.groups,
       suits: (count) => count >= fewest,
       async fit(history, group): Promise<readonly ForecastComponent[]> {

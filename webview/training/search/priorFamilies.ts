@@ -12,7 +12,7 @@ export function priorFamilies({ periods, bound }: SeriesTraits, prior: DirectPre
   return [
     {
       candidates: [{ name, kind: 'prior' }],
-      trained: false,
+      networks: 0,
       groups: 1,
       suits: () => true,
       async fit(history): Promise<readonly ForecastComponent[]> {

@@ -10,8 +10,8 @@ export interface SearchCandidate {
 /** Candidates that are fitted together, because one training makes them all. */
 export interface CandidateFamily {
   readonly candidates: readonly SearchCandidate[];
-  /** Whether fitting takes a training, so that it is not done at every origin. */
-  readonly trained: boolean;
+  /** Networks that are trained to fit it; where there are any, it is not fitted at every origin. */
+  readonly networks: number;
   /** Whether a series of so many values is enough. */
   suits(count: number): boolean;
   /** `[candidate]` Fitted to a history without gaps; `group` tells apart the ensembles that are drawn from one seed. */

@@ -49,7 +49,7 @@ async function tryFamily(
   { values, horizon, origins, shared }: TrialPlan,
   breathe: (part: number) => Promise<void>,
 ): Promise<Trial[]> {
-  const places = family.trained ? shared : [...origins.keys()];
+  const places = family.networks > 0 ? shared : [...origins.keys()];
   const made = new Map<number, readonly Float64Array[]>();
   for (const [count, place] of places.entries()) {
     const history = values.slice(0, origins[place]);

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { searchEffort } from './searchEffort.ts';
+
+describe('searchEffort', () => {
+  it('grows with the budget, and shrinks with the length of the series', () => {
+    const work = (count: number, budget: number, companions = 0) => {
+      const { members, groups, origins } = searchEffort(count, companions, budget);
+      return members * groups * origins;
+    };
+    expect(work(150, 0.1)).toBeLessThan(work(150, 1));
+    expect(work(150, 1)).toBeLessThan(work(150, 5));
+    expect(work(8000, 1)).toBeLessThan(work(150, 1));
+    expect(work(150, 1, 3)).toBeLessThan(work(150, 1));
+  });
+
+  it('is the least there is where even that takes longer', () => {
+    expect(searchEffort(100_000, 0, 0.1)).toEqual(searchEffort(1_000_000, 0, 0.1));
+  });
+
+  it('trains the prior on the series where there is time for it', () => {
+    expect(searchEffort(150, 0, 1).tuning).toBe(0);
+    expect(searchEffort(150, 0, 5).tuning).toBeGreaterThan(0);
+  });
+});

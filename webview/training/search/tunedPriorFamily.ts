@@ -1,0 +1,87 @@
+import type { DirectPredictor, ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
+import { meanAbsoluteDifference } from '../../../src/shared/model/forecaster/measure.ts';
+import { seasonTransforms } from '../../../src/shared/model/forecaster/seasonTransforms.ts';
+import type { Engine } from '../engines/engine.ts';
+import { memberParameters } from '../engines/memberParameters.ts';
+import { type PriorExample, priorExampleArrays } from '../pretrain/priorExamples.ts';
+import type { SeriesTraits } from './networkFamilies.ts';
+import type { CandidateFamily } from './searchCandidate.ts';
+import { transformed } from './transformed.ts';
+
+const learningRate = 3e-4;
+const clipNorm = 1;
+/** Beginnings of the series that are learnt from, at most. */
+const mostExamples = 48;
+/** Fewest values that are read, and fewest beginnings that are worth it. */
+const fewestKnown = 6;
+const fewestExamples = 8;
+
+/**
+ * The networks that have seen many series, trained some iterations more on this one: to forecast, from each of its
+ * beginnings, what followed.
+ */
+export function tunedPriorFamily(
+  { periods, bound }: SeriesTraits,
+  prior: DirectPredictor,
+  iterations: number,
+  engine: Engine,
+): CandidateFamily {
+  const name = `Prior trained on the series, ${iterations} iterations`;
+  return {
+    // It may learn the series by heart as other networks do.
+    candidates: [{ name, kind: 'network' }],
+    networks: prior.members.length,
+    groups: 1,
+    suits: (count) => count >= fewestKnown + fewestExamples,
+    async fit(history): Promise<readonly ForecastComponent[]> {
+      const seasons = seasonTransforms(history, periods);
+      const predictor = await tune(engine, prior, transformed(seasons, history), iterations);
+      return [{ name, weights: [1], transforms: [bound, ...seasons], predictor }];
+    },
+  };
+}
+
+async function tune(
+  engine: Engine,
+  prior: DirectPredictor,
+  values: Float64Array,
+  iterations: number,
+): Promise<DirectPredictor> {
+  const examples = examplesOf(prior, values);
+  if (examples.length < fewestExamples) {
+    return prior;
+  }
+  const { network, members } = prior;
+  const parameters = Float64Array.from(members.flatMap((member) => [...member.parameters]));
+  const task = {
+    ...priorExampleArrays(examples),
+    network,
+    members: members.length,
+    parameters,
+    learningRate,
+    clipNorm,
+    answers: 'last',
+    loss: { kind: 'absolute' },
+  } as const;
+  await engine.prepare(task);
+  await engine.run(iterations);
+  const state = await engine.readState();
+  return {
+    ...prior,
+    members: members.map((member, which) => ({
+      ...member,
+      parameters: Float32Array.from(memberParameters(task, state.parameters, which)),
+    })),
+  };
+}
+
+/** Beginnings of a series, evenly spread, that are not constant. */
+function examplesOf({ window }: DirectPredictor, values: Float64Array): PriorExample[] {
+  const last = values.length - 1;
+  const count = Math.min(mostExamples, last - fewestKnown + 1);
+  return Array.from({ length: Math.max(0, count) }, (_, which) =>
+    count === 1 ? last : Math.round(fewestKnown + ((last - fewestKnown) * which) / (count - 1)),
+  )
+    .filter((known) => meanAbsoluteDifference(values.subarray(Math.max(known - window, 0), known), 1) > 0)
+    .map((known) => ({ values, known, empty: 0 }));
+}
