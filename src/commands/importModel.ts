@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
-import { cellName, isScalar } from '../shared/model/networkShape.ts';
+import { cellName, isScalar, sizeInWords } from '../shared/model/networkShape.ts';
 import { largestModelBytes } from '../shared/onnx/onnxConstants.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 
@@ -28,7 +28,7 @@ export async function importModel(parts: Parts): Promise<void> {
     );
   }
   const model = readModel(await vscode.workspace.fs.readFile(file), fileName);
-  const { cell, hiddenSize, inputSize, outputSize } = model.network;
+  const { cell, inputSize, outputSize } = model.network;
   if (model.forecaster === undefined && !isScalar(model.network)) {
     throw new InputError(
       `The network in "${fileName}" reads ${inputSize} and answers ${outputSize} numbers a step; one that forecasts a list of numbers reads and answers one.`,
@@ -37,6 +37,6 @@ export async function importModel(parts: Parts): Promise<void> {
   await parts.library.choose(await parts.library.add(model));
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
   void vscode.window.showInformationMessage(
-    `Imported ${model.name} (${cellName(cell)}, ${hiddenSize} units); it forecasts from now on.`,
+    `Imported ${model.name} (${cellName(cell)}, ${sizeInWords(model.network)}); it forecasts from now on.`,
   );
 }

@@ -3,7 +3,7 @@ import { forecastAllAutomatically } from '../forecasting/forecastAllAutomaticall
 import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { cellName } from '../shared/model/networkShape.ts';
+import { cellName, sizeInWords } from '../shared/model/networkShape.ts';
 
 /** RNN: Select Model...: lets the person choose what forecasts, a kept model or what suits the numbers best; it does the last forecast anew. */
 export async function selectModel(parts: Parts): Promise<void> {
@@ -45,7 +45,7 @@ export async function selectModel(parts: Parts): Promise<void> {
 /** What a model is made of. */
 function inWords({ network, forecaster }: ForecastModel): string {
   return forecaster === undefined
-    ? `${cellName(network.cell)}, ${network.hiddenSize} units`
+    ? `${cellName(network.cell)}, ${sizeInWords(network)}`
     : `${forecaster.components.length} ${forecaster.components.length === 1 ? 'part' : 'parts'}`;
 }
 

@@ -8,6 +8,7 @@ import { scalarNetwork } from '../shared/model/networkShape.ts';
 import { RandomGenerator } from '../shared/model/randomGenerator.ts';
 import { rollOutNetwork } from '../shared/model/recurrentNetwork.ts';
 import { scalingForSeries } from '../shared/model/scalingForSeries.ts';
+import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { standardise, toDataUnits, toNetworkUnits } from '../shared/series/scaling.ts';
@@ -47,6 +48,21 @@ describe('ModelForecaster', () => {
     const { values } = await forecaster.forecast(model, data, 200);
     expectAllNear(values, expected, 1e-5);
   });
+
+  it.each(['rnn', 'gru', 'lstm'] as const)(
+    'equals the float64 roll-out of 200 steps of a %s of two layers, exported and imported both ways',
+    async (cell) => {
+      const network = { ...scalarNetwork(10, cell), layers: 2 };
+      const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(11)));
+      const model = tutorialModel({ network, parameters });
+      const expected = rollOutNetwork(network, Float64Array.from(parameters), data, 200);
+      for (const bytes of [writeForecaster(model), writeStepModel(model)]) {
+        const read = readModel(bytes, 'model.onnx');
+        expect(read).toEqual(model);
+        expectAllNear((await forecaster.forecast(read, data, 200)).values, expected, 1e-5);
+      }
+    },
+  );
 
   it('forecasts numbers in the thousands as it does the sine, in their own units', async () => {
     const model = tutorialModel();

@@ -5,6 +5,7 @@ import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts
 import { formatNumber } from '../shared/formatNumber.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { layerCount } from '../shared/model/networkShape.ts';
 import type {
   PanelModel,
   PanelView,
@@ -133,10 +134,12 @@ export function viewBaselines({ baselines }: SearchResult): ViewBaseline[] {
 }
 
 function panelModel(model: ForecastModel): PanelModel {
+  const { network } = model;
   const { training } = model.provenance;
   return {
     name: model.name,
-    hiddenSize: model.forecaster === undefined ? model.network.hiddenSize : null,
+    hiddenSize: model.forecaster === undefined ? network.hiddenSize : null,
+    ...(model.forecaster === undefined && layerCount(network) > 1 ? { layers: layerCount(network) } : {}),
     losses: training?.losses ?? [],
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,

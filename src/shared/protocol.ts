@@ -236,6 +236,8 @@ export interface PanelModel {
   readonly name: string;
   /** Units of its one network; `null` for one of several parts. */
   readonly hiddenSize: number | null;
+  /** Its recurrent layers; 1 when left out. */
+  readonly layers?: number;
   /** Loss by iteration (perhaps thinned), in network units; empty for a model trained elsewhere. */
   readonly losses: readonly number[];
   /** Iterations the losses span. */

@@ -48,7 +48,7 @@ def run_forecaster(session, series, horizon):
 
 def run_step_model(session, series, horizon):
     inputs = session.get_inputs()
-    states = [numpy.zeros((1, series.shape[1], each.shape[2]), numpy.float32) for each in inputs[1:]]
+    states = [numpy.zeros((each.shape[0], series.shape[1], each.shape[2]), numpy.float32) for each in inputs[1:]]
     x = series[:, :, None].astype(numpy.float32)
     rows = []
     for _ in range(horizon):

@@ -30,12 +30,13 @@ class Network(torch.nn.Module):
 
 
 def export(cell, layer, way):
-    batch_first = way == "batch-first"
-    layers = 2 if way == "two-layers" else 1
+    batch_first = way.endswith("batch-first")
+    layers = 2 if way.startswith("two-layers") else 3 if way == "three-layers" else 1
     network = Network(layer, layers, batch_first)
     x = torch.rand(STEPS, SERIES, INPUTS) * 2 - 1
     given = x.transpose(0, 1) if batch_first else x
-    names = [] if way in ("no-state", "batch-first", "fixed") else ["h", "c"][: 2 if cell == "lstm" else 1]
+    fixed = way.endswith("fixed")
+    names = [] if fixed or way.endswith(("no-state", "batch-first")) else ["h", "c"][: 2 if cell == "lstm" else 1]
     states = [torch.zeros(layers, SERIES, HIDDEN) for _ in names]
     free = {0: "batch", 1: "time"} if batch_first else {0: "time", 1: "batch"}
     axes = {"x": free, "y": free, **{name + end: {1: "batch"} for name in names for end in ("_0", "_n")}}
@@ -43,19 +44,20 @@ def export(cell, layer, way):
         network,
         (given, *states),
         str(folder / f"{cell}-{way}.onnx"),
-        opset_version=14,
+        opset_version=9 if way.endswith("opset-9") else 14,
         input_names=["x"] + [name + "_0" for name in names],
         output_names=["y"] + [name + "_n" for name in names],
-        dynamic_axes={} if way == "fixed" else axes,
+        dynamic_axes={} if fixed else axes,
     )
     y = network(given, *states)
     y = y[0] if names else y
     flat = (y.transpose(0, 1) if batch_first else y).reshape(-1)
-    return {"file": f"{cell}-{way}.onnx", "cell": cell, "x": x.flatten().tolist(), "y": flat.tolist()}
+    return {"file": f"{cell}-{way}.onnx", "cell": cell, "layers": layers, "x": x.flatten().tolist(), "y": flat.tolist()}
 
 
 layers = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
 ways = ["state", "no-state", "batch-first", "fixed", "two-layers"]
-exports = [export(cell, layer, way) for cell, layer in layers.items() for way in ways]
+deeper = ["two-layers-no-state", "two-layers-batch-first", "two-layers-fixed", "two-layers-opset-9", "three-layers"]
+exports = [export(cell, layer, way) for each in (ways, deeper) for cell, layer in layers.items() for way in each]
 sizes = {"inputSize": INPUTS, "hiddenSize": HIDDEN, "outputSize": OUTPUTS, "steps": STEPS, "series": SERIES}
 (folder / "exports.json").write_text(json.dumps({**sizes, "exports": exports}))

@@ -58,6 +58,7 @@ function exportedModels(): Record<
     imported: { model: readModel(pytorchExport(), 'simple-rnn.onnx'), x: data, steps: horizon },
     gru: { model: untrained(scalarNetwork(12, 'gru')), x: data, steps: horizon },
     lstm: { model: untrained(scalarNetwork(12, 'lstm')), x: data, steps: horizon },
+    layers: { model: untrained({ ...scalarNetwork(12, 'lstm'), layers: 2 }), x: data, steps: horizon },
     // The largest network that can be read, with a recurrent matrix that neither dies out nor grows.
     largest: { model: untrained(largest), x: data, steps: horizon },
     scaled: {

@@ -19,18 +19,18 @@ export function randomMembers(network: NetworkShape, count: number, seed: number
   }));
 }
 
-export function rollOutPredictor(cell: Cell, hiddenSize: number, members: number, seed = 3): Predictor {
-  const network = scalarNetwork(hiddenSize, cell);
+export function rollOutPredictor(cell: Cell, hiddenSize: number, members: number, seed = 3, layers = 1): Predictor {
+  const network = { ...scalarNetwork(hiddenSize, cell), ...(layers === 1 ? {} : { layers }) };
   return { kind: 'rollOut', network, members: randomMembers(network, members, seed) };
 }
 
 /** The kind of network that reads the last values and gives many steps at once, with random weights. */
 export function directPredictor(
   cell: Cell,
-  { window = 24, steps = 6, members = 1, seed = 5 } = {},
+  { window = 24, steps = 6, members = 1, seed = 5, layers = 1 } = {},
   overrides: Partial<DirectPredictor> = {},
 ): DirectPredictor {
-  const network = { cell, hiddenSize: 7, inputSize: 3, outputSize: steps };
+  const network = { cell, hiddenSize: 7, inputSize: 3, outputSize: steps, ...(layers === 1 ? {} : { layers }) };
   return {
     kind: 'direct',
     network,

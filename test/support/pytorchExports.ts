@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cell, NetworkShape } from '../../src/shared/model/networkShape.ts';
+import { type Cell, maximumLayers, type NetworkShape } from '../../src/shared/model/networkShape.ts';
 
 /** A file that PyTorch's exporter wrote, and what PyTorch computes with it: made by `test/interop/pytorchExports.py`. */
 export interface PytorchExport {
@@ -20,7 +20,15 @@ interface Fixture {
   readonly outputSize: number;
   readonly steps: number;
   readonly series: number;
-  readonly exports: readonly (Pick<PytorchExport, 'file' | 'x' | 'y'> & { readonly cell: Cell })[];
+  readonly exports: readonly (Pick<PytorchExport, 'file' | 'x' | 'y'> & {
+    readonly cell: Cell;
+    readonly layers: number;
+  })[];
+}
+
+/** Whether a network has as many layers as are read. */
+export function isReadable({ network: { layers = 1 } }: PytorchExport): boolean {
+  return layers <= maximumLayers;
 }
 
 /** All exports, those that are refused among them. */
@@ -28,10 +36,10 @@ export function readPytorchExports(): PytorchExport[] {
   const folder = join(import.meta.dirname, '..', 'fixtures', 'pytorch', 'exports');
   const fixture = JSON.parse(readFileSync(join(folder, 'exports.json'), 'utf8')) as Fixture;
   const { inputSize, hiddenSize, outputSize, steps, series } = fixture;
-  return fixture.exports.map(({ file, cell, x, y }) => ({
+  return fixture.exports.map(({ file, cell, layers, x, y }) => ({
     file,
     bytes: new Uint8Array(readFileSync(join(folder, file))),
-    network: { cell, hiddenSize, inputSize, outputSize },
+    network: { cell, hiddenSize, inputSize, outputSize, ...(layers === 1 ? {} : { layers }) },
     steps,
     series,
     x,

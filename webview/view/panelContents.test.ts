@@ -87,6 +87,8 @@ describe('viewContents', () => {
     expect(contents.losses).toBeNull();
     expect(contents.status).toContain('Model simple-rnn: 12 units');
     expect(contents.status).toContain('Trained elsewhere.');
+    const deeper = viewContents({ ...view, model: { ...model, layers: 2 } }, 'none');
+    expect(deeper.status).toContain('Model simple-rnn: 2 layers of 12 units');
   });
 
   it('offers to resume what was interrupted, unless a run goes on meanwhile', () => {

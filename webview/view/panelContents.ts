@@ -1,5 +1,6 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
+import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type {
   PanelModel,
   PanelView,
@@ -96,7 +97,7 @@ export function trainingContents(
     canResume: false,
     status: [
       countOf(values.length, 'value'),
-      `${network.hiddenSize} units`,
+      sizeInWords(network),
       ...(progress === null ? [] : [backendSentence(progress.backend, progress.msPerIteration)]),
     ],
   };
@@ -119,11 +120,7 @@ export function endedContents(
     iterations: iterations(done, done),
     forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
     losses: losses.series(done),
-    status: [
-      countOf(values.length, 'value'),
-      `${request.network.hiddenSize} units`,
-      backendSentence(backend, msPerIteration),
-    ],
+    status: [countOf(values.length, 'value'), sizeInWords(request.network), backendSentence(backend, msPerIteration)],
   };
 }
 
@@ -158,13 +155,14 @@ function viewStatus({ history, forecast, model, report }: PanelView): string[] {
   }
   if (model !== null) {
     const trained = model.iterations === 0 ? '' : countOf(model.iterations, 'iteration');
-    const parts = [model.hiddenSize === null ? '' : countOf(model.hiddenSize, 'unit'), trained].filter(
+    const { hiddenSize } = model;
+    const parts = [hiddenSize === null ? '' : sizeInWords({ ...model, hiddenSize }), trained].filter(
       (part) => part !== '',
     );
     status.push(`Model ${model.name}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`);
     if (model.backend !== null) {
       status.push(backendSentence(model.backend, model.msPerIteration));
-    } else if (model.hiddenSize !== null) {
+    } else if (hiddenSize !== null) {
       status.push('Trained elsewhere.');
     }
   }

@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
+import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -91,8 +92,8 @@ export class Toolbar {
 }
 
 /** How large a model's network is, where it has one. */
-function unitsOf({ hiddenSize }: PanelModel, separator: string): string {
-  return hiddenSize === null ? '' : `${separator}${hiddenSize} units`;
+function unitsOf({ hiddenSize, ...model }: PanelModel, separator: string): string {
+  return hiddenSize === null ? '' : `${separator}${sizeInWords({ ...model, hiddenSize })}`;
 }
 
 function setDisabled(button: VscodeButton, disabled: boolean): void {

@@ -10,11 +10,11 @@ export function answerAll(
   series: number,
 ): Float64Array {
   const network = new RecurrentNetwork(shape, parameters);
-  const { inputSize, outputSize, hiddenSize } = shape;
+  const { inputSize, outputSize } = shape;
   const steps = inputs.length / (series * inputSize);
   const answers = new Float64Array(steps * series * outputSize);
   const states = [0, 1].map(() => ({ values: new Float64Array(stateSize(shape)), start: 0 }));
-  const trace = { values: new Float64Array(network.cell.traceSize * hiddenSize), start: 0 };
+  const trace = { values: new Float64Array(network.traceSize), start: 0 };
   for (let which = 0; which < series; which++) {
     states[0].values.fill(0);
     for (let step = 0; step < steps; step++) {

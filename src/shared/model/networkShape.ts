@@ -4,8 +4,10 @@ export type Cell = 'rnn' | 'gru' | 'lstm';
 /** What a network is made of; together with its flat parameters it is the whole network. */
 export interface NetworkShape {
   readonly cell: Cell;
-  /** Units of the hidden state, at least 1. */
+  /** Units of a layer's hidden state, at least 1. */
   readonly hiddenSize: number;
+  /** Recurrent layers, each of which reads the hidden state of the one below; 1 when left out. */
+  readonly layers?: number;
   /** Numbers that go in at each step, at least 1. */
   readonly inputSize: number;
   /** Numbers that the linear head answers with, at least 1. */
@@ -28,6 +30,14 @@ export const tutorialShape: NetworkShape = scalarNetwork(12);
 /** Largest hidden size that is trained or read from a file. */
 export const maximumHiddenSize = 256;
 
+/** Most recurrent layers that are read from a file. */
+export const maximumLayers = 2;
+
+/** How many recurrent layers a network has. */
+export function layerCount({ layers = 1 }: Pick<NetworkShape, 'layers'>): number {
+  return layers;
+}
+
 /** Blocks of `hiddenSize` rows in the weights of a cell; in PyTorch's order: GRU r, z, n; LSTM i, f, g, o. */
 export function gateCount(cell: Cell): number {
   switch (cell) {
@@ -40,12 +50,23 @@ export function gateCount(cell: Cell): number {
   }
 }
 
-/** Numbers that a cell carries from step to step: an LSTM's hidden state is followed by its cell state. */
-export function stateSize({ cell, hiddenSize }: NetworkShape): number {
+/** Numbers that one layer carries from step to step: an LSTM's hidden state is followed by its cell state. */
+export function layerStateSize({ cell, hiddenSize }: NetworkShape): number {
   return cell === 'lstm' ? 2 * hiddenSize : hiddenSize;
+}
+
+/** Numbers that a network carries from step to step, layer after layer. */
+export function stateSize(shape: NetworkShape): number {
+  return layerCount(shape) * layerStateSize(shape);
 }
 
 /** What a person calls a cell. */
 export function cellName(cell: Cell): string {
   return cell.toUpperCase();
+}
+
+/** How large a network is, to a person: `12 units`, `2 layers of 12 units`. */
+export function sizeInWords(network: Pick<NetworkShape, 'hiddenSize' | 'layers'>): string {
+  const units = `${network.hiddenSize} ${network.hiddenSize === 1 ? 'unit' : 'units'}`;
+  return layerCount(network) === 1 ? units : `${layerCount(network)} layers of ${units}`;
 }

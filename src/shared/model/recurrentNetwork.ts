@@ -1,68 +1,59 @@
-import { type PlainCell, plainCell, type Row } from './cells/plainCell.ts';
-import { gateCount, isScalar, type NetworkShape, stateSize } from './networkShape.ts';
-import { parameterLayout } from './parameterLayout.ts';
+import type { Row } from './cells/plainCell.ts';
+import { isScalar, layerStateSize, type NetworkShape, stateSize } from './networkShape.ts';
+import { layerSlots, parameterLayout } from './parameterLayout.ts';
+import { RecurrentLayer } from './recurrentLayer.ts';
 
 /** A network with its weights, in float64, one step at a time. Holds views of the parameters, not copies. */
 export class RecurrentNetwork {
   readonly shape: NetworkShape;
-  readonly cell: PlainCell;
-  /** `[gate * H, I]` and `[gate * H, H]`. */
-  readonly inputWeights: Float64Array;
-  readonly hiddenWeights: Float64Array;
+  /** The lowest, which reads the inputs, first. */
+  readonly layers: readonly RecurrentLayer[];
   /** `[O, H]`. */
   readonly outputWeights: Float64Array;
-  readonly #inputBias: Float64Array;
-  readonly #hiddenBias: Float64Array;
   readonly #outputBias: Float64Array;
-  readonly #inputSums: Float64Array;
-  readonly #hiddenSums: Float64Array;
 
   /** Opens a flat parameter vector (in the order of `parameterLayout`). */
   constructor(shape: NetworkShape, parameters: Float64Array) {
-    const layout = parameterLayout(shape);
-    const view = (name: keyof typeof layout) => parameters.subarray(layout[name].start, layout[name].end);
+    const { 'linear.weight': weight, 'linear.bias': bias } = parameterLayout(shape);
     this.shape = shape;
-    this.cell = plainCell(shape.cell);
-    this.inputWeights = view('rnn.weight_ih_l0');
-    this.hiddenWeights = view('rnn.weight_hh_l0');
-    this.#inputBias = view('rnn.bias_ih_l0');
-    this.#hiddenBias = view('rnn.bias_hh_l0');
-    this.outputWeights = view('linear.weight');
-    this.#outputBias = view('linear.bias');
-    this.#inputSums = new Float64Array(gateCount(shape.cell) * shape.hiddenSize);
-    this.#hiddenSums = new Float64Array(this.#inputSums.length);
+    this.layers = layerSlots(shape).map((slots) => new RecurrentLayer(shape, slots, parameters));
+    this.outputWeights = parameters.subarray(weight.start, weight.end);
+    this.#outputBias = parameters.subarray(bias.start, bias.end);
+  }
+
+  /** Numbers that a step's trace takes, layer after layer. */
+  get traceSize(): number {
+    return this.layers.length * this.layers[0].cell.traceSize * this.shape.hiddenSize;
   }
 
   /** One step: reads `inputs` `[I]` and the state, writes the next state and the step's trace. */
   advance(inputs: Row, state: Row, next: Row, trace: Row): void {
-    const { inputSize, hiddenSize } = this.shape;
-    addProduct(this.#inputSums, this.#inputBias, this.inputWeights, inputs, inputSize);
-    addProduct(this.#hiddenSums, this.#hiddenBias, this.hiddenWeights, state, hiddenSize);
-    this.cell.forward(hiddenSize, this.#inputSums, this.#hiddenSums, state, next, trace);
+    this.layers[0].advance(inputs, state, next, trace);
+    for (let layer = 1; layer < this.layers.length; layer++) {
+      const { cell } = this.layers[layer];
+      const below = this.#ofLayer(next, layer - 1);
+      const traceOfLayer = {
+        values: trace.values,
+        start: trace.start + layer * cell.traceSize * this.shape.hiddenSize,
+      };
+      this.layers[layer].advance(below, this.#ofLayer(state, layer), this.#ofLayer(next, layer), traceOfLayer);
+    }
   }
 
   /** The linear head's answer to a state, for one of the outputs. */
   answer(state: Row, output: number): number {
     const units = this.shape.hiddenSize;
     const row = output * units;
+    const start = state.start + (this.layers.length - 1) * layerStateSize(this.shape);
     let sum = this.#outputBias[output];
     for (let unit = 0; unit < units; unit++) {
-      sum += this.outputWeights[row + unit] * state.values[state.start + unit];
+      sum += this.outputWeights[row + unit] * state.values[start + unit];
     }
     return sum;
   }
-}
 
-/** `sums = bias + matrix vector`, the matrix row-major with `columns` columns. */
-function addProduct(sums: Float64Array, bias: Float64Array, matrix: Float64Array, vector: Row, columns: number): void {
-  const { values, start } = vector;
-  let at = 0;
-  for (let row = 0; row < sums.length; row++) {
-    let sum = bias[row];
-    for (let column = 0; column < columns; column++) {
-      sum += matrix[at++] * values[start + column];
-    }
-    sums[row] = sum;
+  #ofLayer({ values, start }: Row, layer: number): Row {
+    return { values, start: start + layer * layerStateSize(this.shape) };
   }
 }
 
@@ -85,7 +76,7 @@ export function rollOutNetwork(
   }
   const network = new RecurrentNetwork(shape, parameters);
   const states = [0, 1].map(() => ({ values: new Float64Array(stateSize(shape)), start: 0 }));
-  const trace = { values: new Float64Array(network.cell.traceSize * shape.hiddenSize), start: 0 };
+  const trace = { values: new Float64Array(network.traceSize), start: 0 };
   const inputs = { values: new Float64Array(1), start: 0 };
   let current = 0;
   const advance = (input: number): number => {

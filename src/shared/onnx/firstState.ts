@@ -1,29 +1,65 @@
 import type { GraphTensors } from './graphTensors.ts';
 import { attributeOf } from './graphTensors.ts';
 import type { GraphProto, NodeProto } from './onnxMessages.ts';
-import { floatValues } from './tensorValues.ts';
+import { floatValues, integerValues } from './tensorValues.ts';
 
 /** What PyTorch's exporter makes the zeros of a first state with, for as many series as come. */
-export const stateOperators = ['Shape', 'Gather', 'Unsqueeze', 'Concat', 'ConstantOfShape', 'Expand'];
+export const stateOperators = ['Shape', 'Gather', 'Unsqueeze', 'Concat', 'ConstantOfShape', 'Expand', 'Slice'];
 
-/** Where a first state comes from: an input of the graph (its name), or zeros (the nodes that make them). */
+/** Where a first state comes from: an input of the graph (its name) or zeros, and the nodes that it goes through. */
 export interface FirstState {
   readonly input: string | null;
   readonly nodes: readonly NodeProto[];
 }
 
+/** What a first state is: the units of a layer, and which of how many layers it belongs to. */
+export interface StatePlace {
+  readonly units: number;
+  readonly layer: number;
+  readonly layers: number;
+}
+
 /**
- * Finds out what a recurrent layer of so many units starts from. Throws a plain phrase unless that is an input of the
- * graph, absent, or zero.
+ * Finds out what a recurrent layer starts from. Throws a plain phrase unless that is an input of the graph, absent, zero,
+ * or the layer's part of such a state of all layers.
  */
-export function readFirstState(name: string, graph: GraphProto, tensors: GraphTensors, units: number): FirstState {
+export function readFirstState(
+  name: string,
+  graph: GraphProto,
+  tensors: GraphTensors,
+  { units, layer, layers }: StatePlace,
+): FirstState {
+  const slice = layers > 1 ? makerOf(name, graph) : undefined;
+  if (slice?.opType !== 'Slice') {
+    return readWholeState(name, graph, tensors, units, 1);
+  }
+  // Begin, end, axis.
+  const expected = [layer, layer + 1, 0];
+  // Before opset 10 these were attributes.
+  const places = ['starts', 'ends', 'axes'].map(
+    (place, which) => attributeOf(slice, place)?.ints ?? integersOf(slice.input[1 + which], tensors),
+  );
+  if ((slice.input[4] ?? '') !== '' || places.some((place, which) => place.join() !== `${expected[which]}`)) {
+    throw new Error(`its recurrent layer ${layer + 1} starts from another layer's hidden state`);
+  }
+  const whole = readWholeState(slice.input[0] ?? '', graph, tensors, units, layers);
+  return { input: whole.input, nodes: [slice, ...whole.nodes] };
+}
+
+function readWholeState(
+  name: string,
+  graph: GraphProto,
+  tensors: GraphTensors,
+  units: number,
+  layers: number,
+): FirstState {
   if (name === '') {
     return { input: null, nodes: [] };
   }
   if (tensors.has(name)) {
     // Exporters write the zeros of a network that was called without a hidden state.
     const batch = tensors.dimensions(name)[1] ?? 0;
-    expectZeros(floatValues(tensors.expect(name, [1, batch, units]), batch * units));
+    expectZeros(floatValues(tensors.expect(name, [layers, batch, units]), layers * batch * units));
     return { input: null, nodes: [] };
   }
   if (graph.input.some((input) => input.name === name)) {
@@ -49,6 +85,11 @@ function expectZeros(values: Float32Array): void {
   if (values.some((value) => value !== 0)) {
     throw new Error('its recurrent layer starts from a hidden state of its own');
   }
+}
+
+function integersOf(name: string | undefined, tensors: GraphTensors): bigint[] {
+  const tensor = tensors.get(name ?? '');
+  return tensor === undefined ? [] : integerValues(tensor, 1);
 }
 
 function makerOf(name: string, graph: GraphProto): NodeProto | undefined {

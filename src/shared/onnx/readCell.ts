@@ -1,8 +1,8 @@
-import { type Cell, gateCount, maximumHiddenSize, type NetworkShape } from '../model/networkShape.ts';
-import { parameterLayout } from '../model/parameterLayout.ts';
+import { type Cell, maximumHiddenSize, type NetworkShape } from '../model/networkShape.ts';
+import type { LayerSlots } from '../model/parameterLayout.ts';
 import { cellActivations } from './cellNode.ts';
-import { fromOnnxGates } from './gateOrder.ts';
 import { attributeOf, type GraphTensors } from './graphTensors.ts';
+import { layerTensors, setLayerValues } from './layerTensors.ts';
 import type { NodeProto } from './onnxMessages.ts';
 import { quoted } from './quoted.ts';
 import { floatValues } from './tensorValues.ts';
@@ -14,8 +14,11 @@ const knownAttributes = ['activations', 'direction', 'hidden_size', 'layout', 'l
 /** Numbers in and out that can be read. */
 const mostInputs = maximumHiddenSize;
 
+/** What one recurrent layer is. */
+export type CellShape = Pick<NetworkShape, 'cell' | 'hiddenSize' | 'inputSize'>;
+
 /** Reads what a recurrent layer is: cell, units, inputs. Throws a plain phrase for what PyTorch's layers are not. */
-export function readCellShape(node: NodeProto, tensors: GraphTensors): Omit<NetworkShape, 'outputSize'> {
+export function readCellShape(node: NodeProto, tensors: GraphTensors): CellShape {
   const cell = cellOperators[node.opType];
   const other = node.attribute.find((attribute) => !knownAttributes.includes(attribute.name));
   if (other !== undefined) {
@@ -64,24 +67,17 @@ function checkKind(node: NodeProto, cell: Cell): void {
 /** Copies the weights of a recurrent layer to their places in a flat parameter vector. */
 export function readCellWeights(
   node: NodeProto,
-  network: NetworkShape,
+  shape: CellShape,
+  slots: LayerSlots,
   tensors: GraphTensors,
   parameters: Float32Array,
 ): void {
-  const { cell, hiddenSize, inputSize } = network;
-  const layout = parameterLayout(network);
-  const rows = gateCount(cell) * hiddenSize;
-  const values = (place: number, dimensions: readonly number[]) =>
-    floatValues(
-      tensors.expect(node.input[place], dimensions),
-      dimensions.reduce((product, dimension) => product * dimension, 1),
-    );
-  parameters.set(fromOnnxGates(cell, values(1, [1, rows, inputSize])), layout['rnn.weight_ih_l0'].start);
-  parameters.set(fromOnnxGates(cell, values(2, [1, rows, hiddenSize])), layout['rnn.weight_hh_l0'].start);
-  // Without a bias input both biases are zero.
-  if ((node.input[3] ?? '') !== '') {
-    const bias = values(3, [1, 2 * rows]);
-    parameters.set(fromOnnxGates(cell, bias.subarray(0, rows)), layout['rnn.bias_ih_l0'].start);
-    parameters.set(fromOnnxGates(cell, bias.subarray(rows)), layout['rnn.bias_hh_l0'].start);
-  }
+  // Seen by itself, every layer is a lowest one.
+  const [inputWeights, hiddenWeights, bias] = layerTensors(shape, 0).map(({ dimensions }, which) => {
+    const count = dimensions.reduce((product, dimension) => product * dimension, 1);
+    const name = node.input[1 + which] ?? '';
+    // Without a bias input both biases are zero.
+    return which === 2 && name === '' ? new Float32Array(count) : floatValues(tensors.expect(name, dimensions), count);
+  });
+  setLayerValues(shape.cell, slots, [inputWeights, hiddenWeights, bias], parameters);
 }

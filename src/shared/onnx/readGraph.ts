@@ -1,12 +1,13 @@
-import { maximumHiddenSize, type NetworkShape } from '../model/networkShape.ts';
-import { parameterCount, parameterLayout } from '../model/parameterLayout.ts';
+import { cellName, maximumHiddenSize, maximumLayers, type NetworkShape } from '../model/networkShape.ts';
+import { layerSlots, parameterCount, parameterLayout } from '../model/parameterLayout.ts';
 import type { Scaling } from '../series/scaling.ts';
 import { readFirstState, stateOperators } from './firstState.ts';
 import { GraphPath } from './graphPath.ts';
 import { attributeOf, GraphTensors } from './graphTensors.ts';
+import { lastStateNodes } from './lastStates.ts';
 import type { GraphProto, NodeProto } from './onnxMessages.ts';
 import { quoted } from './quoted.ts';
-import { cellOperators, readCellShape, readCellWeights } from './readCell.ts';
+import { type CellShape, cellOperators, readCellShape, readCellWeights } from './readCell.ts';
 import { transposed } from './recurrentPart.ts';
 import { isScaled } from './scalingPart.ts';
 import { floatValues, integerValues } from './tensorValues.ts';
@@ -30,27 +31,32 @@ const mostNodes = 64;
 /** Numbers out that can be read. */
 const mostOutputs = maximumHiddenSize;
 
+const otherInput = 'its numbers do not go straight into its recurrent layer';
 const otherHead = 'its recurrent layer is followed by something else than a linear head';
 const otherScaling = 'its scaling is not the one that it says of itself';
 
 /**
- * Reads the one recurrent layer and its linear head out of a graph: RNN, GRU or LSTM as PyTorch has them (forward, one
- * layer) and then MatMul and Add, or Gemm, with nothing before, between or after but a change of batch and time, and the
- * nodes of `scaling` where that is not the identity. Throws a plain phrase that says what else was found, before
+ * Reads the one or two recurrent layers and their linear head out of a graph: RNN, GRU or LSTM as PyTorch has them (forward,
+ * all of one size) and then MatMul and Add, or Gemm, with nothing before, between or after but a change of batch and time,
+ * and the nodes of `scaling` where that is not the identity. Throws a plain phrase that says what else was found, before
  * allocating anything of a size the file has named.
  */
 export function readGraph(graph: GraphProto, scaling: Scaling): GraphNetwork {
   const scaled = isScaled(scaling);
-  const cell = checkNodes(graph, scaled);
+  const cells = checkNodes(graph, scaled);
   const tensors = new GraphTensors(graph);
-  const shape = readCellShape(cell, tensors);
-  const states = cell.input.slice(5, 7).map((name) => readFirstState(name, graph, tensors, shape.hiddenSize));
+  const shapes = cells.map((cell) => readCellShape(cell, tensors));
+  checkLayers(shapes);
+  const [{ hiddenSize: units }] = shapes;
+  const states = cells.flatMap((cell, layer) =>
+    cell.input.slice(5, 7).map((name) => readFirstState(name, graph, tensors, { units, layer, layers: cells.length })),
+  );
 
   const path = new GraphPath(
     graph,
     tensors,
     states.map((state) => state.input).filter((name) => name !== null),
-    new Set(states.flatMap((state) => state.nodes)),
+    new Set([...states.flatMap((state) => state.nodes), ...lastStateNodes(graph, cells)]),
   );
   if (scaled) {
     checkConstant(tensors, path.takeWithConstant(['Sub'], otherScaling), scaling.offset);
@@ -60,29 +66,40 @@ export function readGraph(graph: GraphProto, scaling: Scaling): GraphNetwork {
   if (batchFirst) {
     takeExchange(path);
   }
-  path.take([cell.opType], 'its numbers do not go straight into its recurrent layer');
-  takeSqueeze(path, tensors);
+  for (const cell of cells) {
+    if (path.take([cell.opType], otherInput) !== cell) {
+      throw new Error(otherInput);
+    }
+    takeSqueeze(path, tensors);
+  }
   if (batchFirst) {
     takeExchange(path);
   }
-  const head = readHead(path, tensors, shape.hiddenSize);
+  const head = readHead(path, tensors, units);
   if (scaled) {
     checkConstant(tensors, path.takeWithConstant(['Mul'], otherScaling), scaling.scale);
     checkConstant(tensors, path.takeWithConstant(['Add'], otherScaling), scaling.offset);
   }
-  path.finish('it does more than run one recurrent layer and one linear head');
+  path.finish('it does more than run its recurrent layers and one linear head');
 
-  const network = { ...shape, outputSize: head.bias.length };
+  const network: NetworkShape = {
+    ...shapes[0],
+    outputSize: head.bias.length,
+    ...(cells.length === 1 ? {} : { layers: cells.length }),
+  };
   const layout = parameterLayout(network);
   const parameters = new Float32Array(parameterCount(network));
-  readCellWeights(cell, network, tensors, parameters);
+  const slots = layerSlots(network);
+  for (const [layer, cell] of cells.entries()) {
+    readCellWeights(cell, shapes[layer], slots[layer], tensors, parameters);
+  }
   parameters.set(head.weight, layout['linear.weight'].start);
   parameters.set(head.bias, layout['linear.bias'].start);
   return { network, parameters };
 }
 
-/** Refuses whatever cannot be part of the network; returns the one recurrent layer. */
-function checkNodes(graph: GraphProto, scaled: boolean): NodeProto {
+/** Refuses whatever cannot be part of the network; returns the recurrent layers, each before those that read it. */
+function checkNodes(graph: GraphProto, scaled: boolean): NodeProto[] {
   if (graph.node.length > mostNodes) {
     throw new Error(`it has ${graph.node.length} nodes`);
   }
@@ -90,8 +107,8 @@ function checkNodes(graph: GraphProto, scaled: boolean): NodeProto {
     throw new Error('it has sparse tensors');
   }
   const cells = graph.node.filter((each) => Object.hasOwn(cellOperators, each.opType));
-  if (cells.length > 1) {
-    throw new Error(`it has ${cells.length} recurrent layers`);
+  if (cells.length > maximumLayers) {
+    throw new Error(`it has ${cells.length} recurrent layers, where 1 or ${maximumLayers} can be read`);
   }
   const operators = new Set(scaled ? [...networkOperators, ...scalingOperators] : networkOperators);
   for (const each of graph.node) {
@@ -100,7 +117,28 @@ function checkNodes(graph: GraphProto, scaled: boolean): NodeProto {
   if (cells.length === 0) {
     throw new Error('it has 0 recurrent layers');
   }
-  return cells[0];
+  return cells;
+}
+
+/** Refuses layers that are not each as the lowest, reading all of what the one below answers. */
+function checkLayers([lowest, ...others]: readonly CellShape[]): void {
+  for (const { cell, hiddenSize, inputSize } of others) {
+    if (cell !== lowest.cell) {
+      throw new Error(
+        `its recurrent layers are ${cellName(lowest.cell)} and ${cellName(cell)}, where both must be the same`,
+      );
+    }
+    if (hiddenSize !== lowest.hiddenSize) {
+      throw new Error(
+        `its recurrent layers have ${lowest.hiddenSize} and ${hiddenSize} units, where both must have as many`,
+      );
+    }
+    if (inputSize !== lowest.hiddenSize) {
+      throw new Error(
+        `its second recurrent layer reads ${inputSize} numbers a step, where the first answers with ${lowest.hiddenSize}`,
+      );
+    }
+  }
 }
 
 function checkNode(each: NodeProto, operators: ReadonlySet<string>): void {

@@ -4,12 +4,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mixtureModel } from '../../../test/support/mixtureModel.ts';
 import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
+import { readPytorchExports } from '../../../test/support/pytorchExports.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { type Cell, scalarNetwork } from '../model/networkShape.ts';
 import { parameterCount } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { floatTensor, node } from './graphParts.ts';
-import { type GraphProto, type ModelProto, ModelProtoSchema, TensorProtoSchema } from './onnxMessages.ts';
+import {
+  type GraphProto,
+  type ModelProto,
+  ModelProtoSchema,
+  type NodeProto,
+  TensorProtoSchema,
+} from './onnxMessages.ts';
 import { readModel } from './readModel.ts';
 import { writeStepModel } from './writeStepModel.ts';
 
@@ -18,12 +25,16 @@ const offset = fc.double({ min: -3e38, max: 3e38, noNaN: true });
 const scale = fc.double({ min: 2e-38, max: 3e38, noNaN: true });
 
 const anyModel: fc.Arbitrary<ForecastModel> = fc
-  .record({
-    cell: fc.constantFrom('rnn', 'gru', 'lstm'),
-    hiddenSize: fc.integer({ min: 1, max: 20 }),
-    inputSize: fc.integer({ min: 1, max: 3 }),
-    outputSize: fc.integer({ min: 1, max: 3 }),
-  })
+  .record(
+    {
+      cell: fc.constantFrom('rnn', 'gru', 'lstm'),
+      hiddenSize: fc.integer({ min: 1, max: 20 }),
+      inputSize: fc.integer({ min: 1, max: 3 }),
+      outputSize: fc.integer({ min: 1, max: 3 }),
+      layers: fc.constant(2),
+    },
+    { requiredKeys: ['cell', 'hiddenSize', 'inputSize', 'outputSize'] },
+  )
   .chain((network) => {
     const count = parameterCount(network);
     return fc.record({
@@ -40,6 +51,11 @@ function changedExport(change: (graph: GraphProto, file: ModelProto) => unknown)
   const file = fromBinary(ModelProtoSchema, pytorchExport());
   change(file.graph!, file);
   return toBinary(ModelProtoSchema, file);
+}
+
+/** One of the files of `test/interop/pytorchExports.py`. */
+function exportOf(file: string): Uint8Array {
+  return readPytorchExports().find((each) => each.file === file)!.bytes;
 }
 
 function withoutSign(value: number): number {
@@ -69,16 +85,21 @@ describe('readModel', () => {
     });
   });
 
-  it('writes anew, node for node, what PyTorch exports', () => {
-    const graphOf = (bytes: Uint8Array) => fromBinary(ModelProtoSchema, bytes).graph!;
-    const theirs = graphOf(pytorchExport());
-    const ours = graphOf(writeStepModel(readModel(pytorchExport(), 'simple-rnn.onnx')));
+  it.each([
+    ['simple-rnn.onnx', pytorchExport(), ['h']],
+    ['rnn-two-layers.onnx', exportOf('rnn-two-layers.onnx'), ['h']],
+    ['gru-two-layers.onnx', exportOf('gru-two-layers.onnx'), ['h']],
+    ['lstm-two-layers.onnx', exportOf('lstm-two-layers.onnx'), ['h', 'c']],
+  ])('writes anew, node for node, what PyTorch exports: %s', (file, bytes, states) => {
+    const graphOf = (written: Uint8Array) => fromBinary(ModelProtoSchema, written).graph!;
+    const theirs = graphOf(bytes);
+    const ours = graphOf(writeStepModel(readModel(bytes, file)));
     const operators = (graph: GraphProto) =>
       graph.node.map((each) => each.opType).filter((operator) => operator !== 'Constant');
     expect(operators(ours)).toEqual(operators(theirs));
     expect(ours.input.map((input) => input.type)).toEqual(theirs.input.map((input) => input.type));
-    expect(ours.input.map((input) => input.name)).toEqual(['x', 'h_0']);
-    expect(ours.output.map((output) => output.name)).toEqual(['y', 'h_n']);
+    expect(ours.input.map((input) => input.name)).toEqual(['x', ...states.map((name) => `${name}_0`)]);
+    expect(ours.output.map((output) => output.name)).toEqual(['y', ...states.map((name) => `${name}_n`)]);
     const weights = (graph: GraphProto) =>
       graph.initializer.filter((tensor) => tensor.dataType === 1).map((tensor) => tensor.rawData.join());
     expect(weights(ours).sort()).toEqual(weights(theirs).sort());
@@ -87,6 +108,7 @@ describe('readModel', () => {
   it.each([
     ['its own', writeStepModel(tutorialModel())],
     ['PyTorch’s', pytorchExport()],
+    ['PyTorch’s two layers’', exportOf('gru-two-layers.onnx')],
   ])('refuses every truncation of %s file', (_, whole) => {
     for (let length = 0; length < whole.length; length++) {
       expect(() => readModel(whole.subarray(0, length), 'cut.onnx')).toThrow(/^"cut.onnx" /);
@@ -94,9 +116,13 @@ describe('readModel', () => {
   });
 
   it('survives flipped bits: its own sentence, or a model of finite numbers', () => {
-    const originals = [writeStepModel(tutorialModel({ scaling: { offset: 3, scale: 2 } })), pytorchExport()];
+    const originals = [
+      writeStepModel(tutorialModel({ scaling: { offset: 3, scale: 2 } })),
+      pytorchExport(),
+      exportOf('lstm-two-layers.onnx'),
+    ];
     fc.assert(
-      fc.property(fc.nat(1), fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (which, places) => {
+      fc.property(fc.nat(2), fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (which, places) => {
         const bytes = originals[which].slice();
         for (const place of places) {
           bytes[(place >> 3) % bytes.length] ^= 1 << (place & 7);
@@ -131,7 +157,11 @@ describe('readModel', () => {
     ],
     ['another operator', (graph) => graph.node.push(node('Conv', ['x'], ['z'])), 'the operator "Conv"'],
     ['another domain', (graph) => Object.assign(graph.node[0], { domain: 'com.example' }), 'of "com.example"'],
-    ['two layers', (graph) => graph.node.push(graph.node[0]), '2 recurrent layers'],
+    [
+      'three layers',
+      (graph) => graph.node.push(graph.node[0], graph.node[0]),
+      'it has 3 recurrent layers, where 1 or 2',
+    ],
     ['no layer', (graph) => graph.node.shift(), '0 recurrent layers'],
     [
       'a subgraph',
@@ -185,7 +215,7 @@ describe('readModel', () => {
     const changed = changedExport(change);
     expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);
     expect(() => readModel(changed, 'model.onnx')).toThrow(
-      /^"model.onnx" .*RNN Forecast reads one-layer RNN, GRU and LSTM/,
+      /^"model.onnx" .*RNN Forecast reads RNN, GRU and LSTM networks of one or two layers/,
     );
   });
 
@@ -269,6 +299,80 @@ describe('readModel', () => {
     ],
   ])('refuses a graph with %s, whose figures would be others than those read', (_, change, sentence) => {
     expect(() => readModel(changedExport(change), 'model.onnx')).toThrow(sentence);
+  });
+
+  it.each<[string, (graph: GraphProto, find: (operator: string, which: number) => NodeProto) => unknown, string]>([
+    [
+      'of two sizes',
+      (graph, find) => {
+        const [weights, hidden, bias] = find('GRU', 1).input.slice(1, 4);
+        const sizes: Record<string, readonly number[]> = {
+          [weights]: [1, 15, 4],
+          [hidden]: [1, 15, 5],
+          [bias]: [1, 30],
+        };
+        const kept = graph.initializer.filter(({ name }) => sizes[name] === undefined);
+        const others = Object.entries(sizes).map(([name, dimensions]) =>
+          floatTensor(name, dimensions, new Float32Array(dimensions.reduce((product, size) => product * size))),
+        );
+        graph.initializer = [...kept, ...others];
+        find('GRU', 1).attribute.find(({ name }) => name === 'hidden_size')!.i = 5n;
+      },
+      'its recurrent layers have 4 and 5 units, where both must have as many',
+    ],
+    [
+      'of two kinds',
+      (_, find) => {
+        const second = find('GRU', 1);
+        second.opType = 'RNN';
+        second.attribute = second.attribute.filter(({ name }) => name === 'hidden_size');
+      },
+      'its recurrent layers are GRU and RNN, where both must be the same',
+    ],
+    [
+      'of which the second reads other numbers',
+      (_, find) => {
+        find('GRU', 1).input[1] = find('GRU', 0).input[1];
+      },
+      'its second recurrent layer reads 2 numbers a step, where the first answers with 4',
+    ],
+    [
+      'that exchange their first states',
+      (_, find) => {
+        const [lower, upper] = [find('GRU', 0), find('GRU', 1)];
+        [lower.input[5], upper.input[5]] = [upper.input[5], lower.input[5]];
+      },
+      "its recurrent layer 1 starts from another layer's hidden state",
+    ],
+    [
+      'that exchange their last states',
+      (_, find) => {
+        find('Concat', 0).input.reverse();
+      },
+      'it does more than run its recurrent layers and one linear head',
+    ],
+    [
+      'with something between',
+      (graph, find) => {
+        const squeeze = find('Squeeze', 0);
+        graph.node.push(node('Add', [squeeze.output[0], 'linear.bias'], ['shifted']));
+        find('GRU', 1).input[0] = 'shifted';
+      },
+      'its numbers do not go straight into its recurrent layer',
+    ],
+    [
+      'side by side',
+      (_, find) => {
+        find('MatMul', 0).input[0] = find('Squeeze', 0).output[0];
+      },
+      'its numbers do not go straight into its recurrent layer',
+    ],
+  ])('refuses two layers %s', (_, change, sentence) => {
+    const file = fromBinary(ModelProtoSchema, exportOf('gru-two-layers.onnx'));
+    change(file.graph!, (operator, which) => file.graph!.node.filter(({ opType }) => opType === operator)[which]);
+    expect(() => readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toThrow(
+      `"model.onnx" cannot be read: ${sentence}; RNN Forecast reads`,
+    );
   });
 
   it('reads a network whose hidden state is kept at zero', () => {

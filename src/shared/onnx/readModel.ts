@@ -12,7 +12,8 @@ import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnxMessag
 import { readGraph } from './readGraph.ts';
 
 /** What we can read, for the sentence that says what would do. */
-const readable = 'RNN Forecast reads one-layer RNN, GRU and LSTM networks as PyTorch exports them, with a linear head';
+const readable =
+  'RNN Forecast reads RNN, GRU and LSTM networks of one or two layers as PyTorch exports them, with a linear head';
 
 /** What other exporters call themselves, and what they export from. */
 const otherProducers: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ const otherProducers: Readonly<Record<string, string>> = {
 
 /**
  * Reads a model from an ONNX file: one that `writeForecaster` or `writeStepModel` made, or what PyTorch exports for `nn.RNN`, `nn.GRU` or
- * `nn.LSTM` of one layer and `nn.Linear`. Only the weights are taken, never the graph itself. Throws `InputError` with one sentence for
+ * `nn.LSTM` of one or two layers and `nn.Linear`. Only the weights are taken, never the graph itself. Throws `InputError` with one sentence for
  * anything else.
  */
 export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {

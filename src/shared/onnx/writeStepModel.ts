@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
-import { cellName } from '../model/networkShape.ts';
+import { cellName, layerCount, sizeInWords } from '../model/networkShape.ts';
 import type { Scaling } from '../series/scaling.ts';
 import { stateNames } from './cellNode.ts';
 import { encodeFile } from './encodeFile.ts';
@@ -13,7 +13,7 @@ import { type GraphPart, recurrentPart } from './recurrentPart.ts';
 import { isScaled, scalingPart, unscalingPart } from './scalingPart.ts';
 
 /**
- * Writes a model as an ONNX file of one step or many: `x [time, batch, I]` and `h_0 [1, batch, H]` in (an LSTM's `c_0` as
+ * Writes a model as an ONNX file of one step or many: `x [time, batch, I]` and `h_0 [layers, batch, H]` in (an LSTM's `c_0` as
  * well), `y [time, batch, O]` and `h_n` (`c_n`) out, numbers in data units. To forecast, feed the history with the states
  * zero, then the last `y` and the states back. What the graph does not hold stands in the metadata, so that `readModel` gives the
  * whole model back. Throws `InputError` for numbers that the file's 32-bit floats cannot hold.
@@ -54,7 +54,7 @@ function checkScaling({ offset, scale }: Scaling): void {
 function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
   const { cell, hiddenSize, inputSize, outputSize } = model.network;
   const states = (when: string) =>
-    stateNames(cell).map((name) => floatValue(`${name}_${when}`, [1, 'batch', hiddenSize]));
+    stateNames(cell).map((name) => floatValue(`${name}_${when}`, [layerCount(model.network), 'batch', hiddenSize]));
   return encodeFile(
     create(GraphProtoSchema, {
       name: 'rnn_forecast_step',
@@ -63,7 +63,7 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
       input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
       output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
     }),
-    `${model.name}: a recurrent network (${cellName(cell)}) of ${hiddenSize} units that answers each number with its idea of the next.`,
-    { ...descriptionJson(model), kind: 'step', parameters: parameterMap('', cell) },
+    `${model.name}: a recurrent network (${cellName(cell)}) of ${sizeInWords(model.network)} that answers each number with its idea of the next.`,
+    { ...descriptionJson(model), kind: 'step', parameters: parameterMap('', model.network) },
   );
 }

@@ -32,6 +32,7 @@ describe('checkEngineTask', () => {
   });
 
   it.each<[string, Partial<EngineTask>]>([
+    ['Networks of 2 layers are read and forecast with, not trained.', { network: { ...task.network, layers: 2 } }],
     ['The task has 3 weights of the networks, where 184 belong.', { parameters: new Float64Array(3) }],
     ['The task has 3 inputs, where 40 belong.', { inputs: new Float64Array(3) }],
     ['The task has 3 targets, where 8 belong.', { targets: new Float64Array(3) }],

@@ -1,10 +1,13 @@
-import { stateSize } from '../../../src/shared/model/networkShape.ts';
+import { layerCount, stateSize } from '../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../src/shared/model/parameterLayout.ts';
 import type { EngineTask } from './engineTask.ts';
 
 /** Throws a sentence when the parts of a task do not fit together. */
 export function checkEngineTask(task: EngineTask): void {
   const { network, members, steps, series } = task;
+  if (layerCount(network) > 1) {
+    throw new Error(`Networks of ${layerCount(network)} layers are read and forecast with, not trained.`);
+  }
   const answers = targetCount(task);
   checkLength('weights of the networks', task.parameters, members * parameterCount(network));
   checkLength('inputs', task.inputs, steps * series * network.inputSize);

@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts';
 import type { SeasonWeighting } from '../../series/seasonalIndices.ts';
-import { isScalar, maximumHiddenSize, type NetworkShape } from '../networkShape.ts';
+import { isScalar, layerCount, maximumHiddenSize, maximumLayers, type NetworkShape } from '../networkShape.ts';
 import { parameterCount } from '../parameterLayout.ts';
 import type { CalibratedInterval, Forecaster, NetworkMember, Predictor, Transform, Unit } from './forecaster.ts';
 
@@ -127,6 +127,11 @@ export function checkNetwork(network: NetworkShape, parameters: Float32Array): v
   for (const size of [network.hiddenSize, network.inputSize, network.outputSize]) {
     expect(Number.isInteger(size) && size >= 1 && size <= maximumHiddenSize, `a network of the size ${size}`);
   }
+  const layers = layerCount(network);
+  expect(
+    Number.isInteger(layers) && layers >= 1 && layers <= maximumLayers,
+    `a network of ${layers} layers, where 1 to ${maximumLayers} can be`,
+  );
   expect(parameters.length === parameterCount(network), `a network with ${parameters.length} weights`);
   expect(parameters.every(Number.isFinite), 'weights that are not finite');
 }

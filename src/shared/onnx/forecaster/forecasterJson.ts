@@ -137,7 +137,9 @@ export function isNetwork(value: unknown): value is NetworkShape {
   return (
     isRecord(value) &&
     isOneOf<Cell>(['rnn', 'gru', 'lstm'], value.cell) &&
-    [value.hiddenSize, value.inputSize, value.outputSize].every((size) => Number.isInteger(size))
+    [value.hiddenSize, value.inputSize, value.outputSize, value.layers === undefined ? 1 : value.layers].every((size) =>
+      Number.isInteger(size),
+    )
   );
 }
 

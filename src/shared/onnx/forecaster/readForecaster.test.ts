@@ -5,6 +5,7 @@ import { anyTransform, directPredictor, rollOutPredictor } from '../../../../tes
 import { tutorialModel } from '../../../../test/support/models.ts';
 import type { Calibration, Forecaster, Predictor } from '../../model/forecaster/forecaster.ts';
 import type { ForecastModel } from '../../model/forecastModel.ts';
+import { scalarNetwork } from '../../model/networkShape.ts';
 import { parameterCount } from '../../model/parameterLayout.ts';
 import { metadataKey } from '../onnxConstants.ts';
 import { type GraphProto, type ModelProto, ModelProtoSchema } from '../onnxMessages.ts';
@@ -16,9 +17,14 @@ const anyPredictor: fc.Arbitrary<Predictor> = fc.oneof(
   fc.record({ kind: fc.constant('drift' as const) }),
   fc.record({ kind: fc.constant('theta' as const), smoothing: fc.double({ min: 0.01, max: 0.99, noNaN: true }) }),
   fc
-    .tuple(fc.constantFrom('rnn' as const, 'gru' as const, 'lstm' as const), fc.integer({ min: 1, max: 3 }), fc.nat())
-    .map(([cell, members, seed]) => rollOutPredictor(cell, 4, members, seed)),
-  fc.nat().map((seed) => directPredictor('gru', { seed })),
+    .tuple(
+      fc.constantFrom('rnn' as const, 'gru' as const, 'lstm' as const),
+      fc.integer({ min: 1, max: 3 }),
+      fc.nat(),
+      fc.constantFrom(1, 2),
+    )
+    .map(([cell, members, seed, layers]) => rollOutPredictor(cell, 4, members, seed, layers)),
+  fc.tuple(fc.nat(), fc.constantFrom(1, 2)).map(([seed, layers]) => directPredictor('gru', { seed, layers })),
 );
 
 const calibration: Calibration = {
@@ -90,6 +96,15 @@ describe('readModel of a forecaster', () => {
       predictor: { kind: 'theta', smoothing: 0.3 } as const,
     };
     const model = tutorialModel({ forecaster: { components: [theta], calibration, nonNegative: false } });
+    expect(readModel(writeForecaster(model), 'model.onnx')).toEqual(model);
+  });
+
+  it('gives back a network of two layers that takes no part in the forecast', () => {
+    const network = { ...scalarNetwork(3, 'lstm'), layers: 2 };
+    const parameters = Float32Array.from({ length: parameterCount(network) }, (_, i) => Math.fround(Math.sin(i)));
+    const drift = { name: 'Drift', weights: [1], transforms: [], predictor: { kind: 'drift' } as const };
+    const forecaster = { components: [drift], calibration: null, nonNegative: false };
+    const model = tutorialModel({ network, parameters, forecaster });
     expect(readModel(writeForecaster(model), 'model.onnx')).toEqual(model);
   });
 
@@ -184,6 +199,13 @@ describe('readModel of a forecaster', () => {
     ['"below":[1,2]', '"below":[2,1]', 'an interval that narrows at step 2'],
     // Not the shape that stands beside the name, which is for people.
     [/"hiddenSize":6(?=,"inputSize":1,"outputSize":1},"members")/, '"hiddenSize":1e9', 'of 1000000000 units'],
+    [/"outputSize":1(?=},"members")/, '"outputSize":1,"layers":3', 'it has a network of 3 layers, where 1 to 2'],
+    [
+      /"outputSize":1(?=},"members")/,
+      '"outputSize":1,"layers":1.5',
+      'the way to forecast that it describes is damaged',
+    ],
+    [/"outputSize":1(?=},"members")/, '"outputSize":1,"layers":2', 'are not there, or of another size'],
     ['"kind":"rollOut"', '"kind":"other"', 'the way to forecast that it describes is damaged'],
     ['"main":{"component":0', '"main":{"component":7', 'the network that it names as its own is not there'],
     ['"kind":"forecaster"', '"kind":"other"', 'what it says of itself is damaged'],
@@ -218,6 +240,8 @@ describe('writeForecaster', () => {
   it.each<[Partial<ForecastModel>, string]>([
     [{ parameters: new Float32Array(193).fill(Number.NaN) }, 'it has weights that are not finite'],
     [{ forecaster: { components: [], calibration: null, nonNegative: false } }, 'it has 0 components'],
+    [{ network: { ...tutorialModel().network, layers: 3 } }, 'it has a network of 3 layers, where 1 to 2 can be'],
+    [{ network: { ...tutorialModel().network, layers: 2 } }, 'it has a network with 193 weights'],
     [{ network: { ...tutorialModel().network, hiddenSize: 5 } }, 'it has a network with 193 weights'],
   ])('refuses what cannot be read back: %#', (overrides, sentence) => {
     expect(() => writeForecaster(tutorialModel(overrides))).toThrow(`Sine cannot be kept as ONNX: ${sentence}`);

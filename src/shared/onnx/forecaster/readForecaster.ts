@@ -1,9 +1,9 @@
 import { toBinary } from '@bufbuild/protobuf';
 import { checkForecaster, checkNetwork, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
-import { gateCount, maximumHiddenSize, type NetworkShape } from '../../model/networkShape.ts';
-import { parameterCount, parameterLayout } from '../../model/parameterLayout.ts';
-import { fromOnnxGates } from '../gateOrder.ts';
+import { layerCount, maximumHiddenSize, maximumLayers, type NetworkShape } from '../../model/networkShape.ts';
+import { layerSlots, parameterCount, parameterLayout } from '../../model/parameterLayout.ts';
+import { layerTensors, setLayerValues } from '../layerTensors.ts';
 import type { FileMetadata, MainNetwork } from '../modelMetadata.ts';
 import { type GraphProto, GraphProtoSchema, type TensorProto } from '../onnxMessages.ts';
 import type { GraphNetwork } from '../readGraph.ts';
@@ -60,12 +60,15 @@ function mainNetwork(main: MainNetwork, { components }: Forecaster): GraphNetwor
 }
 
 function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, network: NetworkShape): Float32Array {
-  const { cell, hiddenSize, inputSize, outputSize } = network;
+  const { hiddenSize, inputSize, outputSize } = network;
   if ([hiddenSize, inputSize, outputSize].some((size) => size < 1 || size > maximumHiddenSize)) {
     throw new Error(`it has a network of ${hiddenSize} units, ${inputSize} inputs and ${outputSize} outputs`);
   }
+  const layers = layerCount(network);
+  if (layers < 1 || layers > maximumLayers) {
+    throw new Error(`it has a network of ${layers} layers, where 1 to ${maximumLayers} can be read`);
+  }
   const layout = parameterLayout(network);
-  const rows = gateCount(cell) * hiddenSize;
   const read = (last: string, dimensions: readonly number[]) => {
     const tensor = tensors.get(`${name}.${last}`);
     if (tensor === undefined || tensorDimensions(tensor, 8 * maximumHiddenSize).join() !== dimensions.join()) {
@@ -76,12 +79,13 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
       dimensions.reduce((product, dimension) => product * dimension, 1),
     );
   };
-  const bias = read('rnn.bias', [1, 2 * rows]);
   const parameters = new Float32Array(parameterCount(network));
-  parameters.set(fromOnnxGates(cell, read('rnn.weight_ih', [1, rows, inputSize])), layout['rnn.weight_ih_l0'].start);
-  parameters.set(fromOnnxGates(cell, read('rnn.weight_hh', [1, rows, hiddenSize])), layout['rnn.weight_hh_l0'].start);
-  parameters.set(fromOnnxGates(cell, bias.subarray(0, rows)), layout['rnn.bias_ih_l0'].start);
-  parameters.set(fromOnnxGates(cell, bias.subarray(rows)), layout['rnn.bias_hh_l0'].start);
+  for (const [layer, slots] of layerSlots(network).entries()) {
+    const [inputWeights, hiddenWeights, bias] = layerTensors(network, layer).map(({ name: last, dimensions }) =>
+      read(last, dimensions),
+    );
+    setLayerValues(network.cell, slots, [inputWeights, hiddenWeights, bias], parameters);
+  }
   parameters.set(
     transposed(read('linear.weight', [hiddenSize, outputSize]), hiddenSize),
     layout['linear.weight'].start,

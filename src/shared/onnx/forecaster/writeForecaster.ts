@@ -37,8 +37,8 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
       revision: graphRevision,
       forecaster: forecasterJson(forecaster),
       main: mainNetwork(forecaster, model),
-      parameters: networkMembers(forecaster).map(({ component, member, cell }) =>
-        parameterMap(`${memberName(component, member)}.`, cell),
+      parameters: networkMembers(forecaster).map(({ component, member, network }) =>
+        parameterMap(`${memberName(component, member)}.`, network),
       ),
     },
   );
@@ -71,7 +71,7 @@ function sameValues(some: Float32Array, others: Float32Array): boolean {
 function networkMembers({ components }: Forecaster) {
   return components.flatMap(({ predictor }, component) =>
     predictor.kind === 'rollOut' || predictor.kind === 'direct'
-      ? predictor.members.map((_, member) => ({ component, member, cell: predictor.network.cell }))
+      ? predictor.members.map((_, member) => ({ component, member, network: predictor.network }))
       : [],
   );
 }

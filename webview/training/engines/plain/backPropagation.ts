@@ -130,7 +130,9 @@ export class BackPropagation {
   /** Adds one series' share of the gradient. */
   #backward(network: RecurrentNetwork, which: number, gradient: Float64Array): void {
     const { answers, freeRunningFrom = Number.POSITIVE_INFINITY } = this.#task;
-    const { shape, cell, outputWeights, inputWeights, hiddenWeights } = network;
+    const { shape, outputWeights } = network;
+    // `checkEngineTask` lets one layer through.
+    const [{ cell, inputWeights, hiddenWeights }] = network.layers;
     const { hiddenSize: units, inputSize, outputSize } = shape;
     const layout = parameterLayout(shape);
     const size = stateSize(shape);

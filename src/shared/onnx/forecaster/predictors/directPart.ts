@@ -71,7 +71,7 @@ function blockPart(graph: GraphBuilder, predictor: DirectPredictor, window: Wind
   const x = inputsPart(graph, predictor, window);
   const answers = members.map((member, which) => {
     const { lastStates, headWeights, headBias } = memberPart(graph, memberName(component, which), network, member, x);
-    const hidden = graph.add('Squeeze', [lastStates[0], graph.integers([0])]);
+    const hidden = graph.add('Squeeze', [lastStates[lastStates.length - 1][0], graph.integers([0])]);
     const answer = graph.add('Add', [graph.add('MatMul', [hidden, headWeights]), headBias]);
     return graph.add('Mul', [answer, graph.number(shares[which])]);
   });

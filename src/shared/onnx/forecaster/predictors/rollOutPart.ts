@@ -1,11 +1,11 @@
-import { closedLoopBlocks, closeLoop } from '../../../model/closedLoop.ts';
+import { type ClosedLoop, closedLoopRows, closeLoop } from '../../../model/closedLoop.ts';
 import type { Predictor } from '../../../model/forecaster/forecaster.ts';
 import { memberWeights } from '../../../model/forecaster/predictors/memberWeights.ts';
 import { batchOf, ceilingQuotient, firstRows, rowsBefore } from '../../arithmetic.ts';
 import { axis, type GraphBuilder } from '../../graphBuilder.ts';
 import { integerAttribute } from '../../graphParts.ts';
 import type { GraphSeries } from '../graphSeries.ts';
-import { closedLoopStep } from './closedLoopStep.ts';
+import { type ClosedLoopWeights, closedLoopStep } from './closedLoopStep.ts';
 import { type MemberPart, memberName, memberPart } from './memberPart.ts';
 import type { PredictionPart } from './predictorPart.ts';
 
@@ -33,30 +33,33 @@ export function rollOutPart(
   const count = members.length;
 
   const loops = members.map(({ parameters }) => closeLoop(network, parameters));
-  const columns = closedLoopBlocks(cell) * units;
   const name = `component${component}.closed_loop`;
-  const weights = {
-    matrix: graph.named(`${name}.matrix`, joined(loops.map(({ matrix }) => matrix)), [count, units, columns]),
-    bias: graph.named(`${name}.bias`, joined(loops.map(({ bias }) => bias)), [count, 1, columns]),
-  };
-  const first = parts[0].lastStates.map((_, state) => {
-    const all = parts.map(({ lastStates }) => lastStates[state]);
-    const stacked = count === 1 ? all[0] : graph.add('Concat', all, [axis(0)]);
-    return graph.add('Unsqueeze', [stacked, graph.integers([0])]);
+  const weights = loops[0].map((_, layer) => {
+    const ofLayer = loops.map((loop) => loop[layer]);
+    return closedLoopWeights(graph, name, layer === 0 ? '' : `_l${layer}`, closedLoopRows(network), ofLayer);
   });
+  const first = parts[0].lastStates.map((states, layer) =>
+    states.map((_, state) => {
+      const all = parts.map(({ lastStates }) => lastStates[layer][state]);
+      const stacked = count === 1 ? all[0] : graph.add('Concat', all, [axis(0)]);
+      return graph.add('Unsqueeze', [stacked, graph.integers([0])]);
+    }),
+  );
+  const top = first.length - 1;
+  const perLayer = first[0].length;
   const collected = graph.loop(
     ceilingQuotient(graph, horizon, stepsAtOnce),
-    first.map((state) => ({ first: state, dimensions: [1, count, 'batch', units] })),
+    first.flat().map((state) => ({ first: state, dimensions: [1, count, 'batch', units] })),
     (body, carried) => {
       const hidden: string[] = [];
-      let states: readonly string[] = carried;
+      let states = first.map((_, layer) => carried.slice(layer * perLayer, (layer + 1) * perLayer));
       for (let step = 0; step < stepsAtOnce; step++) {
         states = closedLoopStep(body, cell, units, weights, states);
-        hidden.push(states[0]);
+        hidden.push(states[top][0]);
       }
-      return { carried: states, collected: [body.add('Concat', hidden, [axis(0)])] };
+      return { carried: states.flat(), collected: [body.add('Concat', hidden, [axis(0)])] };
     },
-  )[first.length];
+  )[first.flat().length];
 
   // The last state of the series gives the first answer.
   const shape = graph.add(
@@ -64,7 +67,7 @@ export function rollOutPart(
     [graph.integers([-1, count]), batchOf(graph, distances), graph.integers([units])],
     [axis(0)],
   );
-  const ahead = graph.add('Concat', [first[0], graph.add('Reshape', [collected, shape])], [axis(0)]);
+  const ahead = graph.add('Concat', [first[top][0], graph.add('Reshape', [collected, shape])], [axis(0)]);
   const answers = headPart(graph, members, parts, firstRows(graph, ahead, horizon));
   return {
     forecast: graph.add('Sub', [answers, reference]),
@@ -107,6 +110,23 @@ function fitPart(
   const unknown = graph.add('Mul', [reference, graph.number(Number.NaN)]);
   const shifted = graph.add('Concat', [unknown, answers], [axis(0)]);
   return rowsBefore(graph, shifted, 1);
+}
+
+/** The weights of one layer of the members' closed loops; `end` is the last part of their names. */
+function closedLoopWeights(
+  graph: GraphBuilder,
+  name: string,
+  end: string,
+  rows: number,
+  loops: readonly ClosedLoop[],
+): ClosedLoopWeights {
+  const [{ columns }] = loops;
+  const count = loops.length;
+  const matrices = joined(loops.map(({ matrix }) => matrix));
+  return {
+    matrix: graph.named(`${name}.matrix${end}`, matrices, [count, rows, columns]),
+    bias: graph.named(`${name}.bias${end}`, joined(loops.map(({ bias }) => bias)), [count, 1, columns]),
+  };
 }
 
 /** One array after the other. */
