@@ -84,9 +84,8 @@ test('looks for the best block length once, says what it found, and trains to th
   expect(reason).toMatch(found);
   const { reads, contexts, programs } = await worker.counts();
   const again = await worker.train(kernels, request('webgl', 300), []);
-  // For each report the losses and the weights; beside that checkpoints, the results, the first, growing slices, and now
-  // and then a slice that ends before a report is due.
-  const many = 2.2 * again.reports.length + again.kept.length + 8;
+  // For each report the losses and the weights of its picture, once; beside that checkpoints and the results.
+  const many = 2 * again.reports.length + again.kept.length + 4;
   expect((await worker.counts()).reads - reads).toBeLessThanOrEqual(many);
   // On the context of the run before, with its programs.
   expect(await worker.counts()).toMatchObject({ contexts, programs });

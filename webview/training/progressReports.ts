@@ -2,17 +2,13 @@ import type { TrainingProgress, TrainingRequest } from '../../src/shared/protoco
 import { toDataUnits } from '../../src/shared/series/scaling.ts';
 import type { TrainingRun } from './trainingRun.ts';
 
-/** A progress report is sent at most this often; the page draws no faster than frames anyway. */
-const reportEveryMs = 50;
-
-/** Tells of a run: every loss once, in order, at most so often. */
+/** Tells of a run: every loss once, in order. */
 export class ProgressReports {
   readonly #request: TrainingRequest;
   readonly #run: TrainingRun;
   readonly #report: (progress: TrainingProgress) => void;
   readonly #sliceTimes: number[] = [];
   #told = 0;
-  #toldAt = Number.NEGATIVE_INFINITY;
   #saidPaused = false;
 
   constructor(request: TrainingRequest, run: TrainingRun, report: (progress: TrainingProgress) => void) {
@@ -36,10 +32,11 @@ export class ProgressReports {
     this.#sliceTimes.push(milliseconds);
   }
 
-  async sendIfDue(): Promise<void> {
+  /** Tells what has not been told yet, if anything. */
+  async sendNew(): Promise<void> {
     // A run that went back to a checkpoint tells again what it repeats.
     this.#told = Math.min(this.#told, this.#run.done);
-    if (this.#run.done > this.#told && performance.now() - this.#toldAt >= reportEveryMs) {
+    if (this.#run.done > this.#told) {
       await this.send(false);
     }
   }
@@ -62,7 +59,6 @@ export class ProgressReports {
       paused,
     });
     this.#told = run.done;
-    this.#toldAt = performance.now();
     this.#saidPaused = paused;
   }
 }

@@ -16,8 +16,8 @@ import { TrainingPace } from './trainingPace.ts';
 import { TrainingRun } from './trainingRun.ts';
 
 /**
- * One slice of iterations is about this long: short enough to stop at once, longer than reports are apart, so that the
- * losses of an engine on the graphics card are read once for each report.
+ * One slice of iterations is about this long: short enough to stop at once, long enough to draw what it has done. Each
+ * ends in a report, so that the losses of an engine on the graphics card are read once for each.
  */
 const sliceMs = 70;
 
@@ -118,7 +118,7 @@ export class Trainer {
         }
       }
       if (!isStep) {
-        await reports.sendIfDue();
+        await reports.sendNew();
       }
       await nextTurn();
     }
