@@ -1,5 +1,6 @@
 # Writes test/fixtures/pytorch/exports: recurrent layers with linear heads as PyTorch's exporter writes them, called in the
-# ways that people call them, and what PyTorch computes with each, in exports.json. Needs torch.
+# ways that people call them, and what PyTorch computes with each, in exports.json, where some have their parameters as well.
+# Needs torch.
 #
 #   python3 test/interop/pytorchExports.py
 import json
@@ -52,7 +53,12 @@ def export(cell, layer, way):
     y = network(given, *states)
     y = y[0] if names else y
     flat = (y.transpose(0, 1) if batch_first else y).reshape(-1)
-    return {"file": f"{cell}-{way}.onnx", "cell": cell, "layers": layers, "x": x.flatten().tolist(), "y": flat.tolist()}
+    figures = {"x": x.flatten().tolist(), "y": flat.tolist()}
+    # Nine digits tell every 32-bit float from its neighbours.
+    names = list(network.state_dict())
+    values = [float(f"{value:.9g}") for each in network.state_dict().values() for value in each.flatten().tolist()]
+    known = {"names": names, "parameters": values} if way in ("state", "two-layers") else {}
+    return {"file": f"{cell}-{way}.onnx", "cell": cell, "layers": layers, **figures, **known}
 
 
 layers = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}

@@ -12,6 +12,9 @@ export interface PytorchExport {
   /** `[time, series, input]` and `[time, series, output]`. */
   readonly x: readonly number[];
   readonly y: readonly number[];
+  /** PyTorch's `state_dict`, its names and its numbers one after the other, of some. */
+  readonly names?: readonly string[];
+  readonly parameters?: readonly number[];
 }
 
 interface Fixture {
@@ -20,7 +23,7 @@ interface Fixture {
   readonly outputSize: number;
   readonly steps: number;
   readonly series: number;
-  readonly exports: readonly (Pick<PytorchExport, 'file' | 'x' | 'y'> & {
+  readonly exports: readonly (Pick<PytorchExport, 'file' | 'x' | 'y' | 'names' | 'parameters'> & {
     readonly cell: Cell;
     readonly layers: number;
   })[];
@@ -36,13 +39,11 @@ export function readPytorchExports(): PytorchExport[] {
   const folder = join(import.meta.dirname, '..', 'fixtures', 'pytorch', 'exports');
   const fixture = JSON.parse(readFileSync(join(folder, 'exports.json'), 'utf8')) as Fixture;
   const { inputSize, hiddenSize, outputSize, steps, series } = fixture;
-  return fixture.exports.map(({ file, cell, layers, x, y }) => ({
-    file,
-    bytes: new Uint8Array(readFileSync(join(folder, file))),
+  return fixture.exports.map(({ cell, layers, ...figures }) => ({
+    ...figures,
+    bytes: new Uint8Array(readFileSync(join(folder, figures.file))),
     network: { cell, hiddenSize, inputSize, outputSize, ...(layers === 1 ? {} : { layers }) },
     steps,
     series,
-    x,
-    y,
   }));
 }

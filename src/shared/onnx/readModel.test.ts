@@ -7,7 +7,7 @@ import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
 import { readPytorchExports } from '../../../test/support/pytorchExports.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { type Cell, scalarNetwork } from '../model/networkShape.ts';
-import { parameterCount } from '../model/parameterLayout.ts';
+import { parameterCount, parameterLayout } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { floatTensor, node } from './graphParts.ts';
 import {
@@ -83,6 +83,16 @@ describe('readModel', () => {
       trainedOn: null,
       provenance: { source: { kind: 'imported', fileName: 'simple-rnn.onnx' }, training: null },
     });
+  });
+
+  it.each(
+    readPytorchExports().flatMap(({ file, bytes, names, parameters }) =>
+      names === undefined || parameters === undefined ? [] : [[file, bytes, names, parameters] as const],
+    ),
+  )('reads of %s every parameter in PyTorch’s order and under its name', (file, bytes, names, parameters) => {
+    const read = readModel(bytes, file);
+    expect(Object.keys(parameterLayout(read.network))).toEqual(names);
+    expect(read.parameters).toEqual(Float32Array.from(parameters));
   });
 
   it.each([
