@@ -102,8 +102,16 @@ export function restoredView(state: unknown): PanelView | null {
   if (typeof state !== 'object' || state === null) {
     return null;
   }
-  const view = { ...emptyView, ...state };
-  const lists = [view.history, view.fit, view.forecast, view.truth, view.model?.losses ?? []];
+  const view: PanelView = { ...emptyView, ...state };
+  const around = [view.intervals, view.baselines];
+  if (!around.every(Array.isArray)) {
+    return null;
+  }
+  const lists = [
+    ...[view.history, view.fit, view.forecast, view.truth, view.model?.losses ?? []],
+    ...view.intervals.flatMap((interval) => [interval?.lower, interval?.upper]),
+    ...view.baselines.map((baseline) => baseline?.forecast),
+  ];
   const whole =
     Array.isArray(view.gaps) &&
     typeof view.title === 'string' &&

@@ -43,6 +43,27 @@ describe('ForecastChart', () => {
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it('draws a band for each interval, the widest behind, and other forecasts as dashes', () => {
+    const intervals = [0.8, 0.95].map((level) => ({
+      level,
+      lower: sine(200, 400).map((value) => value - level),
+      upper: sine(200, 400).map((value) => value + level),
+    }));
+    const baselines = [{ name: 'Drift', forecast: sine(200) }];
+    const { svg, chart } = makeForecast(forecastData({ ...tutorial, intervals, baselines }));
+    const bands = [...svg.querySelectorAll('.bands path')].map((path) => path.getAttribute('d') ?? '');
+    const heights = bands.map((path) => {
+      const ys = [...path.matchAll(/,([\d.]+)/g)].map(([, y]) => Number(y));
+      return Math.max(...ys) - Math.min(...ys);
+    });
+    expect(heights).toHaveLength(2);
+    expect(heights[0]).toBeGreaterThan(heights[1]);
+    expect(svg.querySelectorAll('.baselines path')).toHaveLength(1);
+    expect(svg.querySelector('.labels')?.textContent).toContain('forecast, 80 % and 95 % intervals');
+    chart.update(tutorial);
+    expect(svg.querySelectorAll('.bands path, .baselines path')).toHaveLength(0);
+  });
+
   it('is an image with its content in words, and takes the focus', () => {
     const { svg } = makeForecast();
     expect(svg.getAttribute('role')).toBe('img');

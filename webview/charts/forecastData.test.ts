@@ -56,6 +56,33 @@ describe('forecastReadout', () => {
   });
 });
 
+describe('intervals and other forecasts', () => {
+  const around = forecastData({
+    ...series,
+    intervals: [
+      { level: 0.8, lower: [2.25, 1.5], upper: [2.75, 3] },
+      { level: 0.95, lower: [2, -50], upper: [3, 4.5] },
+    ],
+    baselines: [{ name: 'Theta', forecast: [3.5, 3.75] }],
+  });
+
+  it('stand in the readout of the steps ahead', () => {
+    expect(readoutSentence(forecastReadout(around, 6))).toBe(
+      'Step 6, 2 ahead: forecast 2.25, truth 2.2, 80 % interval 1.5 to 3, 95 % interval −50 to 4.5, Theta 3.75',
+    );
+    expect(readoutSentence(forecastReadout(around, 4))).not.toContain('interval');
+  });
+
+  it('widen the picture, but do not rule it', () => {
+    expect(around.extent).toEqual([-0.5, 4.5]);
+  });
+
+  it('are refused where they cannot be drawn', () => {
+    const broken = [{ level: 0.8, lower: [Number.NaN], upper: [1] }];
+    expect(() => forecastData({ ...series, intervals: broken })).toThrow('interval or baseline 1 cannot be drawn: NaN');
+  });
+});
+
 describe('forecastSummary', () => {
   it('says the chart in words and numbers', () => {
     expect(forecastSummary(forecastData(series))).toBe(

@@ -21,6 +21,22 @@ describe('forecastTable', () => {
     });
   });
 
+  it('has a column for each interval and each other forecast', () => {
+    const data = forecastData({
+      ...{ history: [1, 2], fit: [], forecast: [3], truth: [] },
+      intervals: [{ level: 0.8, lower: [2], upper: [4] }],
+      baselines: [{ name: 'Drift', forecast: [5] }],
+    });
+    expect(forecastTable(data)).toMatchObject({
+      columns: ['Step', 'Data', 'Forecast', '80 % interval', 'Drift'],
+      rows: [
+        ['1', '1', '', '', ''],
+        ['2', '2', '', '', ''],
+        ['3', '', '3', '2 to 4', '5'],
+      ],
+    });
+  });
+
   it('names times and marks what is filled', () => {
     const time = {
       start: Date.UTC(2024, 0),
