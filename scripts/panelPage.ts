@@ -1,7 +1,7 @@
 import { expect, type FrameLocator, type Locator } from '@playwright/test';
 
 /** What the panel is doing, as its page says in `data-state`. */
-export type PanelState = 'idle' | 'training' | 'paused' | 'done' | 'failed';
+export type PanelState = 'idle' | 'training' | 'paused' | 'searching' | 'done' | 'failed';
 
 /** The prediction panel's page as a person sees it. */
 export class PanelPage {
@@ -11,6 +11,9 @@ export class PanelPage {
   readonly announcement: Locator;
   readonly forecastChart: Locator;
   readonly lossChart: Locator;
+  /** The choices below the forecast chart, and the report below both charts. */
+  readonly options: Locator;
+  readonly report: Locator;
   readonly #frame: FrameLocator;
 
   constructor(frame: FrameLocator) {
@@ -20,6 +23,8 @@ export class PanelPage {
     this.announcement = frame.locator('[data-testid=announcement]');
     this.forecastChart = frame.locator('svg[data-chart=forecast]');
     this.lossChart = frame.locator('svg[data-chart=loss]');
+    this.options = frame.locator('.options');
+    this.report = frame.locator('details.report');
   }
 
   /** The button that gives a command (`insertForecast`). */
