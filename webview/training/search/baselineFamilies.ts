@@ -25,7 +25,6 @@ function baseline(
   return {
     candidates: [{ name, kind: 'baseline' }],
     networks: 0,
-    groups: 1,
     suits: () => true,
     async fit(history): Promise<readonly ForecastComponent[]> {
       const transforms = seasonTransforms(history, periods);

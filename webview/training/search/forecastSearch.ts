@@ -215,5 +215,5 @@ function networksError(
 }
 
 function networksTrained(families: readonly CandidateFamily[], origins: number): number {
-  return families.reduce((sum, { networks, groups }) => sum + networks * groups * (origins + 1), 0);
+  return families.reduce((sum, { networks }) => sum + networks * (origins + 1), 0);
 }

@@ -80,41 +80,42 @@ export function networkFamilies(
     });
   }
   const scale: Transform = { kind: 'scale', centre: 'mean', unit: 'deviation' };
-  const network = scalarNetwork(effort.hiddenSize);
-  return pipelines.map(({ name, adjusted, transforms, fewest, shared }) => {
+  return pipelines.flatMap(({ name, adjusted, transforms, fewest, shared }) => {
     const stops = shared ? effort.stops.filter((stop) => stop <= mostSharedIterations) : effort.stops;
-    const candidates = stops.map((iterations) => ({
-      name: `Networks on ${name}, ${iterations} iterations`,
-      kind: 'network' as const,
-    }));
-    return {
-      candidates,
-      networks: effort.members,
-      groups: effort.groups,
-      suits: (count) => count >= fewest,
-      async fit(history, group): Promise<readonly ForecastComponent[]> {
-        const formOf = (values: Float64Array) => [
-          bound,
-          ...(adjusted ? seasonTransforms(values, periods) : []),
-          ...transforms,
-          scale,
-        ];
-        const all = formOf(history);
-        const others = shared ? known(companions, history.length).filter((each) => each.length >= fewest) : [];
-        const series = [transformed(all, history), ...others.map((each) => transformed(formOf(each), each))];
-        const stages = await train(engine, network, series, { ...effort, stops }, seed + group);
-        return stages.map((members, which) => ({
-          name: candidates[which].name,
-          weights: [1],
-          transforms: all,
-          predictor: {
-            kind: 'rollOut',
-            network,
-            members: members.map((parameters) => ({ seed: seed + group, weight: 1, parameters })),
-          },
-        }));
-      },
-    };
+    return effort.sizes.map((size): CandidateFamily => {
+      const network = scalarNetwork(size);
+      const candidates = stops.map((iterations) => ({
+        name: `Networks of ${size} units on ${name}, ${iterations} iterations`,
+        kind: 'network' as const,
+      }));
+      return {
+        candidates,
+        networks: effort.members,
+        suits: (count) => count >= fewest,
+        async fit(history): Promise<readonly ForecastComponent[]> {
+          const formOf = (values: Float64Array) => [
+            bound,
+            ...(adjusted ? seasonTransforms(values, periods) : []),
+            ...transforms,
+            scale,
+          ];
+          const all = formOf(history);
+          const others = shared ? known(companions, history.length).filter((each) => each.length >= fewest) : [];
+          const series = [transformed(all, history), ...others.map((each) => transformed(formOf(each), each))];
+          const stages = await train(engine, network, series, { ...effort, stops }, seed + size);
+          return stages.map((members, which) => ({
+            name: candidates[which].name,
+            weights: [1],
+            transforms: all,
+            predictor: {
+              kind: 'rollOut',
+              network,
+              members: members.map((parameters) => ({ seed: seed + size, weight: 1, parameters })),
+            },
+          }));
+        },
+      };
+    });
   });
 }
 

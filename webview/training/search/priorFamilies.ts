@@ -13,7 +13,6 @@ export function priorFamilies({ periods, bound }: SeriesTraits, prior: DirectPre
     {
       candidates: [{ name, kind: 'prior' }],
       networks: 0,
-      groups: 1,
       suits: () => true,
       async fit(history): Promise<readonly ForecastComponent[]> {
         const transforms = [bound, ...seasonTransforms(history, periods)];

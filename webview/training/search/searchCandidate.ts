@@ -14,8 +14,6 @@ export interface CandidateFamily {
   readonly networks: number;
   /** Whether a series of so many values is enough. */
   suits(count: number): boolean;
-  /** `[candidate]` Fitted to a history without gaps; `group` tells apart the ensembles that are drawn from one seed. */
-  fit(history: Float64Array, group: number): Promise<readonly ForecastComponent[]>;
-  /** How many ensembles it is worth to fit: 1 where each would be the same. */
-  readonly groups: number;
+  /** `[candidate]` Fitted to a history without gaps. */
+  fit(history: Float64Array): Promise<readonly ForecastComponent[]>;
 }

@@ -4,8 +4,8 @@ import { searchEffort } from './searchEffort.ts';
 describe('searchEffort', () => {
   it('grows with the budget, and shrinks with the length of the series', () => {
     const work = (count: number, budget: number, companions = 0) => {
-      const { members, groups, origins } = searchEffort(count, companions, budget);
-      return members * groups * origins;
+      const { sizes, members, origins } = searchEffort(count, companions, budget);
+      return members * sizes.length * origins;
     };
     expect(work(150, 0.1)).toBeLessThan(work(150, 1));
     expect(work(150, 1)).toBeLessThan(work(150, 5));

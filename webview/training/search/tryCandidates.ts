@@ -30,22 +30,16 @@ export interface TrialPlan {
 /** Fits every candidate to the history before each origin, and to the whole; leaves out what is not finite somewhere. */
 export async function tryCandidates(families: readonly CandidateFamily[], plan: TrialPlan): Promise<Trial[]> {
   const usable = families.filter((family) => family.suits(plan.origins[0]));
-  const turns = usable.reduce((sum, { groups }) => sum + groups, 0);
   const trials: Trial[] = [];
-  let turn = 0;
-  for (const family of usable) {
-    for (let group = 0; group < family.groups; group++) {
-      const breathe = (part: number) => plan.breathe((turn + part) / turns);
-      trials.push(...(await tryFamily(family, group, plan, breathe)));
-      turn++;
-    }
+  for (const [turn, family] of usable.entries()) {
+    const breathe = (part: number) => plan.breathe((turn + part) / usable.length);
+    trials.push(...(await tryFamily(family, plan, breathe)));
   }
   return trials;
 }
 
 async function tryFamily(
   family: CandidateFamily,
-  group: number,
   { values, horizon, origins, shared }: TrialPlan,
   breathe: (part: number) => Promise<void>,
 ): Promise<Trial[]> {
@@ -53,14 +47,14 @@ async function tryFamily(
   const made = new Map<number, readonly Float64Array[]>();
   for (const [count, place] of places.entries()) {
     const history = values.slice(0, origins[place]);
-    const components = await family.fit(history, group);
+    const components = await family.fit(history);
     made.set(
       place,
       components.map((component) => forecastOf(component, history, horizon)),
     );
     await breathe((count + 1) / (places.length + 1));
   }
-  const components = await family.fit(values, group);
+  const components = await family.fit(values);
   return components.flatMap((component, which): Trial[] => {
     const forecasts = origins.map((_, place) => made.get(place)?.[which] ?? null);
     const final = forecastOf(component, values, horizon);

@@ -31,7 +31,6 @@ export function tunedPriorFamily(
     // It may learn the series by heart as other networks do.
     candidates: [{ name, kind: 'network' }],
     networks: prior.members.length,
-    groups: 1,
     suits: (count) => count >= fewestKnown + fewestExamples,
     async fit(history): Promise<readonly ForecastComponent[]> {
       const seasons = seasonTransforms(history, periods);
