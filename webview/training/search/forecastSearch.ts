@@ -77,7 +77,7 @@ export async function searchForecaster(
     })),
     backtest: { origins: shared.map((place) => origins[place]), horizon },
     candidates: candidateResults(trials, shares, chosenError(problem, values, origins, shared)),
-    mixtureError: meanBacktestError(whole),
+    mixtureError: errorOf(shares),
     networksError: networksError(trials, shares, errorOf),
     coverage: problem.levels.map((level) => ({
       level,
