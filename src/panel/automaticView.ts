@@ -1,6 +1,6 @@
 import type { ModelForecast } from '../inference/modelForecaster.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
-import type { CandidateResult, ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
+import type { CandidateKind, ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelView } from '../shared/protocol.ts';
@@ -46,27 +46,33 @@ export function automaticView({ title, series, model, forecast }: AutomaticResul
   };
 }
 
-/** Who forecasts: "A mixture of the prior, Theta and networks trained on it". */
+/** Who forecasts: "A mixture of the prior network, textbook methods and an ensemble of networks trained on it". */
 function partsInWords({ candidates }: ForecastReport): string {
   const sharing = candidates.filter(({ share }) => share > 0).toSorted((a, b) => b.share - a.share);
-  const words = [...new Set(sharing.map(partInWords))];
-  const [first] = words;
-  return words.length === 1
-    ? `${first[0].toUpperCase()}${first.slice(1)}`
-    : `A mixture of ${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  const baselines = sharing.filter(({ kind }) => kind === 'baseline');
+  const textbook = baselines.length === 1 ? inSentence(baselines[0].name) : 'textbook methods';
+  const words = [...new Set(sharing.map(({ kind }) => (kind === 'baseline' ? textbook : kindInWords(kind))))];
+  if (words.length > 1) {
+    return `A mixture of ${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  }
+  const [only] = words;
+  return sharing.length > 1 ? `A mixture of ${only}` : `${only[0].toUpperCase()}${only.slice(1)}`;
 }
 
-function partInWords({ kind, name }: CandidateResult): string {
+function kindInWords(kind: Exclude<CandidateKind, 'baseline'>): string {
   switch (kind) {
     case 'prior':
       return 'the prior network';
     case 'network':
       return 'an ensemble of networks trained on it';
-    case 'baseline':
-      return name === 'Theta' ? name : name.toLowerCase();
     case 'chosen':
-      return name;
+      return 'the chosen model';
   }
+}
+
+/** A textbook method's name where it does not begin a sentence. */
+function inSentence(name: string): string {
+  return name === 'Theta' ? name : `the ${name.toLowerCase()} method`;
 }
 
 function notesOf({ notes }: ForecastSubject): string {
