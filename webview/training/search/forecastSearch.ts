@@ -19,11 +19,15 @@ import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
 import { priorFamilies } from './priorFamilies.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
 import { searchEffort } from './searchEffort.ts';
+import { seasonsByLength } from './seasonsByLength.ts';
 import { type Trial, tryCandidates } from './tryCandidates.ts';
 import { tunedPriorFamily } from './tunedPriorFamily.ts';
 
 /** Forecasts that intervals rest on at the most: for 95 % it takes 20. */
 const mostOrigins = 24;
+/** Of a longer series each forecast has many steps' errors, and takes long. */
+const longValues = 5000;
+const longOrigins = 8;
 
 /** What goes on while a search runs. */
 export interface SearchControl {
@@ -48,14 +52,19 @@ export async function searchForecaster(
   const effort = searchEffort(values.length, problem.companions.length, problem.budgetSeconds);
   const traits = traitsOf(problem, values, periods);
   const families = [
-    ...baselineFamilies(periods),
+    ...baselineFamilies(traits),
     ...priorFamilies(traits, problem.prior),
     ...networkFamilies(traits, effort, seed, engine),
     ...(problem.prior === null || effort.tuning === 0
       ? []
       : [tunedPriorFamily(traits, problem.prior, effort.tuning, engine)]),
   ];
-  const origins = rollingOrigins(values.length, horizon, periods.at(-1) ?? 1, mostOrigins);
+  const origins = rollingOrigins(
+    values.length,
+    horizon,
+    periods.at(-1) ?? 1,
+    values.length > longValues ? longOrigins : mostOrigins,
+  );
   const shared = evenly(origins.length, effort.origins);
   const trials = await tryCandidates(families, { values, horizon, origins, shared, breathe: control.breathe });
   const errorOf = (shares: readonly number[]) =>
@@ -112,6 +121,7 @@ function traitsOf(
   const positive = values.every((value) => value > 0);
   return {
     periods,
+    seasonsOf: seasonsByLength(periods),
     positive,
     companions,
     bound: { kind: 'bound', margin: 0.5 + horizon / values.length },

@@ -7,6 +7,7 @@ import type { Engine } from '../engines/engine.ts';
 import { memberParameters } from '../engines/memberParameters.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
 import type { SearchEffort } from './searchEffort.ts';
+import type { SeasonsOf } from './seasonsByLength.ts';
 import { transformed } from './transformed.ts';
 
 const learningRate = 0.02;
@@ -34,6 +35,8 @@ interface Pipeline {
 export interface SeriesTraits {
   /** Shortest first. */
   readonly periods: readonly number[];
+  /** What takes them out of one of its beginnings. */
+  readonly seasonsOf: SeasonsOf;
   /** Whether all values are greater than 0. */
   readonly positive: boolean;
   /** Keeps forecasts from exploding. */
@@ -48,7 +51,7 @@ export interface SeriesTraits {
  * weights among all of them are there too.
  */
 export function networkFamilies(
-  { periods, positive, bound, companions }: SeriesTraits,
+  { periods, seasonsOf, positive, bound, companions }: SeriesTraits,
   effort: SearchEffort,
   seed: number,
   engine: Engine,
@@ -93,15 +96,13 @@ export function networkFamilies(
         networks: effort.members,
         suits: (count) => count >= fewest,
         async fit(history): Promise<readonly ForecastComponent[]> {
-          const formOf = (values: Float64Array) => [
-            bound,
-            ...(adjusted ? seasonTransforms(values, periods) : []),
-            ...transforms,
-            scale,
-          ];
-          const all = formOf(history);
+          const form = (seasons: readonly Transform[]) => [bound, ...(adjusted ? seasons : []), ...transforms, scale];
+          const all = form(seasonsOf(history));
           const others = shared ? known(companions, history.length).filter((each) => each.length >= fewest) : [];
-          const series = [transformed(all, history), ...others.map((each) => transformed(formOf(each), each))];
+          const series = [
+            transformed(all, history),
+            ...others.map((each) => transformed(form(seasonTransforms(each, periods)), each)),
+          ];
           const stages = await train(engine, network, series, { ...effort, stops }, seed + size);
           return stages.map((members, which) => ({
             name: candidates[which].name,

@@ -1,10 +1,9 @@
 import type { DirectPredictor, ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
-import { seasonTransforms } from '../../../src/shared/model/forecaster/seasonTransforms.ts';
 import type { SeriesTraits } from './networkFamilies.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
 
 /** The networks that have seen many series, as they are; none when there is no prior. */
-export function priorFamilies({ periods, bound }: SeriesTraits, prior: DirectPredictor | null): CandidateFamily[] {
+export function priorFamilies({ seasonsOf, bound }: SeriesTraits, prior: DirectPredictor | null): CandidateFamily[] {
   if (prior === null) {
     return [];
   }
@@ -15,7 +14,7 @@ export function priorFamilies({ periods, bound }: SeriesTraits, prior: DirectPre
       networks: 0,
       suits: () => true,
       async fit(history): Promise<readonly ForecastComponent[]> {
-        const transforms = [bound, ...seasonTransforms(history, periods)];
+        const transforms = [bound, ...seasonsOf(history)];
         return [{ name, weights: [1], transforms, predictor: prior }];
       },
     },

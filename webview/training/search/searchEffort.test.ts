@@ -13,8 +13,9 @@ describe('searchEffort', () => {
     expect(work(150, 1, 3)).toBeLessThan(work(150, 1));
   });
 
-  it('is the least there is where even that takes longer', () => {
-    expect(searchEffort(100_000, 0, 0.1)).toEqual(searchEffort(1_000_000, 0, 0.1));
+  it('is the least there is where even that takes a little longer, and without networks where it takes much', () => {
+    expect(searchEffort(8000, 0, 0.5)).toMatchObject({ sizes: [12], members: 4, stops: [20] });
+    expect(searchEffort(100_000, 0, 1).sizes).toEqual([]);
   });
 
   it('trains the prior on the series where there is time for it', () => {

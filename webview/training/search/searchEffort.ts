@@ -30,6 +30,9 @@ const levels: readonly SearchEffort[] = [
   { sizes: [12, 6, 24], members: 32, stops: [20, 60, 200], origins: 24, tuning: 10 },
 ];
 
+/** How many times its budget a search may take before it does without networks of its own. */
+const mostTimesBudget = 4;
+
 /** Seconds that a step of four networks of twelve units takes in an iteration, and a member's step in a forecast: cautious figures. */
 const secondsPerTrainingStep = 150e-9;
 const secondsPerForecastStep = 1e-6;
@@ -37,12 +40,15 @@ const secondsPerForecastStep = 1e-6;
 const secondsPerTuning = 0.01;
 
 /**
- * The most that a budget allows for a series of `count` values, of which `companions` others were selected with it. By reckoning, not by the clock, so that the same search
- * comes to the same forecast everywhere; at least the least.
+ * The most that a budget allows for a series of `count` values with which `companions` others were selected. By
+ * reckoning, not by the clock, so that the same search comes to the same forecast everywhere. A series that is too long for
+ * the budget has no networks of its own.
  */
 export function searchEffort(count: number, companions: number, budgetSeconds: number): SearchEffort {
   const affordable = levels.filter((effort) => expectedSeconds(effort, count, companions) <= budgetSeconds);
-  return affordable.at(-1) ?? levels[0];
+  const [least] = levels;
+  const isTooMuch = expectedSeconds(least, count, companions) > mostTimesBudget * budgetSeconds;
+  return affordable.at(-1) ?? (isTooMuch ? { ...least, sizes: [] } : least);
 }
 
 /** What an effort should take. */

@@ -1,6 +1,5 @@
 import type { DirectPredictor, ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
 import { meanAbsoluteDifference } from '../../../src/shared/model/forecaster/measure.ts';
-import { seasonTransforms } from '../../../src/shared/model/forecaster/seasonTransforms.ts';
 import type { Engine } from '../engines/engine.ts';
 import { memberParameters } from '../engines/memberParameters.ts';
 import { type PriorExample, priorExampleArrays } from '../pretrain/priorExamples.ts';
@@ -21,7 +20,7 @@ const fewestExamples = 8;
  * beginnings, what followed.
  */
 export function tunedPriorFamily(
-  { periods, bound }: SeriesTraits,
+  { seasonsOf, bound }: SeriesTraits,
   prior: DirectPredictor,
   iterations: number,
   engine: Engine,
@@ -33,7 +32,7 @@ export function tunedPriorFamily(
     networks: prior.members.length,
     suits: (count) => count >= fewestKnown + fewestExamples,
     async fit(history): Promise<readonly ForecastComponent[]> {
-      const seasons = seasonTransforms(history, periods);
+      const seasons = seasonsOf(history);
       const predictor = await tune(engine, prior, transformed(seasons, history), iterations);
       return [{ name, weights: [1], transforms: [bound, ...seasons], predictor }];
     },
