@@ -69,7 +69,7 @@ export async function searchForecaster(
   const trials = await tryCandidates(families, { values, horizon, origins, shared, breathe: control.breathe });
   const errorOf = (shares: readonly number[]) =>
     meanBacktestError(mixedBacktest(values, origins, trials, shares, shared));
-  const shares = mixtureShares(trials, errorOf);
+  const shares = mixtureShares(trials, errorOf, values.length);
   const whole = mixedBacktest(values, origins, trials, shares, [...origins.keys()]);
   const nonNegative = problem.nonNegative ?? values.every((value) => value >= 0);
   const forecaster: Forecaster = {

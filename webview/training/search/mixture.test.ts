@@ -13,7 +13,7 @@ function meanError(inputs: readonly MixtureInput[]): (shares: readonly number[])
 }
 
 function sharesOf(...inputs: MixtureInput[]): number[] {
-  return mixtureShares(inputs, meanError(inputs));
+  return mixtureShares(inputs, meanError(inputs), 100);
 }
 
 describe('mixtureShares', () => {
@@ -28,6 +28,14 @@ describe('mixtureShares', () => {
     const [general, own] = sharesOf(theta(1), network(0.8));
     expect(general).toBeCloseTo(0.5, 9);
     expect(own).toBeCloseTo(0.5, 9);
+  });
+
+  it('asks more of networks the fewer values there are', () => {
+    const inputs = [theta(1), network(0.65)];
+    const own = (count: number) => mixtureShares(inputs, meanError(inputs), count)[1];
+    expect(own(14)).toBe(0);
+    expect(own(40)).toBeCloseTo(0.5, 9);
+    expect(own(100)).toBeGreaterThan(0.9);
   });
 
   it('takes a textbook method alone that has the series right', () => {

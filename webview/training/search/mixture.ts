@@ -16,8 +16,13 @@ const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1, D
 /** These count by their errors to this power, networks to that: less steep than the errors' scatter would mislead. */
 const generalPower = 1;
 const networkPower = 2;
-/** By this ratio to the error of what is trusted, the networks count half; and how suddenly they come to count more. */
-const evenRatio = 0.8;
+/**
+ * By this ratio to the error of what is trusted, the networks count half: of few values they must be twice as good, of many
+ * less. And how suddenly they come to count more.
+ */
+const evenRatio = { few: 0.5, many: 0.8 };
+const few = 20;
+const many = 60;
 const steepness = 20;
 /** A textbook method this much better than what is trusted has the series right: a line, a constant, a perfect season. */
 const exactRatio = 0.02;
@@ -29,11 +34,13 @@ const mostParts = 12;
 /**
  * `[candidate]` Shares that sum to 1. What knows series in general (the prior, textbook methods) is trusted alone unless networks
  * trained on this series do clearly better in the backtest: few origins tell little, and networks can learn a short
- * series by heart. `errorOf` gives the backtest error of a mixture by such shares.
+ * series by heart. `errorOf` gives the backtest error of a mixture by such shares; `count` is how many values the series
+ * has.
  */
 export function mixtureShares(
   inputs: readonly MixtureInput[],
   errorOf: (shares: readonly number[]) => number,
+  count: number,
 ): number[] {
   const general = normalised(
     inputs.map(({ name, error }) => (generalWeights[name] ?? 0) / nonZero(error) ** generalPower),
@@ -49,10 +56,15 @@ export function mixtureShares(
   if (networks.every((share) => share === 0)) {
     return general;
   }
-  const trust = 1 / (1 + (errorOf(networks) / nonZero(generalError) / evenRatio) ** steepness);
+  const trust = 1 / (1 + (errorOf(networks) / nonZero(generalError) / evenRatioOf(count)) ** steepness);
   const mixed = general.map((share, which) => (1 - trust) * share + trust * networks[which]);
   const least = Math.max(smallestShare, mixed.toSorted((a, b) => b - a)[mostParts - 1] ?? 0);
   return normalised(mixed.map((share) => (share < least ? 0 : share)));
+}
+
+function evenRatioOf(count: number): number {
+  const place = Math.min(Math.max((count - few) / (many - few), 0), 1);
+  return evenRatio.few + place * (evenRatio.many - evenRatio.few);
 }
 
 /** The textbook method with the smallest error; `null` without any. */
