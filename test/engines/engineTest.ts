@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { build } from 'esbuild';
 import { launchChromium } from '../../scripts/chromium.ts';
@@ -32,7 +33,7 @@ export const test = base.extend<{ worker: EngineWorker }, { workerSource: string
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
     async ({}, use) => {
       const { outputFiles } = await build({
-        entryPoints: [new URL('engineWorker.ts', import.meta.url).pathname],
+        entryPoints: [join(import.meta.dirname, 'engineWorker.ts')],
         bundle: true,
         write: false,
         format: 'iife',

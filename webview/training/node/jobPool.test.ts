@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/root.ts';
 import { randomTask } from '../../../test/support/randomTask.ts';
 import type { TestJob, TestResult } from '../../../test/support/testJobs.ts';
 import { readTrainingKernel } from '../../../test/support/trainingKernel.ts';
@@ -74,7 +76,7 @@ describe('JobPool', () => {
   });
 
   it('keeps no process alive that has forgotten it', () => {
-    const kernelFile = new URL('../../../out/kernels/training.wasm', import.meta.url).pathname;
+    const kernelFile = join(root, 'out', 'kernels', 'training.wasm');
     const program = `
       const { JobPool } = await import(${JSON.stringify(new URL('./jobPool.ts', import.meta.url).href)});
       const { readKernel } = await import(${JSON.stringify(new URL('./readKernel.ts', import.meta.url).href)});
