@@ -24,7 +24,7 @@ export function automaticModel(
     scaling: identityScaling,
     trainedOn: summarise(values),
     provenance: { source: { kind: 'selection', label }, createdAt: new Date().toISOString(), training: null },
-    ...(report === null ? {} : { metrics: metricsOf(report) }),
+    ...(report === null ? {} : { metrics: metricsOf(report), report: finite(report) }),
   };
 }
 
@@ -37,6 +37,11 @@ function mainMember({ components }: Forecaster): Pick<ForecastModel, 'network' |
     }
   }
   throw new Error('What was found has no network in it.');
+}
+
+/** A report without what could not be tried, which is no number. */
+function finite(report: ForecastReport): ForecastReport {
+  return { ...report, coverage: report.coverage.filter(({ achieved }) => Number.isFinite(achieved)) };
 }
 
 function metricsOf({ mixtureError, coverage }: ForecastReport): Record<string, number> {

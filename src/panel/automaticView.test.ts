@@ -56,5 +56,7 @@ describe('automaticModel', () => {
     const opened = readModel(writeForecaster(model), 'sales.onnx');
     expect(opened.forecaster).toEqual(model.forecaster);
     expect(opened.metrics).toEqual(model.metrics);
+    expect(opened.report).toEqual(model.report);
+    expect(opened.report).toMatchObject({ seed: 7, budgetSeconds: 0.01, engine: 'plain' });
   });
 });

@@ -3,6 +3,7 @@ import type { SeriesSummary } from '../series/seriesSummary.ts';
 import type { BackendReport } from './backendReport.ts';
 import type { EngineState } from './engineState.ts';
 import type { Forecaster } from './forecaster/forecaster.ts';
+import type { ForecastReport } from './forecaster/forecastReport.ts';
 import type { NetworkShape } from './networkShape.ts';
 
 /** What a model was trained on. */
@@ -52,6 +53,8 @@ export interface ForecastModel {
   readonly provenance: Provenance;
   /** How good the forecasts were where that could be measured, by name: `mase`, `coverage80` ... */
   readonly metrics?: Readonly<Record<string, number>>;
+  /** What decided how the model forecasts, where a search did: seed, budget, engine, candidates and their errors. */
+  readonly report?: ForecastReport;
   /** What training goes on from; left out where it would begin anew from the weights. */
   readonly engineState?: EngineState;
 }

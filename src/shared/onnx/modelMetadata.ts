@@ -4,13 +4,14 @@ import type { EngineState } from '../model/engineState.ts';
 import type { ForecastModel, ModelSource, Provenance, TrainingRecord } from '../model/forecastModel.ts';
 import type { NetworkShape } from '../model/networkShape.ts';
 import { isNetwork, isScaling, isSummary } from './forecaster/forecasterJson.ts';
+import { isForecastReport } from './forecastReportJson.ts';
 import { isFiniteNumber, isNumberList, isRecord } from './jsonChecks.ts';
 import { metadataVersion } from './onnxConstants.ts';
 
 /** What of a model is neither in the graph nor about how it forecasts. */
 export type ModelDescription = Pick<
   ForecastModel,
-  'name' | 'scaling' | 'trainedOn' | 'provenance' | 'metrics' | 'engineState'
+  'name' | 'scaling' | 'trainedOn' | 'provenance' | 'metrics' | 'report' | 'engineState'
 >;
 
 /** What a file says of itself. */
@@ -41,7 +42,7 @@ const mostStateParameters = 4096;
 
 /** The part of the JSON in a file that is common to all kinds of file. */
 export function descriptionJson(model: ForecastModel): object {
-  const { name, network, scaling, trainedOn, provenance, metrics, engineState } = model;
+  const { name, network, scaling, trainedOn, provenance, metrics, report, engineState } = model;
   return {
     version: metadataVersion,
     name,
@@ -50,6 +51,7 @@ export function descriptionJson(model: ForecastModel): object {
     trainedOn,
     provenance,
     // JSON has no infinite numbers: what is infinite is as good as not known.
+    ...(report === undefined ? {} : { report }),
     ...(metrics === undefined ? {} : { metrics: finiteOf(metrics) }),
     ...(engineState !== undefined && canBeKept(engineState) ? { engineState: stateJson(engineState) } : {}),
   };
@@ -104,13 +106,14 @@ function readMain(value: unknown): MainNetwork | null {
 }
 
 function readDescription(value: Record<string, unknown>): ModelDescription | null {
-  const { name, scaling, trainedOn, provenance, metrics } = value;
+  const { name, scaling, trainedOn, provenance, metrics, report } = value;
   const engineState = value.engineState === undefined ? undefined : readState(value.engineState);
   return typeof name === 'string' &&
     isScaling(scaling) &&
     (trainedOn === null || isSummary(trainedOn)) &&
     isProvenance(provenance) &&
     (metrics === undefined || isMetrics(metrics)) &&
+    (report === undefined || isForecastReport(report)) &&
     engineState !== null
     ? {
         name,
@@ -118,6 +121,7 @@ function readDescription(value: Record<string, unknown>): ModelDescription | nul
         trainedOn,
         provenance,
         ...(metrics === undefined ? {} : { metrics }),
+        ...(report === undefined ? {} : { report }),
         ...(engineState === undefined ? {} : { engineState }),
       }
     : null;
