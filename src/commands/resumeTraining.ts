@@ -1,5 +1,5 @@
+import { showTrained } from '../forecasting/showTrained.ts';
 import { runAndKeep } from '../models/trainAndKeep.ts';
-import { trainedView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 
 /** RNN: Resume Training: has a run that waits go on, or one that was interrupted with the panel or the window. */
@@ -9,11 +9,10 @@ export async function resumeTraining(parts: Parts): Promise<void> {
     await parts.panel.steerTraining('resume');
     return;
   }
+  parts.forecaster.prepare();
   const { checkpoint, request } = unfinished;
-  const training = await runAndKeep(
-    parts,
-    { ...unfinished, request: { ...request, start: checkpoint } },
-    ({ model, request: resumed, outcome }) => parts.panel.show(trainedView(model, resumed, outcome)),
+  const training = await runAndKeep(parts, { ...unfinished, request: { ...request, start: checkpoint } }, (resumed) =>
+    showTrained(parts, resumed),
   );
   if (training !== null) {
     await parts.keeper.discard();

@@ -1,5 +1,5 @@
+import { showTrained } from '../forecasting/showTrained.ts';
 import { trainAndKeep } from '../models/trainAndKeep.ts';
-import { trainedView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
 import { noisySine } from '../shared/series/noisySine.ts';
@@ -10,6 +10,7 @@ const generatedSteps = 200;
 
 /** RNN: Train on Sine: the tutorial, literally. */
 export async function trainOnSine(parts: Parts): Promise<void> {
+  parts.forecaster.prepare();
   const { seed } = trainingSettings();
   await trainAndKeep(
     parts,
@@ -21,6 +22,6 @@ export async function trainOnSine(parts: Parts): Promise<void> {
       scaling: identityScaling,
       horizon: generatedSteps,
     },
-    ({ model, request, outcome }) => parts.panel.show(trainedView(model, request, outcome)),
+    (training) => showTrained(parts, training),
   );
 }
