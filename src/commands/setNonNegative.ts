@@ -12,8 +12,7 @@ export async function setNonNegative(parts: Parts, nonNegative: unknown): Promis
   const forecaster = { ...result.forecaster, nonNegative };
   const changed = { ...model, forecaster };
   const changedResult = { ...result, forecaster, report: { ...result.report, nonNegative } };
-  const steps = parts.lastForecasts.at(-1)?.values.length ?? result.report.backtest.horizon;
-  const forecast = await parts.forecaster.forecast(changed, series.values, steps);
+  const forecast = await parts.forecaster.forecast(changed, series.values, result.report.backtest.horizon);
   parts.lastForecasts = parts.lastForecasts.map((each) =>
     each.selected === selected ? { selected, values: [...forecast.values], intervals: forecast.intervals } : each,
   );

@@ -24,7 +24,7 @@ export function automaticModel(
     scaling: identityScaling,
     trainedOn: summarise(values),
     provenance: { source: { kind: 'selection', label }, createdAt: new Date().toISOString(), training: null },
-    ...(report === null ? {} : { metrics: metricsOf(report), report: finite(report) }),
+    ...(report === null ? {} : kept(report)),
   };
 }
 
@@ -39,14 +39,12 @@ function mainMember({ components }: Forecaster): Pick<ForecastModel, 'network' |
   throw new Error('What was found has no network in it.');
 }
 
-/** A report without what could not be tried, which is no number. */
-function finite(report: ForecastReport): ForecastReport {
-  return { ...report, coverage: report.coverage.filter(({ achieved }) => Number.isFinite(achieved)) };
-}
-
-function metricsOf({ mixtureError, coverage }: ForecastReport): Record<string, number> {
-  const covered = coverage
-    .filter(({ achieved }) => Number.isFinite(achieved))
-    .map(({ level, achieved }) => [`coverage${Math.round(100 * level)}`, achieved] as const);
-  return { backtestError: mixtureError, ...Object.fromEntries(covered) };
+/** What is kept of a report: all but what could not be tried, which is no number. */
+function kept(report: ForecastReport): Pick<ForecastModel, 'metrics' | 'report'> {
+  const coverage = report.coverage.filter(({ achieved }) => Number.isFinite(achieved));
+  const covered = coverage.map(({ level, achieved }) => [`coverage${Math.round(100 * level)}`, achieved] as const);
+  return {
+    metrics: { backtestError: report.mixtureError, ...Object.fromEntries(covered) },
+    report: { ...report, coverage },
+  };
 }

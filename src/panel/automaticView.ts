@@ -1,5 +1,5 @@
 import type { ModelForecast } from '../inference/modelForecaster.ts';
-import { formatNumber } from '../shared/formatNumber.ts';
+import { countOf, formatNumber } from '../shared/formatNumber.ts';
 import type { CandidateKind, ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -20,7 +20,7 @@ export function firstAnswerView({ title, series, model, forecast }: AutomaticRes
   const then = stopped ? 'the search for a better one was stopped' : 'looking for a better one';
   return {
     ...subjectView(title, series, model),
-    sentence: `A first answer for the next ${countOf(forecast.values.length)} of ${title}, by the network that comes with the extension and the Theta method; ${then}.${notesOf(series)}`,
+    sentence: `A first answer for the next ${countOf(forecast.values.length, 'value')} of ${title}, by the network that comes with the extension and the Theta method; ${then}.${notesOf(series)}`,
     forecast: [...forecast.values],
     canInsert: true,
   };
@@ -36,7 +36,7 @@ export function automaticView({ title, series, model, forecast }: AutomaticResul
       : ` It reckons with ${seasons.length === 1 ? 'a season' : 'seasons'} of ${seasons.join(' and ')} steps.`;
   return {
     ...subjectView(title, series, model),
-    sentence: `${partsInWords(report)} forecasts the next ${countOf(forecast.values.length)} of ${title}. ${reportSentence(report)}${season}${notesOf(series)}`,
+    sentence: `${partsInWords(report)} forecasts the next ${countOf(forecast.values.length, 'value')} of ${title}. ${reportSentence(report)}${season}${notesOf(series)}`,
     forecast: [...forecast.values],
     intervals: viewIntervals(forecast.intervals),
     baselines: viewBaselines(result),
@@ -77,8 +77,4 @@ function inSentence(name: string): string {
 
 function notesOf({ notes }: ForecastSubject): string {
   return notes.map((note) => ` ${note}`).join('');
-}
-
-function countOf(count: number): string {
-  return `${formatNumber(count)} ${count === 1 ? 'value' : 'values'}`;
 }

@@ -2,7 +2,7 @@ import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts';
-import { formatNumber } from '../shared/formatNumber.ts';
+import { countOf, formatNumber, formatPercent } from '../shared/formatNumber.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { layerCount } from '../shared/model/networkShape.ts';
@@ -64,13 +64,12 @@ export function forecastView(result: ForecastResult): PanelView {
   const { model, title, series, fit, values } = result;
   const history = series.values;
   const notes = [...series.notes, ...seasonNote(series)].map((note) => ` ${note}`).join('');
-  const count = `${formatNumber(values.length)} ${values.length === 1 ? 'value' : 'values'}`;
   const { source } = model.provenance;
   const forecaster = source.kind === 'selection' && source.label === title ? 'The model trained on it' : model.name;
   const scaled = result.asTrained ? '' : ', scaled to their mean and spread';
   return {
     ...subjectView(title, series, model),
-    sentence: `${forecaster} forecasts the next ${count} of ${title}${scaled}.${fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`}${notes}`,
+    sentence: `${forecaster} forecasts the next ${countOf(values.length, 'value')} of ${title}${scaled}.${fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`}${notes}`,
     fit: [...fit],
     forecast: [...values],
     intervals: viewIntervals(result.intervals),
@@ -180,10 +179,6 @@ function fitSentence(fit: Float64Array, history: Float64Array, gaps: readonly Ga
   return ratio <= 1
     ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
     : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value.`;
-}
-
-function formatPercent(ratio: number): string {
-  return `${Math.round(100 * ratio)} %`;
 }
 
 function formatDuration(milliseconds: number): string {

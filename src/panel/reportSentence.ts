@@ -1,4 +1,4 @@
-import { formatNumber } from '../shared/formatNumber.ts';
+import { formatNumber, formatPercent } from '../shared/formatNumber.ts';
 import type { CandidateResult, ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
 
 /**
@@ -23,26 +23,22 @@ function againstBaseline({ mixtureError, candidates }: ForecastReport, best: Can
   }
   const name = `the best textbook method (${best.name})`;
   return best.error < mixtureError
-    ? `${percent(1 - best.error / mixtureError)} more than ${name}, which wins here`
-    : `${percent(1 - mixtureError / best.error)} less than ${name}`;
+    ? `${formatPercent(1 - best.error / mixtureError)} more than ${name}, which wins here`
+    : `${formatPercent(1 - mixtureError / best.error)} less than ${name}`;
 }
 
 /** How one error compares with another, in words that end where the other is named. */
 function comparison(error: number, other: number): string {
   const ratio = error / other;
   if (!(ratio > 1)) {
-    return `${percent(1 - ratio)} less than`;
+    return `${formatPercent(1 - ratio)} less than`;
   }
-  return ratio < 2 ? `${percent(ratio - 1)} more than` : `${formatNumber(ratio)} times`;
+  return ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times`;
 }
 
 function coverageSentence({ coverage }: ForecastReport): string {
   const [widest] = coverage.toSorted((a, b) => b.level - a.level);
   return widest === undefined || !Number.isFinite(widest.achieved)
     ? ''
-    : ` Its ${percent(widest.level)} intervals covered ${percent(widest.achieved)} of ${formatNumber(widest.errors)} values.`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+    : ` Its ${formatPercent(widest.level)} intervals covered ${formatPercent(widest.achieved)} of ${formatNumber(widest.errors)} values.`;
 }

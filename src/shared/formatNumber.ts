@@ -42,3 +42,13 @@ function decimalsFor(resolution: number): number {
 function withMinus(text: string): string {
   return text.replaceAll('-', '\u2212');
 }
+
+/** A share as a person reads it, in whole per cent. */
+export function formatPercent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+/** How many of something, in words: "1 value", "1,200 values". */
+export function countOf(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type {
@@ -176,8 +176,4 @@ function viewStatus({ history, forecast, model, report }: PanelView): string[] {
 
 function iterations(done: number, planned: number): { done: number; planned: number } {
   return { done, planned };
-}
-
-function countOf(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

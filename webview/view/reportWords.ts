@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import type { CandidateKind, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import type { TableContent } from './appendTable.ts';
@@ -22,14 +22,14 @@ export function reportStatements(report: ForecastReport): string[] {
       : `Season: ${seasons
           .map(
             ({ period, strength, cycles }) =>
-              `${formatNumber(period)} steps, seen ${formatNumber(cycles)} times${strength === null ? '' : `, ${percent(strength)} of the variance`}`,
+              `${formatNumber(period)} steps, seen ${formatNumber(cycles)} times${strength === null ? '' : `, ${formatPercent(strength)} of the variance`}`,
           )
           .join('; ')}.`,
     `Backtest: ${formatNumber(origins)} forecasts of up to ${formatNumber(backtest.horizon)} steps, the first from ${formatNumber(backtest.origins[0])} values. The mixture was off by ${formatNumber(mixtureError)} on average${networksError === null ? '' : `, its networks alone by ${formatNumber(networksError)}`}.`,
     ...coverage.map(({ level, achieved, errors }) =>
       Number.isFinite(achieved)
-        ? `The ${percent(level)} interval covered ${percent(achieved)} of ${formatNumber(errors)} values that were not used to make it.`
-        : `How much the ${percent(level)} interval covers could not be tried: there are too few values.`,
+        ? `The ${formatPercent(level)} interval covered ${formatPercent(achieved)} of ${formatNumber(errors)} values that were not used to make it.`
+        : `How much the ${formatPercent(level)} interval covers could not be tried: there are too few values.`,
     ),
     nonNegative ? 'Forecast and intervals stop at zero.' : 'Forecast and intervals may fall below zero.',
     `Search: ${formatNumber(report.networksTrained)} networks in ${formatNumber(report.seconds)} s of ${formatNumber(report.budgetSeconds)} s on ${engineName(report.engine)}, seed ${report.seed}.`,
@@ -44,12 +44,8 @@ export function candidateTable({ candidates }: ForecastReport): TableContent {
       name,
       kindNames[kind],
       formatNumber(error),
-      share === 0 ? 'none' : percent(share),
+      share === 0 ? 'none' : formatPercent(share),
     ]),
     note: 'Mean absolute errors of the backtest, the smallest first.',
   };
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
 }

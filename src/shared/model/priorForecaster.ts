@@ -1,10 +1,8 @@
-import { fitExponentialSmoothing } from '../evaluation/baselines/exponentialSmoothing.ts';
-import { doubledDeviations } from '../evaluation/baselines/theta.ts';
 import type { PointForecaster } from '../evaluation/pointForecaster.ts';
-import { deseasonalise, seasonalIndices } from '../series/seasonalIndices.ts';
 import { evaluateForecaster } from './forecaster/evaluateForecaster.ts';
-import type { Deseasonalise, Forecaster } from './forecaster/forecaster.ts';
+import type { ForecastComponent, Forecaster, Transform } from './forecaster/forecaster.ts';
 import { seasonTransforms } from './forecaster/seasonTransforms.ts';
+import { thetaComponent } from './forecaster/thetaComponent.ts';
 import type { Prior } from './prior.ts';
 
 /** Forecasts by the prior, without any training on the series. */
@@ -20,24 +18,20 @@ export function priorThetaForecaster(prior: Prior): PointForecaster {
 }
 
 /** The prior as a forecaster of series such as `history`: it reads what is left when the season is taken out. */
-export function untrainedForecaster({ predictor }: Prior, history: Float64Array, period: number): Forecaster {
-  return {
-    components: [{ name: 'prior', weights: [1], transforms: seasonTransforms(history, [period]), predictor }],
-    calibration: null,
-    nonNegative: false,
-  };
+export function untrainedForecaster(prior: Prior, history: Float64Array, period: number): Forecaster {
+  return equals([priorComponent(prior, seasonTransforms(history, [period]))]);
 }
 
 /** As `untrainedForecaster`, with the Theta method as its equal. */
 export function untrainedThetaForecaster(prior: Prior, history: Float64Array, period: number): Forecaster {
-  const alone = untrainedForecaster(prior, history, period);
-  const transforms = seasonTransforms(history, [period]);
-  const adjusted = transforms.reduce(withoutSeason, history);
-  const { smoothing } = fitExponentialSmoothing(doubledDeviations(adjusted));
-  const theta = { name: 'Theta', weights: [1], transforms, predictor: { kind: 'theta', smoothing } } as const;
-  return { ...alone, components: [...alone.components, theta] };
+  const seasons = seasonTransforms(history, [period]);
+  return equals([priorComponent(prior, seasons), thetaComponent(seasons, history)]);
 }
 
-function withoutSeason(values: Float64Array, transform: Deseasonalise): Float64Array {
-  return deseasonalise(values, seasonalIndices(values, transform.period, transform.season, transform));
+function priorComponent({ predictor }: Prior, transforms: readonly Transform[]): ForecastComponent {
+  return { name: 'prior', weights: [1], transforms, predictor };
+}
+
+function equals(components: readonly ForecastComponent[]): Forecaster {
+  return { components, calibration: null, nonNegative: false };
 }

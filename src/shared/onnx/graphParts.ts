@@ -91,11 +91,6 @@ export function integersAttribute(name: string, values: readonly number[]): Attr
   return create(AttributeProtoSchema, { name, type: attributeType.ints, ints: values.map(BigInt) });
 }
 
-/** An attribute that is a list of floats. */
-export function floatsAttribute(name: string, values: readonly number[]): AttributeProto {
-  return create(AttributeProtoSchema, { name, type: attributeType.floats, floats: [...values] });
-}
-
 /** A float32 input or output of the graph; a dimension that is a name is free. */
 export function floatValue(name: string, dimensions: readonly (number | string)[]): ValueInfoProto {
   return typedValue(name, dataType.float, dimensions);

@@ -1,5 +1,6 @@
 import type { ForecastComponent, Transform } from '../../../src/shared/model/forecaster/forecaster.ts';
 import { seasonTransforms } from '../../../src/shared/model/forecaster/seasonTransforms.ts';
+import { transformed } from '../../../src/shared/model/forecaster/transforms/transformed.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
 import { type NetworkShape, scalarNetwork } from '../../../src/shared/model/networkShape.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
@@ -8,7 +9,6 @@ import { memberParameters } from '../engines/memberParameters.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
 import type { SearchEffort } from './searchEffort.ts';
 import type { SeasonsOf } from './seasonsByLength.ts';
-import { transformed } from './transformed.ts';
 
 const learningRate = 0.02;
 const clipNorm = 1;

@@ -1,11 +1,11 @@
 import type { DirectPredictor, ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
 import { meanAbsoluteDifference } from '../../../src/shared/model/forecaster/measure.ts';
+import { transformed } from '../../../src/shared/model/forecaster/transforms/transformed.ts';
 import type { Engine } from '../engines/engine.ts';
 import { memberParameters } from '../engines/memberParameters.ts';
 import { type PriorExample, priorExampleArrays } from '../pretrain/priorExamples.ts';
 import type { SeriesTraits } from './networkFamilies.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
-import { transformed } from './transformed.ts';
 
 const learningRate = 3e-4;
 const clipNorm = 1;

@@ -12,7 +12,7 @@ import {
   head,
   headBack,
   inputWeightsOf,
-  rowsOfGates,
+  gateRows,
 } from './panels';
 import { addOuterProducts, product } from './products';
 import { answerBytes, deltaBytes, hiddenDeltas, hiddenIn, rowBytes, traceBytes } from './rows';
@@ -75,7 +75,7 @@ function addGradients(task: SequenceTask, start: i32, first: i32, count: i32): v
   const stride = deltaBytes(task);
   const bytes = rowBytes(task);
   const gates = hiddenDeltas(task, deltas);
-  addOuterProducts(gradients, rowsOfGates(task), columnsOfGates(task), gates, stride, row, bytes, count);
+  addOuterProducts(gradients, gateRows(task), columnsOfGates(task), gates, stride, row, bytes, count);
   if (task.cell == gru) {
     const byHidden = gates + ((2 * units) as usize) * laneBytes;
     const inputColumns = 1 + task.inputSize;
@@ -124,7 +124,7 @@ function stateGradientBytes(task: SequenceTask): usize {
 function passToAnswer(task: SequenceTask, member: i32, step: i32, deltas: usize, answer: usize): void {
   const since = step - task.freeRunningFrom;
   const stride = (task.inputSize as usize) << 2;
-  const gates = rowsOfGates(task);
+  const gates = gateRows(task);
   let weights = inputWeightsOf(task, member);
   let from = hiddenDeltas(task, deltas);
   let first = f32x4.splat(0);

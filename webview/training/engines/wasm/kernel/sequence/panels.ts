@@ -14,18 +14,13 @@ import { gru, lstm, padded, SequenceTask } from './sequenceTask';
 //   head back  [H] of the outputs: W transposed
 
 @inline
-function gateRows(task: SequenceTask): i32 {
+export function gateRows(task: SequenceTask): i32 {
   return task.hiddenSize * (task.cell == gru ? 2 : task.cell == lstm ? 4 : 1);
 }
 
 @inline
 function panelBytes(rows: i32, columns: i32): usize {
   return ((padded(rows) * columns) as usize) << 2;
-}
-
-@inline
-export function rowsOfGates(task: SequenceTask): i32 {
-  return gateRows(task);
 }
 
 @inline

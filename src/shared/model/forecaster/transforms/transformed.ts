@@ -1,5 +1,5 @@
-import type { Transform } from '../../../src/shared/model/forecaster/forecaster.ts';
-import { applyTransform } from '../../../src/shared/model/forecaster/transforms/applyTransform.ts';
+import type { Transform } from '../forecaster.ts';
+import { applyTransform } from './applyTransform.ts';
 
 /** A series without gaps after all transforms, in their order. */
 export function transformed(transforms: readonly Transform[], values: Float64Array): Float64Array {
