@@ -6,13 +6,12 @@ import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
 
 const root = document.getElementById('app')!;
-const page = new PanelPage(
-  root,
-  (command) => {
+const page = new PanelPage(root, {
+  runCommand: (command) => {
     host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
   },
-  (nonNegative) => host.notify('setNonNegative', nonNegative),
-);
+  setNonNegative: (nonNegative) => host.notify('setNonNegative', nonNegative),
+});
 /** The run that was started last, by its number. */
 let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
 /** The search that was started last. */

@@ -1,24 +1,13 @@
 import { emptyView } from '../../src/shared/emptyView.ts';
-import { formatNumber } from '../../src/shared/formatNumber.ts';
-import type {
-  PanelCommand,
-  PanelView,
-  TrainingOutcome,
-  TrainingProgress,
-  TrainingRequest,
-} from '../../src/shared/protocol.ts';
+import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
-import { ForecastChart } from '../charts/forecastChart.ts';
-import { type ForecastSeries, forecastData } from '../charts/forecastData.ts';
-import { LossChart } from '../charts/lossChart.ts';
-import { type LossSeries, lossData } from '../charts/lossData.ts';
+import { TimeFocus } from '../charts/timeFocus.ts';
 import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
-import { ChartSection } from './chartSection.ts';
-import { forecastTable, lossTable } from './chartTables.ts';
-import { ForecastOptions } from './forecastOptions.ts';
+import { ForecastPart } from './forecastPart.ts';
 import { FrameDrawing } from './frameDrawing.ts';
 import { LossHistory } from './lossHistory.ts';
+import { LossPart } from './lossPart.ts';
 import {
   endedContents,
   failedContents,
@@ -28,6 +17,7 @@ import {
   trainingContents,
   viewContents,
 } from './panelContents.ts';
+import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 import { ReportSection } from './reportSection.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -49,14 +39,9 @@ export interface ShownSearch {
 /** Everything in the panel: keeps what is to be shown and draws it. */
 export class PanelPage {
   readonly #body: HTMLElement;
-  readonly #toolbar: Toolbar;
   readonly #progress: HTMLProgressElement;
   readonly #sentence: HTMLElement;
-  readonly #charts: HTMLElement;
-  readonly #forecast: ChartSection<ForecastChart>;
-  readonly #loss: ChartSection<LossChart>;
-  readonly #options: ForecastOptions;
-  readonly #report: ReportSection;
+  readonly #parts: readonly PanelPart[];
   readonly #status: HTMLElement;
   readonly #announcer: Announcer;
   readonly #drawing: FrameDrawing;
@@ -65,35 +50,32 @@ export class PanelPage {
   #active: ShownRun | ShownSearch | null = null;
   #activeState: RunState = 'none';
 
-  /** `setNonNegative` is told whether the person wants the forecast to stop at zero. */
-  constructor(
-    root: HTMLElement,
-    runCommand: (command: PanelCommand) => void,
-    setNonNegative: (nonNegative: boolean) => void,
-  ) {
+  constructor(root: HTMLElement, host: PanelHost) {
     const { ownerDocument } = root;
     this.#body = ownerDocument.body;
     appendElement(root, 'h1', 'visually-hidden', 'RNN Forecast');
-    this.#toolbar = new Toolbar(appendElement(root, 'header'), runCommand);
+    const header = appendElement(root, 'header');
     this.#progress = appendElement(root, 'progress');
     this.#progress.setAttribute('aria-label', 'Training iterations');
     const main = appendElement(root, 'main');
     this.#sentence = appendElement(main, 'p', 'sentence');
     this.#sentence.dataset.testid = 'sentence';
-    this.#charts = appendElement(main, 'div', 'charts');
+    const charts = appendElement(main, 'div', 'charts');
     this.#status = appendElement(root, 'footer');
     this.#status.dataset.testid = 'status';
     this.#announcer = new Announcer(root);
-    const announce = (text: string) => this.#announcer.say(text);
-    this.#forecast = new ChartSection(
-      this.#charts,
-      'forecast',
-      'Forecast',
-      (container) => new ForecastChart(container, announce),
-    );
-    this.#loss = new ChartSection(this.#charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
-    this.#options = new ForecastOptions(this.#forecast.section, () => this.#draw(), setNonNegative);
-    this.#report = new ReportSection(this.#charts);
+    const context: PanelContext = {
+      host,
+      focus: new TimeFocus(),
+      announce: (text) => this.#announcer.say(text),
+      redraw: () => this.#draw(),
+    };
+    this.#parts = [
+      new Toolbar(header, context),
+      new ForecastPart(charts, context),
+      new LossPart(charts, context),
+      new ReportSection(charts),
+    ];
     this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
     this.#contents = () => viewContents(emptyView, 'none');
     this.#draw();
@@ -218,7 +200,7 @@ export class PanelPage {
 
   #draw(): void {
     const contents = this.#contents();
-    const { state, sentence, iterations, forecast, losses, options, status } = contents;
+    const { state, sentence, iterations, status } = contents;
     this.#body.dataset.state = state;
     if (iterations === null) {
       delete this.#body.dataset.iteration;
@@ -228,7 +210,6 @@ export class PanelPage {
       this.#progress.value = iterations.done;
     }
     this.#progress.classList.toggle('idle', !['training', 'paused', 'searching'].includes(state));
-    this.#toolbar.update(contents);
     this.#sentence.textContent = sentence;
     this.#status.replaceChildren();
     for (const statement of status) {
@@ -236,37 +217,8 @@ export class PanelPage {
       // Keeps the statements apart where they are read as one text.
       this.#status.append(' ');
     }
-    this.#charts.classList.toggle('without-forecast', forecast === null);
-    this.#charts.classList.toggle('without-loss', losses === null);
-    this.#options.update(options);
-    this.#report.update(options.report);
-    if (forecast !== null) {
-      this.#drawForecast(forecast.title, this.#withShownBaselines(forecast.series), state === 'training');
+    for (const part of this.#parts) {
+      part.update(contents);
     }
-    if (losses !== null) {
-      this.#drawLosses(losses, state === 'training');
-    }
-  }
-
-  #withShownBaselines(series: ForecastSeries): ForecastSeries {
-    return { ...series, baselines: (series.baselines ?? []).filter(({ name }) => this.#options.isShown(name)) };
-  }
-
-  #drawForecast(title: string, series: ForecastSeries, isChanging: boolean): void {
-    const data = forecastData(series);
-    const count = formatNumber(data.history.length);
-    const past = data.history.length - data.firstStep + 1;
-    const shown = data.firstStep === 1 ? count : `the last ${formatNumber(past)} of ${count}`;
-    const ahead = data.forecast.length === 0 ? '' : ` · ${formatNumber(data.forecast.length)} forecast`;
-    this.#forecast.subtitle = `${title} · ${shown} values${ahead}`;
-    this.#forecast.chart.update(data);
-    this.#forecast.table.update(() => forecastTable(data), isChanging);
-  }
-
-  #drawLosses(series: LossSeries, isChanging: boolean): void {
-    const data = lossData(series);
-    this.#loss.subtitle = `mean squared error, log scale · lowest ${formatNumber(data.extent[0])}`;
-    this.#loss.chart.update(data);
-    this.#loss.table.update(() => lossTable(data), isChanging);
   }
 }

@@ -1,10 +1,12 @@
 import type { ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { appendElement } from './appendElement.ts';
 import { appendTable } from './appendTable.ts';
+import type { PanelContents } from './panelContents.ts';
+import type { PanelPart } from './panelPart.ts';
 import { candidateTable, reportStatements } from './reportWords.ts';
 
 /** The report below the charts, folded away. */
-export class ReportSection {
+export class ReportSection implements PanelPart {
   readonly #details: HTMLDetailsElement;
   readonly #body: HTMLElement;
   #report: ForecastReport | null = null;
@@ -17,7 +19,7 @@ export class ReportSection {
     this.#details.hidden = true;
   }
 
-  update(report: ForecastReport | null): void {
+  update({ options: { report } }: PanelContents): void {
     if (report === this.#report) {
       return;
     }

@@ -14,7 +14,8 @@ describe('Toolbar', () => {
   beforeEach(() => {
     given = [];
     document.body.replaceChildren();
-    toolbar = new Toolbar(document.body, (command) => given.push(command));
+    const host = { runCommand: (command: PanelCommand) => void given.push(command), setNonNegative: () => {} };
+    toolbar = new Toolbar(document.body, { host });
     toolbar.update(idle);
   });
 

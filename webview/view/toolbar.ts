@@ -4,14 +4,15 @@ import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelContents } from './panelContents.ts';
+import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 
 /** What the buttons depend on. */
 export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model'>;
 
 /** The buttons on top of the panel; each gives the command of its name. */
-export class Toolbar {
+export class Toolbar implements PanelPart {
   readonly #element: HTMLElement;
-  readonly #runCommand: (command: PanelCommand) => void;
+  readonly #host: PanelHost;
   readonly #trainOnSine: VscodeButton;
   readonly #pauseTraining: VscodeButton;
   readonly #resumeTraining: VscodeButton;
@@ -22,8 +23,8 @@ export class Toolbar {
   readonly #insertForecast: VscodeButton;
   readonly #exportModel: VscodeButton;
 
-  constructor(parent: HTMLElement, runCommand: (command: PanelCommand) => void) {
-    this.#runCommand = runCommand;
+  constructor(parent: HTMLElement, { host }: Pick<PanelContext, 'host'>) {
+    this.#host = host;
     this.#element = appendElement(parent, 'div', 'toolbar');
     this.#element.setAttribute('role', 'group');
     this.#element.setAttribute('aria-label', 'Commands');
@@ -84,7 +85,7 @@ export class Toolbar {
     button.dataset.command = command;
     button.addEventListener('click', () => {
       if (!button.disabled) {
-        this.#runCommand(command);
+        this.#host.runCommand(command);
       }
     });
     return button;

@@ -1,0 +1,104 @@
+/** A stretch of steps, both ends shown; ends need not be whole numbers. */
+export interface StepRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Who moved the cursor: what a key moves it to is announced, what plays is not. */
+export type FocusMover = 'pointer' | 'key' | 'play' | 'data';
+
+/** No fewer steps than these are shown, where there are so many. */
+const fewestSteps = 8;
+
+/**
+ * Where a person looks: which steps all pictures over time show, and at which one their cursors stand. Steps count from 1,
+ * as in the forecast chart's data.
+ */
+export class TimeFocus {
+  readonly #listeners = new Set<(mover: FocusMover) => void>();
+  #bounds: StepRange = { first: 1, last: 1 };
+  #range: StepRange = { first: 1, last: 1 };
+  #cursor: number | null = null;
+
+  /** The steps there are. */
+  get bounds(): StepRange {
+    return this.#bounds;
+  }
+
+  /** The steps shown, within the bounds. */
+  get range(): StepRange {
+    return this.#range;
+  }
+
+  /** The step that all pictures speak of; `null` while no cursor stands anywhere. */
+  get cursor(): number | null {
+    return this.#cursor;
+  }
+
+  /** Calls `listener` after every change until the answer is called. */
+  subscribe(listener: (mover: FocusMover) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes other data: the steps there are, and those shown at first. A cursor beyond them goes. */
+  reset(bounds: StepRange, shown: StepRange): void {
+    this.#bounds = bounds;
+    this.#range = within(shown, bounds);
+    if (this.#cursor !== null && (this.#cursor < bounds.first || this.#cursor > bounds.last)) {
+      this.#cursor = null;
+    }
+    this.#tell('data');
+  }
+
+  /** Shows a stretch; what lies beyond the bounds is moved inside, what is too short widened. */
+  show(range: StepRange, mover: FocusMover): void {
+    const next = within(range, this.#bounds);
+    if (next.first !== this.#range.first || next.last !== this.#range.last) {
+      this.#range = next;
+      this.#tell(mover);
+    }
+  }
+
+  /** Shows `factor` times as many steps; `step` stays where it is in the picture. */
+  zoom(factor: number, step: number, mover: FocusMover): void {
+    const { first, last } = this.#range;
+    this.show({ first: step - (step - first) * factor, last: step + (last - step) * factor }, mover);
+  }
+
+  /** Shows what lies so many steps later. */
+  pan(steps: number, mover: FocusMover): void {
+    const { first, last } = this.#range;
+    this.show({ first: first + steps, last: last + steps }, mover);
+  }
+
+  /** Moves the cursor to a step, which is brought into the picture unless the pointer is in it already. */
+  moveCursor(step: number | null, mover: FocusMover): void {
+    const next = step === null ? null : Math.max(this.#bounds.first, Math.min(this.#bounds.last, Math.round(step)));
+    const { first, last } = this.#range;
+    const hidden = next === null ? 0 : Math.min(0, next - first) + Math.max(0, next - last);
+    if (next === this.#cursor && hidden === 0) {
+      return;
+    }
+    this.#cursor = next;
+    if (hidden !== 0) {
+      this.#range = within({ first: first + hidden, last: last + hidden }, this.#bounds);
+    }
+    this.#tell(mover);
+  }
+
+  #tell(mover: FocusMover): void {
+    for (const listener of this.#listeners) {
+      listener(mover);
+    }
+  }
+}
+
+/** The stretch moved into the bounds; cut to them where it is longer, widened about its middle where it is too short. */
+function within({ first, last }: StepRange, bounds: StepRange): StepRange {
+  const most = bounds.last - bounds.first;
+  const width = Math.min(most, Math.max(Math.min(most, fewestSteps - 1), last - first));
+  const start = (first + last - width) / 2;
+  const from = Math.max(bounds.first, Math.min(bounds.last - width, start));
+  return { first: from, last: from + width };
+}

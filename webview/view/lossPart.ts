@@ -1,0 +1,29 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { LossChart } from '../charts/lossChart.ts';
+import { lossData } from '../charts/lossData.ts';
+import { ChartSection } from './chartSection.ts';
+import { lossTable } from './chartTables.ts';
+import type { PanelContents } from './panelContents.ts';
+import type { PanelContext, PanelPart } from './panelPart.ts';
+
+/** The chart of the losses with its table. */
+export class LossPart implements PanelPart {
+  readonly #charts: HTMLElement;
+  readonly #section: ChartSection<LossChart>;
+
+  constructor(charts: HTMLElement, { announce }: PanelContext) {
+    this.#charts = charts;
+    this.#section = new ChartSection(charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
+  }
+
+  update({ losses, state }: PanelContents): void {
+    this.#charts.classList.toggle('without-loss', losses === null);
+    if (losses === null) {
+      return;
+    }
+    const data = lossData(losses);
+    this.#section.subtitle = `mean squared error, log scale · lowest ${formatNumber(data.extent[0])}`;
+    this.#section.chart.update(data);
+    this.#section.table.update(() => lossTable(data), state === 'training');
+  }
+}

@@ -1,0 +1,27 @@
+import type { PanelCommand } from '../../src/shared/protocol.ts';
+import type { TimeFocus } from '../charts/timeFocus.ts';
+import type { PanelContents } from './panelContents.ts';
+
+/** One piece of the panel's page; it makes its elements once and changes them with the contents. */
+export interface PanelPart {
+  /** Shows what concerns it; throws when that cannot be drawn. */
+  update(contents: PanelContents): void;
+}
+
+/** What the page gives to all of its parts. */
+export interface PanelContext {
+  readonly host: PanelHost;
+  /** Where the person looks, in all pictures over time. */
+  readonly focus: TimeFocus;
+  /** Has a sentence read out, politely. */
+  announce(text: string): void;
+  /** Has all parts updated at once, because a person chose to see something else. */
+  redraw(): void;
+}
+
+/** What a person's doing in the panel asks of the host. */
+export interface PanelHost {
+  runCommand(command: PanelCommand): void;
+  /** Whether the forecast is to stop at zero. */
+  setNonNegative(nonNegative: boolean): void;
+}
