@@ -1,8 +1,8 @@
 import { viewBaselines } from '../panel/panelView.ts';
-import { reportSentence } from '../panel/reportSentence.ts';
 import type { Parts } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
+import { reportSentence } from '../shared/model/forecaster/reportSentence.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelView } from '../shared/protocol.ts';
 import { search, searchProblem } from './search.ts';

@@ -1,12 +1,11 @@
 import type { ModelForecast } from '../inference/modelForecaster.ts';
-import { automaticModel } from '../models/automaticModel.ts';
 import { automaticView, firstAnswerView } from '../panel/automaticView.ts';
 import type { Parts, SeriesForecast } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
+import { automaticModel } from '../shared/model/automaticModel.ts';
+import { firstForecaster } from '../shared/model/firstForecaster.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { untrainedThetaForecaster } from '../shared/model/priorForecaster.ts';
-import { findSeasonLengths } from '../shared/series/seasonLengths.ts';
 import { search, searchProblem } from './search.ts';
 import { seriesInPlace } from './seriesInPlace.ts';
 
@@ -16,9 +15,6 @@ export interface AutomaticForecast {
   readonly model: ForecastModel;
   readonly result: SearchResult | null;
 }
-
-/** Series up to this length are looked through for seasons at once; the search looks through all. */
-const quickValues = 500;
 
 /**
  * Forecasts a series by what suits it best: at once by the prior, then by what a search in the panel's worker finds, which
@@ -49,9 +45,8 @@ export async function forecastAutomatically(
     return kept;
   };
 
-  const untrained = untrainedThetaForecaster(prior, values, quickPeriod(values, series.season));
-  const nonNegative = values.every((value) => value >= 0);
-  const firstModel = automaticModel(name, title, values, { ...untrained, nonNegative }, null);
+  const untrained = firstForecaster(prior, values, series.season);
+  const firstModel = automaticModel(name, title, values, untrained, null);
   const first = await parts.forecaster.forecast(firstModel, values, steps);
   if (run !== parts.trainingRun) {
     return null;
@@ -76,9 +71,4 @@ export async function forecastAutomatically(
   parts.lastAutomatic = { selected, model, result };
   await parts.panel.show(automaticView({ title, series, model, forecast }, result));
   return { forecast: kept, model, result };
-}
-
-function quickPeriod(values: Float64Array, suggested: number | null): number {
-  const found = values.length <= quickValues ? findSeasonLengths(values).at(-1)?.period : undefined;
-  return found ?? suggested ?? 1;
 }

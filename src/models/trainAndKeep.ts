@@ -5,10 +5,10 @@ import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel, ModelSource } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
+import { trainedModel } from '../shared/model/trainedModel.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import type { Scaling } from '../shared/series/scaling.ts';
-import { trainedModel } from './trainedModel.ts';
 import type { UnfinishedTraining } from './unfinishedTraining.ts';
 
 /** The tutorial's learning rate. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
-import { automaticModel } from '../models/automaticModel.ts';
+import { automaticModel } from '../shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';

@@ -1,8 +1,8 @@
 import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
-import { rootMeanSquareError } from '../shared/evaluation/rootMeanSquareError.ts';
-import { countOf, formatNumber, formatPercent } from '../shared/formatNumber.ts';
+import { fitSentence } from '../shared/fitSentence.ts';
+import { countOf, formatNumber } from '../shared/formatNumber.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { layerCount } from '../shared/model/networkShape.ts';
@@ -14,31 +14,20 @@ import type {
   ViewBaseline,
   ViewInterval,
 } from '../shared/protocol.ts';
-import { restartSentence } from '../shared/restartSentence.ts';
-import type { Gap } from '../shared/series/gaps.ts';
 import type { Series } from '../shared/series/series.ts';
 import { stepInWords } from '../shared/series/time/timeStep.ts';
+import { trainedSentence } from '../shared/trainedSentence.ts';
 
 /** What training left behind: the fit, the values generated after the data, and how far off both are. */
 export function trainedView(model: ForecastModel, request: TrainingRequest, outcome: TrainingOutcome): PanelView {
-  const done = outcome.losses.length;
-  const duration = formatDuration(done * outcome.msPerIteration);
-  const learned = outcome.stopped
-    ? `Stopped after ${formatNumber(done)} of ${formatNumber(request.iterations)} iterations (${duration}).`
-    : `Learned ${model.provenance.source.kind === 'sine' ? 'the noisy sine' : request.title} in ${formatNumber(done)} iterations (${duration}).`;
-  const truth = request.truth ?? new Float64Array();
-  const ahead =
-    truth.length === 0
-      ? ''
-      : ` Its ${truth.length} generated steps are off from the true sine by ${formatNumber(rootMeanSquareError(outcome.generated, truth))}.`;
   return {
     ...emptyView,
     title: request.title,
-    sentence: `${learned}${restartSentence(outcome.restarts)} ${fitSentence(outcome.fit, request.values)}${ahead}`,
+    sentence: trainedSentence(model, request, outcome),
     history: [...request.values],
     fit: [...outcome.fit],
     forecast: [...outcome.generated],
-    truth: [...truth],
+    truth: [...(request.truth ?? [])],
     model: panelModel(model),
   };
 }
@@ -159,28 +148,4 @@ function seasonNote({ season, time, values }: ForecastSubject): string[] {
   return season === null || time === null || values.length < 2 * season
     ? []
     : [`By its dates a season may have ${season} ${stepInWords(time.step).many}.`];
-}
-
-/** Says how far off the one-step-ahead answers are, beside the error of repeating the value before. */
-function fitSentence(fit: Float64Array, history: Float64Array, gaps: readonly Gap[] = []): string {
-  // What was filled is no measure of anything.
-  const isFilled = new Uint8Array(history.length);
-  for (const { start, end } of gaps) {
-    isFilled.fill(1, start, end);
-  }
-  const known = gaps.length === 0 ? null : Int32Array.from(fit.keys()).filter((i) => isFilled[i + 1] === 0);
-  const pick = (values: Float64Array, shift: number) =>
-    known === null ? values.subarray(shift) : Float64Array.from(known, (i) => values[i + shift]);
-  const next = pick(history, 1);
-  const error = rootMeanSquareError(pick(fit, 0), next);
-  const naive = rootMeanSquareError(pick(history, 0), next);
-  const ratio = error / naive;
-  const off = `One step ahead it is off by ${formatNumber(error)}`;
-  return ratio <= 1
-    ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
-    : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value.`;
-}
-
-function formatDuration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${formatNumber(milliseconds / 1000)} s`;
 }

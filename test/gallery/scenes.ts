@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
-import { automaticModel } from '../../src/models/automaticModel.ts';
-import { trainedModel } from '../../src/models/trainedModel.ts';
 import { automaticView } from '../../src/panel/automaticView.ts';
 import { forecastView, interruptedView, trainedView } from '../../src/panel/panelView.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { automaticModel } from '../../src/shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { readPrior } from '../../src/shared/model/prior.ts';
+import { trainedModel } from '../../src/shared/model/trainedModel.ts';
 import type { PanelView, TrainingCheckpoint, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';

@@ -11,12 +11,12 @@ const mostRead = 2_000_000;
 export function checkCount(count: number): void {
   if (count < minimumCount) {
     throw new InputError(
-      `The selection holds ${count} ${count === 1 ? 'number' : 'numbers'}; at least ${minimumCount} are needed.`,
+      `There ${count === 1 ? 'is 1 number' : `are ${count} numbers`}; at least ${minimumCount} are needed.`,
     );
   }
   if (count > mostRead) {
     throw new InputError(
-      `The selection holds ${count.toLocaleString('en')} numbers; at most ${mostRead.toLocaleString('en')} can be read, so select the last of them.`,
+      `There are ${count.toLocaleString('en')} numbers; at most ${mostRead.toLocaleString('en')} can be read, so take the last of them.`,
     );
   }
 }
@@ -45,7 +45,7 @@ export function checkMagnitude(values: Float64Array): void {
   const largest = maximum > -minimum ? maximum : minimum;
   if (Math.abs(largest) > largestValue) {
     throw new InputError(
-      `The selection holds ${largest}; numbers up to ${largestValue} can be used, so divide them by a constant.`,
+      `One of the numbers is ${largest}; numbers up to ${largestValue} can be used, so divide them by a constant.`,
     );
   }
   if (maximum - minimum < smallestSpread) {

@@ -179,7 +179,7 @@ class WrittenReader {
     const line = this.#cells.lineOf(index);
     if (hasControlCharacter(written)) {
       throw new LocatedError(
-        `The selection holds characters that are not text (line ${line}), as in a binary file; select numbers in a text file.`,
+        `There are characters that are not text (line ${line}), as in a binary file; take numbers from a text file.`,
         range,
       );
     }
@@ -190,8 +190,8 @@ class WrittenReader {
 
 function problemOf(written: string): string {
   return /^[+\-\u2212]?inf(inity)?$/i.test(written)
-    ? 'is not a finite number; replace it or leave it out of the selection.'
-    : 'is not a number; select only numbers, separated by commas, spaces or lines.';
+    ? 'is not a finite number; replace it or leave it out.'
+    : 'is not a number; take only numbers, separated by commas, spaces or lines.';
 }
 
 function hasControlCharacter(written: string): boolean {

@@ -1,8 +1,8 @@
-import type { Forecaster } from '../shared/model/forecaster/forecaster.ts';
-import type { ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
-import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { identityScaling } from '../shared/series/scaling.ts';
-import { summarise } from '../shared/series/seriesSummary.ts';
+import { identityScaling } from '../series/scaling.ts';
+import { summarise } from '../series/seriesSummary.ts';
+import type { Forecaster } from './forecaster/forecaster.ts';
+import type { ForecastReport } from './forecaster/forecastReport.ts';
+import type { ForecastModel } from './forecastModel.ts';
 
 /**
  * The model that forecasts as was found for one series; throws when no network is among its parts. `report` is `null` for

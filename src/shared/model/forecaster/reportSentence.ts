@@ -1,5 +1,5 @@
-import { formatNumber, formatPercent } from '../shared/formatNumber.ts';
-import type { CandidateResult, ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
+import { formatNumber, formatPercent } from '../../formatNumber.ts';
+import type { CandidateResult, ForecastReport } from './forecastReport.ts';
 
 /**
  * How good an automatic forecast is: its backtest error beside that of the best textbook method, by how much that is

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CandidateResult, ForecastReport } from '../shared/model/forecaster/forecastReport.ts';
+import type { CandidateResult, ForecastReport } from './forecastReport.ts';
 import { reportSentence } from './reportSentence.ts';
 
 function report(mixtureError: number, ...candidates: CandidateResult[]): ForecastReport {

@@ -1,6 +1,6 @@
-import type { ForecastModel, ModelSource } from '../shared/model/forecastModel.ts';
-import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
-import { summarise } from '../shared/series/seriesSummary.ts';
+import type { TrainingOutcome, TrainingRequest } from '../protocol.ts';
+import { summarise } from '../series/seriesSummary.ts';
+import type { ForecastModel, ModelSource } from './forecastModel.ts';
 import { thinLosses } from './thinLosses.ts';
 
 /** The model that a training run made; throws when the page's answer is not finite or not of the network's size. */
