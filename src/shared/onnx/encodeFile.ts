@@ -1,12 +1,12 @@
-import { create, toBinary } from '@bufbuild/protobuf';
 import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
-import { type GraphProto, ModelProtoSchema } from './onnxMessages.ts';
+import { type GraphProto, ModelProtoType } from './onnxMessages.ts';
+import { create, encode } from './protobuf.ts';
 
 /** A whole ONNX file: a graph, what it is in a sentence, and our metadata (JSON). */
 export function encodeFile(graph: GraphProto, docString: string, metadata: object): Uint8Array {
-  return toBinary(
-    ModelProtoSchema,
-    create(ModelProtoSchema, {
+  return encode(
+    ModelProtoType,
+    create(ModelProtoType, {
       irVersion,
       opsetImport: [{ domain: '', version: operatorSetVersion }],
       producerName,

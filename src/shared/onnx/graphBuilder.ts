@@ -1,4 +1,3 @@
-import { create } from '@bufbuild/protobuf';
 import {
   booleanTensor,
   floatTensor,
@@ -12,10 +11,11 @@ import { dataType } from './onnxConstants.ts';
 import {
   type AttributeProto,
   type GraphProto,
-  GraphProtoSchema,
+  GraphProtoType,
   type NodeProto,
   type TensorProto,
 } from './onnxMessages.ts';
+import { create } from './protobuf.ts';
 
 /** What a loop's body works with: the values it carries, at one repetition. */
 export type LoopBody = (
@@ -123,7 +123,7 @@ export class GraphBuilder {
     const [carriedOut, collectedOut] = [after.carried, after.collected].map((values) =>
       values.map((value) => inner.add('Identity', [value])),
     );
-    const graph = create(GraphProtoSchema, {
+    const graph = create(GraphProtoType, {
       name: this.#newName('body'),
       node: inner.nodes,
       input: [
@@ -145,7 +145,7 @@ export class GraphBuilder {
 
   /** The finished graph. */
   graph(name: string, input: GraphProto['input'], output: GraphProto['output']): GraphProto {
-    return create(GraphProtoSchema, { name, node: this.nodes, initializer: this.initializers, input, output });
+    return create(GraphProtoType, { name, node: this.nodes, initializer: this.initializers, input, output });
   }
 
   #constant(key: string, make: (name: string) => TensorProto): string {

@@ -1,18 +1,17 @@
-import { create, toBinary } from '@bufbuild/protobuf';
 import { attributeType, dataType } from './onnxConstants.ts';
 import {
   type AttributeProto,
-  AttributeProtoSchema,
+  AttributeProtoType,
   type GraphProto,
-  GraphProtoSchema,
+  GraphProtoType,
   type NodeProto,
-  NodeProtoSchema,
+  NodeProtoType,
   type TensorProto,
-  TensorProtoSchema,
-  TensorShapeProto_DimensionSchema,
+  TensorProtoType,
   type ValueInfoProto,
-  ValueInfoProtoSchema,
+  ValueInfoProtoType,
 } from './onnxMessages.ts';
+import { create, encode } from './protobuf.ts';
 
 /** A float32 initializer of the given dimensions, row-major, its bytes little-endian. */
 export function floatTensor(name: string, dimensions: readonly number[], values: ArrayLike<number>): TensorProto {
@@ -42,7 +41,7 @@ export function booleanTensor(name: string, value: boolean): TensorProto {
 }
 
 function tensor(name: string, dimensions: readonly number[], type: number, bytes: DataView): TensorProto {
-  return create(TensorProtoSchema, {
+  return create(TensorProtoType, {
     name,
     dims: dimensions.map(BigInt),
     dataType: type,
@@ -57,7 +56,7 @@ export function node(
   outputs: readonly string[],
   attributes: readonly AttributeProto[] = [],
 ): NodeProto {
-  return create(NodeProtoSchema, {
+  return create(NodeProtoType, {
     name: `${opType}:${outputs[0]}`,
     opType,
     input: [...inputs],
@@ -68,27 +67,27 @@ export function node(
 
 /** An attribute that is one integer. */
 export function integerAttribute(name: string, value: number): AttributeProto {
-  return create(AttributeProtoSchema, { name, type: attributeType.int, i: BigInt(value) });
+  return create(AttributeProtoType, { name, type: attributeType.int, i: BigInt(value) });
 }
 
 /** An attribute that is one string. */
 export function stringAttribute(name: string, value: string): AttributeProto {
-  return create(AttributeProtoSchema, { name, type: attributeType.string, s: value });
+  return create(AttributeProtoType, { name, type: attributeType.string, s: value });
 }
 
 /** An attribute that is a list of strings. */
 export function stringsAttribute(name: string, values: readonly string[]): AttributeProto {
-  return create(AttributeProtoSchema, { name, type: attributeType.strings, strings: [...values] });
+  return create(AttributeProtoType, { name, type: attributeType.strings, strings: [...values] });
 }
 
 /** An attribute that is a graph: the body of a Loop. */
 export function graphAttribute(name: string, graph: GraphProto): AttributeProto {
-  return create(AttributeProtoSchema, { name, type: attributeType.graph, g: toBinary(GraphProtoSchema, graph) });
+  return create(AttributeProtoType, { name, type: attributeType.graph, g: encode(GraphProtoType, graph) });
 }
 
 /** An attribute that is a list of integers. */
 export function integersAttribute(name: string, values: readonly number[]): AttributeProto {
-  return create(AttributeProtoSchema, { name, type: attributeType.ints, ints: values.map(BigInt) });
+  return create(AttributeProtoType, { name, type: attributeType.ints, ints: values.map(BigInt) });
 }
 
 /** A float32 input or output of the graph; a dimension that is a name is free. */
@@ -102,19 +101,14 @@ export function typedValue(
   elemType: (typeof dataType)[keyof typeof dataType],
   dimensions: readonly (number | string)[],
 ): ValueInfoProto {
-  return create(ValueInfoProtoSchema, {
+  return create(ValueInfoProtoType, {
     name,
     type: {
       tensorType: {
         elemType,
         shape: {
           dim: dimensions.map((dimension) =>
-            create(TensorShapeProto_DimensionSchema, {
-              value:
-                typeof dimension === 'number'
-                  ? { case: 'dimValue', value: BigInt(dimension) }
-                  : { case: 'dimParam', value: dimension },
-            }),
+            typeof dimension === 'number' ? { dimValue: BigInt(dimension) } : { dimParam: dimension },
           ),
         },
       },

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mixtureModel } from '../../../test/support/mixtureModel.ts';
@@ -10,13 +9,8 @@ import { type Cell, scalarNetwork } from '../model/networkShape.ts';
 import { parameterCount, parameterLayout } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
 import { floatTensor, node } from './graphParts.ts';
-import {
-  type GraphProto,
-  type ModelProto,
-  ModelProtoSchema,
-  type NodeProto,
-  TensorProtoSchema,
-} from './onnxMessages.ts';
+import { type GraphProto, type ModelProto, ModelProtoType, type NodeProto, TensorProtoType } from './onnxMessages.ts';
+import { create, decode, encode } from './protobuf.ts';
 import { readModel } from './readModel.ts';
 import { writeStepModel } from './writeStepModel.ts';
 
@@ -48,9 +42,9 @@ const anyModel: fc.Arbitrary<ForecastModel> = fc
 
 /** PyTorch's file with a change made to its messages. */
 function changedExport(change: (graph: GraphProto, file: ModelProto) => unknown): Uint8Array {
-  const file = fromBinary(ModelProtoSchema, pytorchExport());
+  const file = decode(ModelProtoType, pytorchExport());
   change(file.graph!, file);
-  return toBinary(ModelProtoSchema, file);
+  return encode(ModelProtoType, file);
 }
 
 /** One of the files of `test/interop/pytorchExports.py`. */
@@ -101,7 +95,7 @@ describe('readModel', () => {
     ['gru-two-layers.onnx', exportOf('gru-two-layers.onnx'), ['h']],
     ['lstm-two-layers.onnx', exportOf('lstm-two-layers.onnx'), ['h', 'c']],
   ])('writes anew, node for node, what PyTorch exports: %s', (file, bytes, states) => {
-    const graphOf = (written: Uint8Array) => fromBinary(ModelProtoSchema, written).graph!;
+    const graphOf = (written: Uint8Array) => decode(ModelProtoType, written).graph!;
     const theirs = graphOf(bytes);
     const ours = graphOf(writeStepModel(readModel(bytes, file)));
     const operators = (graph: GraphProto) =>
@@ -261,9 +255,9 @@ describe('readModel', () => {
   ])('refuses %s', (_, cell, change, sentence) => {
     const network = scalarNetwork(3, cell);
     const parameters = new Float32Array(parameterCount(network)).fill(0.5);
-    const file = fromBinary(ModelProtoSchema, writeStepModel(tutorialModel({ network, parameters })));
+    const file = decode(ModelProtoType, writeStepModel(tutorialModel({ network, parameters })));
     change(file.graph!);
-    expect(() => readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toThrow(sentence);
+    expect(() => readModel(encode(ModelProtoType, file), 'model.onnx')).toThrow(sentence);
   });
 
   it.each<[string, (graph: GraphProto) => unknown, string]>([
@@ -378,9 +372,9 @@ describe('readModel', () => {
       'its numbers do not go straight into its recurrent layer',
     ],
   ])('refuses two layers %s', (_, change, sentence) => {
-    const file = fromBinary(ModelProtoSchema, exportOf('gru-two-layers.onnx'));
+    const file = decode(ModelProtoType, exportOf('gru-two-layers.onnx'));
     change(file.graph!, (operator, which) => file.graph!.node.filter(({ opType }) => opType === operator)[which]);
-    expect(() => readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toThrow(
+    expect(() => readModel(encode(ModelProtoType, file), 'model.onnx')).toThrow(
       `"model.onnx" cannot be read: ${sentence}; RNN Forecast reads`,
     );
   });
@@ -395,11 +389,11 @@ describe('readModel', () => {
 
   it('refuses a file whose graph scales otherwise than it says', () => {
     const scaled = tutorialModel({ scaling: { offset: 3, scale: 2 } });
-    const other = fromBinary(ModelProtoSchema, writeStepModel(tutorialModel({ scaling: { offset: 3, scale: 4 } })));
-    for (const graph of [other.graph!, fromBinary(ModelProtoSchema, pytorchExport()).graph!]) {
-      const file = fromBinary(ModelProtoSchema, writeStepModel(scaled));
+    const other = decode(ModelProtoType, writeStepModel(tutorialModel({ scaling: { offset: 3, scale: 4 } })));
+    for (const graph of [other.graph!, decode(ModelProtoType, pytorchExport()).graph!]) {
+      const file = decode(ModelProtoType, writeStepModel(scaled));
       file.graph = graph;
-      expect(() => readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toThrow(
+      expect(() => readModel(encode(ModelProtoType, file), 'model.onnx')).toThrow(
         'its scaling is not the one that it says of itself',
       );
     }
@@ -415,7 +409,7 @@ describe('readModel', () => {
       graph.node.splice(3, 2, node('Gemm', ['/rnn/Squeeze_output_0', 'onnx::MatMul_27', 'linear.bias'], ['y']));
       const tensor = graph.initializer[1];
       const numbers = new Float32Array(tensor.rawData.slice().buffer);
-      graph.initializer[1] = create(TensorProtoSchema, {
+      graph.initializer[1] = create(TensorProtoType, {
         name: tensor.name,
         dims: tensor.dims,
         dataType: 1,
@@ -432,7 +426,7 @@ describe('readModel', () => {
     ['{', 'what it says of itself is damaged'],
   ])('says of the metadata %s what is wrong', (value, sentence) => {
     const changed = changedExport((_, file) => {
-      file.metadataProps = fromBinary(ModelProtoSchema, writeStepModel(tutorialModel())).metadataProps;
+      file.metadataProps = decode(ModelProtoType, writeStepModel(tutorialModel())).metadataProps;
       file.metadataProps[0].value = value;
     });
     expect(() => readModel(changed, 'model.onnx')).toThrow(sentence);

@@ -1,4 +1,3 @@
-import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import { forecasterOf } from '../model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
@@ -8,7 +7,8 @@ import { forecasterJson } from './forecaster/forecasterJson.ts';
 import { type ReadForecaster, readForecaster } from './forecaster/readForecaster.ts';
 import { readMetadata } from './modelMetadata.ts';
 import { largestModelBytes, metadataKey, producerName } from './onnxConstants.ts';
-import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnxMessages.ts';
+import { type GraphProto, type ModelProto, ModelProtoType } from './onnxMessages.ts';
+import { decode as decodeMessage } from './protobuf.ts';
 import { readGraph } from './readGraph.ts';
 
 /** What we can read, for the sentence that says what would do. */
@@ -78,7 +78,7 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   }
   let file: ModelProto | null;
   try {
-    file = fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
+    file = decodeMessage(ModelProtoType, bytes);
   } catch {
     file = null;
   }

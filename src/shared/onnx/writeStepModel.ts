@@ -1,4 +1,3 @@
-import { create } from '@bufbuild/protobuf';
 import { InputError } from '../inputError.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { cellName, layerCount, sizeInWords } from '../model/networkShape.ts';
@@ -7,8 +6,9 @@ import { stateNames } from './cellNode.ts';
 import { encodeFile } from './encodeFile.ts';
 import { floatValue } from './graphParts.ts';
 import { descriptionJson } from './modelMetadata.ts';
-import { GraphProtoSchema } from './onnxMessages.ts';
+import { GraphProtoType } from './onnxMessages.ts';
 import { parameterMap } from './parameterMap.ts';
+import { create } from './protobuf.ts';
 import { type GraphPart, recurrentPart } from './recurrentPart.ts';
 import { isScaled, scalingPart, unscalingPart } from './scalingPart.ts';
 
@@ -56,7 +56,7 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
   const states = (when: string) =>
     stateNames(cell).map((name) => floatValue(`${name}_${when}`, [layerCount(model.network), 'batch', hiddenSize]));
   return encodeFile(
-    create(GraphProtoSchema, {
+    create(GraphProtoType, {
       name: 'rnn_forecast_step',
       node: parts.flatMap((part) => [...part.nodes]),
       initializer: parts.flatMap((part) => [...part.initializers]),

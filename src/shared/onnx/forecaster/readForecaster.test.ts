@@ -1,4 +1,3 @@
-import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTransform, directPredictor, rollOutPredictor } from '../../../../test/support/forecasters.ts';
@@ -8,7 +7,8 @@ import type { ForecastModel } from '../../model/forecastModel.ts';
 import { scalarNetwork } from '../../model/networkShape.ts';
 import { parameterCount } from '../../model/parameterLayout.ts';
 import { metadataKey } from '../onnxConstants.ts';
-import { type GraphProto, type ModelProto, ModelProtoSchema } from '../onnxMessages.ts';
+import { type GraphProto, type ModelProto, ModelProtoType } from '../onnxMessages.ts';
+import { decode, encode } from '../protobuf.ts';
 import { readModel } from '../readModel.ts';
 import { writeForecaster } from './writeForecaster.ts';
 
@@ -62,9 +62,9 @@ function modelOf(forecaster: Forecaster): ForecastModel {
 
 /** A written file with a change made to its messages. */
 function changed(model: ForecastModel, change: (file: ModelProto, graph: GraphProto) => unknown): Uint8Array {
-  const file = fromBinary(ModelProtoSchema, writeForecaster(model));
+  const file = decode(ModelProtoType, writeForecaster(model));
   change(file, file.graph!);
-  return toBinary(ModelProtoSchema, file);
+  return encode(ModelProtoType, file);
 }
 
 /** The metadata with a change made to its text. */
@@ -214,9 +214,9 @@ describe('readModel of a forecaster', () => {
   });
 
   it('takes a graph of an older revision at its word', () => {
-    const file = fromBinary(ModelProtoSchema, saying(model, '"revision":1', '"revision":0'));
+    const file = decode(ModelProtoType, saying(model, '"revision":1', '"revision":0'));
     file.graph!.node.pop();
-    expect(readModel(toBinary(ModelProtoSchema, file), 'model.onnx')).toEqual(model);
+    expect(readModel(encode(ModelProtoType, file), 'model.onnx')).toEqual(model);
   });
 });
 

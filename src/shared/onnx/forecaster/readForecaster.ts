@@ -1,11 +1,11 @@
-import { toBinary } from '@bufbuild/protobuf';
 import { checkForecaster, checkNetwork, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { layerCount, maximumHiddenSize, maximumLayers, type NetworkShape } from '../../model/networkShape.ts';
 import { layerSlots, parameterCount, parameterLayout } from '../../model/parameterLayout.ts';
 import { layerTensors, setLayerValues } from '../layerTensors.ts';
 import type { FileMetadata, MainNetwork } from '../modelMetadata.ts';
-import { type GraphProto, GraphProtoSchema, type TensorProto } from '../onnxMessages.ts';
+import { type GraphProto, GraphProtoType, type TensorProto } from '../onnxMessages.ts';
+import { encode } from '../protobuf.ts';
 import type { GraphNetwork } from '../readGraph.ts';
 import { transposed } from '../recurrentPart.ts';
 import { floatValues, tensorDimensions } from '../tensorValues.ts';
@@ -95,6 +95,6 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
 }
 
 function sameGraph(one: GraphProto, other: GraphProto): boolean {
-  const [some, others] = [one, other].map((graph) => toBinary(GraphProtoSchema, graph));
+  const [some, others] = [one, other].map((graph) => encode(GraphProtoType, graph));
   return some.length === others.length && some.every((byte, i) => byte === others[i]);
 }
