@@ -1,5 +1,6 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 import { compileTrainingKernels } from './scripts/trainingKernels.ts';
 
 const production = process.argv.includes('--production');
@@ -9,6 +10,7 @@ const base = {
   bundle: true,
   outdir: 'dist',
   minify: production,
+  metafile: true,
   sourcemap: production ? false : 'linked',
   target: 'es2022',
   logLevel: 'warning',
@@ -41,5 +43,6 @@ if (watch) {
     await (await context({ ...target, logLevel: 'info' })).watch();
   }
 } else {
-  await Promise.all(targets.map((target) => build(target)));
+  const built = await Promise.all(targets.map((target) => build(target)));
+  await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(built.map(({ metafile }) => metafile)));
 }

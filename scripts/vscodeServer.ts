@@ -3,12 +3,13 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installPackage } from './installPackage.ts';
 import { startTree, stopTree } from './processTree.ts';
 import { serverFolder } from './vscodePackages.ts';
 
 /** How a server should be set up. */
 export interface ServerOptions {
-  /** The folder of the extension under development. */
+  /** The folder of the extension under development, or a .vsix file, which is installed. */
   readonly extension: string;
   /** Settings of the user, beside those that leave a fresh one in peace. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -52,7 +53,9 @@ export async function startVSCodeServer({ extension, settings, tests }: ServerOp
   const data = await mkdtemp(join(tmpdir(), 'rnn-forecast-server-'));
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
-  if (tests === undefined) {
+  if (extension.endsWith('.vsix')) {
+    await installPackage(extension, data);
+  } else if (tests === undefined) {
     // What stands in a fresh extensions folder counts as installed, a link to the folder under development too.
     await mkdir(join(data, 'extensions'));
     await symlink(extension, join(data, 'extensions', 'rnn-forecast.rnn-forecast-0.1.0'), 'junction');

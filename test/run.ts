@@ -1,5 +1,5 @@
 import { exitOnSignals } from '../scripts/processTree.ts';
-import { browserTests, engineTests } from './stages/playwrightTests.ts';
+import { browserTests, engineTests, packageTests } from './stages/playwrightTests.ts';
 import { type Counts, type Stage, sum } from './stages/stage.ts';
 import { bundles, lint, types } from './stages/staticChecks.ts';
 import { suiteInServer, suiteInStaticWeb, suiteOnDesktop } from './stages/suiteInVSCode.ts';
@@ -16,6 +16,8 @@ const stages: readonly Stage[] = [
   suiteInServer,
   suiteInStaticWeb,
   browserTests,
+  // Last: it leaves in dist/ what is shipped, where the others want what can be debugged.
+  packageTests,
 ];
 
 exitOnSignals();

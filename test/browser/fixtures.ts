@@ -7,6 +7,8 @@ import { Workbench } from '../../scripts/workbench.ts';
 import { watchPage } from './watchPage.ts';
 
 interface TestFixtures {
+  /** The extension: the folder under development, or a package that is installed. */
+  readonly extension: string;
   /** Settings that the user already has. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** The folder open in the window: a copy of the samples, the test's own. */
@@ -26,6 +28,7 @@ export const test = base.extend<TestFixtures>({
     },
     { scope: 'worker', timeout: 600_000 },
   ],
+  extension: [root, { option: true }],
   settings: [{}, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
   folder: async ({}, use) => {
@@ -33,9 +36,9 @@ export const test = base.extend<TestFixtures>({
     await use(samples.folder);
     await samples.remove();
   },
-  workbench: async ({ page, folder, settings }, use) => {
+  workbench: async ({ page, extension, folder, settings }, use) => {
     // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
-    const server = await startVSCodeServer({ extension: root, settings });
+    const server = await startVSCodeServer({ extension, settings });
     try {
       const faults = watchPage(page);
       const workbench = new Workbench(page);

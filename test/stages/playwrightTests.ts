@@ -13,6 +13,7 @@ interface PlaywrightReport {
 
 export const engineTests = playwrightTests('engines that need a browser', 'engines');
 export const browserTests = playwrightTests('what a person sees', 'browser');
+export const packageTests = playwrightTests('the package, installed', 'package');
 
 /** The Playwright tests of a folder in `test/` that has a configuration of its own. */
 function playwrightTests(name: string, folder: string): Stage {
