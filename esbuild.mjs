@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { commandLineBundle, runtimeFile } from './scripts/commandLineBundle.ts';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 import { compileTrainingKernels } from './scripts/trainingKernels.ts';
 
@@ -28,10 +29,12 @@ const targets = [
   },
   { ...base, entryPoints: { page: 'webview/main.ts' }, format: 'iife', platform: 'browser' },
   { ...base, entryPoints: { worker: 'webview/training/worker.ts' }, format: 'iife', platform: 'browser' },
+  // Not part of the extension's package, but of npm's.
+  { ...base, ...commandLineBundle },
 ];
 
 /** Files that the extension reads as they are. */
-const assets = [['node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'dist/onnxruntime.wasm']];
+const assets = [[runtimeFile, 'dist/onnxruntime.wasm']];
 
 if (!watch) {
   await rm('dist', { recursive: true, force: true });

@@ -7,7 +7,7 @@ const timeoutMs = 180_000;
 
 /** The folders with a tsconfig.json of their own: each is checked with just the types that it may use. */
 export async function typeProjects(): Promise<readonly string[]> {
-  const files = await Array.fromAsync(glob('{src,webview,test,scripts}/{,**/}tsconfig.json', { cwd: root }));
+  const files = await Array.fromAsync(glob('{src,webview,cli,test,scripts}/{,**/}tsconfig.json', { cwd: root }));
   return files.map((file) => dirname(file)).sort();
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { longestHorizon } from './shared/model/forecaster/forecastOptions.ts';
 import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
 import { type BackendChoice, backendChoices } from './shared/protocol.ts';
 
@@ -28,9 +29,6 @@ export function searchSettings(): Pick<SearchProblem, 'budgetSeconds' | 'seed'> 
     seed: trainingSettings().seed,
   };
 }
-
-/** Longest horizon that can be asked for, in values. */
-const longestHorizon = 10_000;
 
 /** The horizon from the settings, or the person's answer, which the settings then remember; `null` when they cancel. */
 export async function horizonSetting(): Promise<number | null> {

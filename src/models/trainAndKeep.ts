@@ -3,27 +3,12 @@ import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
-import type { ForecastModel, ModelSource } from '../shared/model/forecastModel.ts';
-import { tutorialShape } from '../shared/model/networkShape.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { trainedModel } from '../shared/model/trainedModel.ts';
+import { type TrainingSubject, tutorialRequest } from '../shared/model/trainingSubject.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
-import type { Scaling } from '../shared/series/scaling.ts';
 import type { UnfinishedTraining } from './unfinishedTraining.ts';
-
-/** The tutorial's learning rate. */
-const learningRate = 0.01;
-
-/** What to train on, and what to call what comes of it. */
-export interface TrainingSubject {
-  readonly name: string;
-  readonly source: ModelSource;
-  readonly title: string;
-  readonly values: Float64Array;
-  readonly truth: Float64Array | null;
-  readonly scaling: Scaling;
-  readonly horizon: number;
-}
 
 /** A finished training. */
 export interface Training {
@@ -42,17 +27,8 @@ export async function trainAndKeep(
   subject: TrainingSubject,
   show?: (training: Training) => Promise<void>,
 ): Promise<Training | null> {
-  const { name, source, title, values, truth, scaling, horizon } = subject;
-  const request: TrainingRequest = {
-    title,
-    values,
-    truth,
-    scaling,
-    horizon,
-    network: tutorialShape,
-    learningRate,
-    ...trainingSettings(),
-  };
+  const { name, source } = subject;
+  const request = tutorialRequest(subject, trainingSettings());
   return runAndKeep(parts, { name, source, request }, show);
 }
 

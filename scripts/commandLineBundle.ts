@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+import { root } from './root.ts';
+
+/** onnxruntime's WebAssembly, which extension and command line read as it is. */
+export const runtimeFile = join(root, 'node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm');
+
+/** The command line as one file for Node; the kernels, the runtime and, a folder up, `media/` are to stand beside it. */
+export const commandLineBundle = {
+  entryPoints: { cli: join(root, 'cli', 'main.ts') },
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  banner: { js: '#!/usr/bin/env node' },
+} satisfies BuildOptions;
