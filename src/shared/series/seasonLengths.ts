@@ -1,3 +1,4 @@
+import { runSteps, type Steps } from '../runSteps.ts';
 import { autocorrelation } from './autocorrelation.ts';
 import { logTailProbability } from './fDistribution.ts';
 import { growsWithLevel } from './spreadGrowth.ts';
@@ -76,10 +77,15 @@ const roundingError = 1e-10;
  * spread grows with their level are looked at on logarithms, outliers are drawn in.
  */
 export function findSeasonLengths(values: ArrayLike<number>): readonly SeasonLength[] {
+  return runSteps(seasonLengthsInSteps(values));
+}
+
+/** Does so and stops after every length that was tried, since long series take a second. */
+export function* seasonLengthsInSteps(values: ArrayLike<number>): Steps<readonly SeasonLength[]> {
   let rest = stationary(values);
   const found: SeasonLength[] = [];
   while (rest !== null && found.length < mostSeasons) {
-    const season = strongestSeason(rest, found);
+    const season: SeasonLength | null = yield* strongestSeason(rest, found);
     if (season === null) {
       break;
     }
@@ -92,10 +98,11 @@ export function findSeasonLengths(values: ArrayLike<number>): readonly SeasonLen
 }
 
 /** The season that stands out most against what its length needs, of those with evidence enough. */
-function strongestSeason(series: Float64Array, found: readonly SeasonLength[]): SeasonLength | null {
+function* strongestSeason(series: Float64Array, found: readonly SeasonLength[]): Steps<SeasonLength | null> {
   let best: SeasonLength | null = null;
   let margin = 0;
-  for (const period of likelyPeriods(series, found)) {
+  for (const period of yield* likelyPeriods(series, found)) {
+    yield;
     const limit = largestLogProbability(series.length, period) + (found.length > 0 ? furtherLogProbability : 0);
     const evidence = seasonEvidence(series, period);
     if (evidence !== null && evidence.strength >= smallestStrength && evidence.logProbability - limit < margin) {
@@ -107,7 +114,7 @@ function strongestSeason(series: Float64Array, found: readonly SeasonLength[]): 
 }
 
 /** The lengths that explain most before autocorrelation is looked at, which takes much longer. */
-function likelyPeriods(series: Float64Array, found: readonly SeasonLength[]): readonly number[] {
+function* likelyPeriods(series: Float64Array, found: readonly SeasonLength[]): Steps<readonly number[]> {
   const total = sumOfSquares(series, mean(series));
   const candidates: { readonly period: number; readonly margin: number }[] = [];
   const longest = Math.min(Math.floor((series.length + 1) / 2), longestPeriod);
@@ -121,6 +128,7 @@ function likelyPeriods(series: Float64Array, found: readonly SeasonLength[]): re
     ) {
       continue;
     }
+    yield;
     const left = sumOfSquares(withoutPhaseMeans(series, period), 0);
     if (1 - left / total >= smallestStrength) {
       const statistic = (total - left) / (period - 1) / (left / freedom);

@@ -13,6 +13,10 @@ import { searchForecaster } from './forecastSearch.ts';
 const module = new WebAssembly.Module(readTrainingKernel(trainingKernels[1].file));
 const engine = new WasmEngine(module, { engine: 'wasm', renderer: null, reason: 'The test asks for it.' });
 
+const network = priorNetwork(4);
+const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(2)));
+const somePrior = { kind: 'direct', ...priorReading, network, members: [{ seed: 2, weight: 1, parameters }] } as const;
+
 async function search(values: ArrayLike<number>, options: Partial<SearchProblem> = {}): Promise<SearchResult> {
   const problem = {
     values: Float64Array.from(values),
@@ -129,10 +133,7 @@ describe('searchForecaster', () => {
   });
 
   it('trains the prior on the series where there is time', async () => {
-    const network = priorNetwork(4);
-    const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(2)));
-    const prior = { kind: 'direct', ...priorReading, network, members: [{ seed: 2, weight: 1, parameters }] } as const;
-    const { report } = await search(wavy(40), { prior, budgetSeconds: 5 });
+    const { report } = await search(wavy(40), { prior: somePrior, budgetSeconds: 5 });
     const errorOf = (start: string) => report.candidates.find(({ name }) => name.startsWith(start))?.error;
     expect(errorOf('Prior trained on the series')).not.toBe(errorOf('Prior'));
     expect(errorOf('Prior trained on the series')).toBeGreaterThan(0);
@@ -152,6 +153,14 @@ describe('searchForecaster', () => {
     expect(shared(await search(values, { companions: changed })).map(({ error }) => error)).toEqual(
       shared(together).map(({ error }) => error),
     );
+  });
+
+  it('without a budget trains nothing, and judges what it has by more forecasts', async () => {
+    const { report, forecaster } = await search(wavy(96), { budgetSeconds: 0, prior: somePrior });
+    expect(report.networksTrained).toBe(0);
+    expect(report.candidates.map(({ kind }) => kind).toSorted()).toEqual(['baseline', 'baseline', 'baseline', 'prior']);
+    expect(report.backtest.origins.length).toBe(24);
+    expect(forecaster.calibration?.intervals.length).toBe(2);
   });
 
   it('is given up where it breathes', async () => {

@@ -11,20 +11,18 @@ import type { Calibration, ForecastComponent, Forecaster } from '../../../src/sh
 import type { CandidateResult, ForecastReport } from '../../../src/shared/model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from '../../../src/shared/model/forecaster/searchProblem.ts';
 import { isSeasonal } from '../../../src/shared/series/seasonalityTest.ts';
-import { findSeasonLengths, type SeasonLength } from '../../../src/shared/series/seasonLengths.ts';
+import { type SeasonLength, seasonLengthsInSteps } from '../../../src/shared/series/seasonLengths.ts';
 import type { Engine } from '../engines/engine.ts';
 import { baselineFamilies } from './baselineFamilies.ts';
 import { mixtureShares } from './mixture.ts';
 import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
 import { priorFamilies } from './priorFamilies.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
-import { searchEffort } from './searchEffort.ts';
+import { mostOrigins, searchEffort } from './searchEffort.ts';
 import { seasonsByLength } from './seasonsByLength.ts';
 import { type Trial, tryCandidates } from './tryCandidates.ts';
 import { tunedPriorFamily } from './tunedPriorFamily.ts';
 
-/** Forecasts that intervals rest on at the most: for 95 % it takes 20. */
-const mostOrigins = 24;
 /** Of a longer series each forecast has many steps' errors, and takes long. */
 const longValues = 5000;
 const longOrigins = 8;
@@ -47,7 +45,7 @@ export async function searchForecaster(
   const began = performance.now();
   const values = fillMissing(problem.values);
   const { horizon, seed } = problem;
-  const found = problem.periods === null ? findSeasonLengths(values) : [];
+  const found = problem.periods === null ? await seasonsOf(values, control) : [];
   const periods = problem.periods ?? orSuggested(found, values, problem.suggestedPeriod);
   const effort = searchEffort(values.length, problem.companions.length, problem.budgetSeconds);
   const traits = traitsOf(problem, values, periods);
@@ -104,6 +102,17 @@ export async function searchForecaster(
     .filter(({ kind }) => kind === 'baseline')
     .map(({ name, final }) => ({ name, forecast: final }));
   return { forecaster, report, baselines };
+}
+
+/** The seasons that the numbers speak for. */
+async function seasonsOf(values: Float64Array, control: SearchControl): Promise<readonly SeasonLength[]> {
+  const steps = seasonLengthsInSteps(values);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      return step.value;
+    }
+    await control.breathe(0);
+  }
 }
 
 /** The lengths found, or else the one that dates suggest, where the competitions' test agrees. */

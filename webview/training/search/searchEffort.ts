@@ -14,6 +14,11 @@ export interface SearchEffort {
   readonly tuning: number;
 }
 
+/** Forecasts that intervals rest on at the most: for 95 % it takes 20. */
+export const mostOrigins = 24;
+/** Without any training the rest is tried at all origins. */
+const untrained: SearchEffort = { sizes: [], members: 0, stops: [], origins: mostOrigins, tuning: 0 };
+
 const pipelines = 5;
 
 /** From little to much. */
@@ -42,9 +47,12 @@ const secondsPerTuning = 0.01;
 /**
  * The most that a budget allows for a series of `count` values with which `companions` others were selected. By
  * reckoning, not by the clock, so that the same search comes to the same forecast everywhere. A series that is too long for
- * the budget has no networks of its own.
+ * the budget has no networks of its own, and without a budget none has.
  */
 export function searchEffort(count: number, companions: number, budgetSeconds: number): SearchEffort {
+  if (budgetSeconds === 0) {
+    return untrained;
+  }
   const affordable = levels.filter((effort) => expectedSeconds(effort, count, companions) <= budgetSeconds);
   const [least] = levels;
   const isTooMuch = expectedSeconds(least, count, companions) > mostTimesBudget * budgetSeconds;
