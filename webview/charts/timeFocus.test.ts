@@ -46,6 +46,34 @@ test('whoever listens is told of changes, and by whom, until they leave', () => 
   expect(focus.cursor).toBe(1);
 });
 
+test('a pointer that leaves gives the cursor back to where it was kept', () => {
+  const focus = focusOn(50);
+  focus.moveCursor(10, 'pointer');
+  focus.moveCursor(null, 'pointer');
+  expect(focus.cursor).toBeNull();
+  focus.moveCursor(7, 'key');
+  focus.moveCursor(20, 'pointer');
+  focus.moveCursor(null, 'pointer');
+  expect(focus.cursor).toBe(7);
+  focus.moveCursor(30, 'pointer');
+  focus.keepCursor();
+  focus.moveCursor(40, 'pointer');
+  focus.moveCursor(null, 'pointer');
+  expect(focus.cursor).toBe(30);
+  focus.moveCursor(null, 'key');
+  expect(focus.cursor).toBeNull();
+});
+
+test('pictures are told where the axis of time stands, once for each place', () => {
+  const focus = focusOn(50);
+  const movers: FocusMover[] = [];
+  focus.subscribe((mover) => movers.push(mover));
+  focus.placeAxis({ left: 40, width: 500 });
+  focus.placeAxis({ left: 40, width: 500 });
+  expect(focus.axis).toEqual({ left: 40, width: 500 });
+  expect(movers).toEqual(['data']);
+});
+
 test('other data take a cursor away that would stand beyond them', () => {
   const focus = focusOn(50);
   focus.moveCursor(40, 'pointer');

@@ -7,6 +7,12 @@ export interface StepRange {
 /** Who moved the cursor: what a key moves it to is announced, what plays is not. */
 export type FocusMover = 'pointer' | 'key' | 'play' | 'data';
 
+/** Where the axis of time stands, in pixels from the left of the forecast chart's box: pictures below it align with it. */
+export interface AxisFrame {
+  readonly left: number;
+  readonly width: number;
+}
+
 /** No fewer steps than these are shown, where there are so many. */
 const fewestSteps = 8;
 
@@ -19,6 +25,9 @@ export class TimeFocus {
   #bounds: StepRange = { first: 1, last: 1 };
   #range: StepRange = { first: 1, last: 1 };
   #cursor: number | null = null;
+  /** Where the cursor goes back to when the pointer leaves. */
+  #kept: number | null = null;
+  #axis: AxisFrame | null = null;
 
   /** The steps there are. */
   get bounds(): StepRange {
@@ -35,6 +44,11 @@ export class TimeFocus {
     return this.#cursor;
   }
 
+  /** Where the axis of time stands; `null` until the forecast chart is drawn. The first and last step shown stand at its ends. */
+  get axis(): AxisFrame | null {
+    return this.#axis;
+  }
+
   /** Calls `listener` after every change until the answer is called. */
   subscribe(listener: (mover: FocusMover) => void): () => void {
     this.#listeners.add(listener);
@@ -45,10 +59,18 @@ export class TimeFocus {
   reset(bounds: StepRange, shown: StepRange): void {
     this.#bounds = bounds;
     this.#range = within(shown, bounds);
-    if (this.#cursor !== null && (this.#cursor < bounds.first || this.#cursor > bounds.last)) {
-      this.#cursor = null;
-    }
+    const beyond = (step: number | null) => step !== null && (step < bounds.first || step > bounds.last);
+    this.#cursor = beyond(this.#cursor) ? null : this.#cursor;
+    this.#kept = beyond(this.#kept) ? null : this.#kept;
     this.#tell('data');
+  }
+
+  /** The forecast chart says where its axis of time stands. */
+  placeAxis(axis: AxisFrame): void {
+    if (axis.left !== this.#axis?.left || axis.width !== this.#axis.width) {
+      this.#axis = axis;
+      this.#tell('data');
+    }
   }
 
   /** Shows a stretch; what lies beyond the bounds is moved inside, what is too short widened. */
@@ -72,11 +94,20 @@ export class TimeFocus {
     this.show({ first: first + steps, last: last + steps }, mover);
   }
 
-  /** Moves the cursor to a step, which is brought into the picture unless the pointer is in it already. */
+  /**
+   * Moves the cursor to a step, which is brought into the picture. Where the pointer moves it, it goes back with `null` to
+   * where it was kept: where a key or play moved it last, or `keepCursor` left it.
+   */
   moveCursor(step: number | null, mover: FocusMover): void {
-    const next = step === null ? null : Math.max(this.#bounds.first, Math.min(this.#bounds.last, Math.round(step)));
+    const { first: least, last: most } = this.#bounds;
+    const wanted = step === null && mover === 'pointer' ? this.#kept : step;
+    const next = wanted === null ? null : Math.max(least, Math.min(most, Math.round(wanted)));
+    if (mover !== 'pointer') {
+      this.#kept = next;
+    }
     const { first, last } = this.#range;
-    const hidden = next === null ? 0 : Math.min(0, next - first) + Math.max(0, next - last);
+    // What the pointer leaves behind does not take the picture along.
+    const hidden = next === null || step === null ? 0 : Math.min(0, next - first) + Math.max(0, next - last);
     if (next === this.#cursor && hidden === 0) {
       return;
     }
@@ -85,6 +116,11 @@ export class TimeFocus {
       this.#range = within({ first: first + hidden, last: last + hidden }, this.#bounds);
     }
     this.#tell(mover);
+  }
+
+  /** Has the cursor stay where it stands when the pointer leaves. */
+  keepCursor(): void {
+    this.#kept = this.#cursor;
   }
 
   #tell(mover: FocusMover): void {
