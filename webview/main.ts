@@ -62,6 +62,7 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
     }
   },
   steerTraining: (order) => training.steerTraining(order),
+  tuneTraining: (tuning) => training.tuneTraining(tuning),
 });
 window.addEventListener('message', (event: MessageEvent<unknown>) => host.receive(event.data));
 host

@@ -58,6 +58,7 @@ const outcome: TrainingOutcome = {
     bestParameters: zeros,
     bestLosses: Float64Array.of(0.1),
   },
+  tuning: { learningRate: 0.01, iterations: 3 },
   losses: Float64Array.from([0.3, 0.2, 0.1]),
   fit,
   generated: Float64Array.from([1.5, 2.5]),

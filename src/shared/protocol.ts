@@ -1,5 +1,6 @@
 import type { BackendReport } from './model/backendReport.ts';
 import type { EngineState } from './model/engineState.ts';
+import type { Transform } from './model/forecaster/forecaster.ts';
 import type { ForecastReport } from './model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
@@ -25,6 +26,8 @@ export interface PageMethods {
   train(request: TrainingRequest, run: number): TrainingOutcome;
   /** Do so with the training or the search under way, if any. */
   steerTraining(order: TrainingOrder): void;
+  /** Change so the training under way, if any, from its next iterations on. */
+  tuneTraining(tuning: TrainingTuning): void;
   /**
    * Search in the worker for a way to forecast, showing `view` and how far the search has come; answer `null` when it was
    * stopped or another run took its place.
@@ -58,6 +61,7 @@ export interface WorkerMethods {
   initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
   train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
+  tuneTraining(tuning: TrainingTuning): void;
   search(problem: SearchProblem, run: number): SearchResult | null;
 }
 
@@ -100,6 +104,13 @@ export type BackendChoice = (typeof backendChoices)[number];
  */
 export type TrainingOrder = 'pause' | 'resume' | 'step' | 'stop';
 
+/** What can be changed about a training that goes on. */
+export interface TrainingTuning {
+  readonly learningRate: number;
+  /** Iterations of the whole run. */
+  readonly iterations: number;
+}
+
 /** One training run. */
 export interface TrainingRequest {
   /** Heading of what is trained on: "Noisy sine", "sales.csv". */
@@ -109,6 +120,10 @@ export interface TrainingRequest {
   /** What the generated values should follow, where that is known. */
   readonly truth: Float64Array | null;
   readonly network: NetworkShape;
+  /** How many such networks are trained side by side, each from weights of its own; their answers are averaged. 1 when left out. */
+  readonly members?: number;
+  /** What is done to the values before they are scaled; none when left out. */
+  readonly transforms?: readonly Transform[];
   readonly scaling: Scaling;
   readonly seed: number;
   /** Iterations of the whole run, those of `start` among them. */
@@ -118,6 +133,8 @@ export interface TrainingRequest {
   readonly schedule?: LearningRateSchedule;
   /** Largest global norm of the gradient; as it is when left out. */
   readonly clipNorm?: number;
+  /** Whether the run waits before its first iteration. */
+  readonly startPaused?: boolean;
   /** What to go on from; from new weights when left out. */
   readonly start?: TrainingCheckpoint;
   readonly backend: BackendChoice;
@@ -132,9 +149,9 @@ export interface TrainingRequest {
  * is to be trained further starts from one without losses.
  */
 export interface TrainingCheckpoint {
-  /** Of one member. Its iterations count from the last restart, or from further back than the losses. */
+  /** Of all members. Its iterations count from the last restart, or from further back than the losses. */
   readonly state: EngineState;
-  /** Loss of every iteration done, in network units. */
+  /** Loss of every iteration done, the mean over members, in network units. */
   readonly losses: Float64Array;
   /** As in the outcome. */
   readonly restarts: number;
@@ -151,8 +168,14 @@ export interface SearchRequest {
 export interface TrainingProgress {
   /** Iterations done. */
   readonly iteration: number;
-  /** Loss of each iteration since the last progress, in network units. */
+  /** Iterations of the whole run, as they were last asked for. */
+  readonly iterations: number;
+  /** The learning rate of now, lowered by restarts; what a schedule makes of it is left out. */
+  readonly learningRate: number;
+  /** Loss of each iteration since the last progress, the mean over members, in network units. */
   readonly losses: Float64Array;
+  /** `[iteration, member]` The same of each member. */
+  readonly memberLosses: Float64Array;
   /** One-step-ahead answers: `fit[i]` is the network's idea of `values[i + 1]`. */
   readonly fit: Float64Array;
   /** Median over the run so far. */
@@ -166,12 +189,15 @@ export interface TrainingProgress {
 
 /** What a training run has made. */
 export interface TrainingOutcome {
-  /** The weights with the lowest loss, flat in the order of `parameterLayout`. */
+  /** `[member, parameter]` The weights with the lowest loss, of each member flat in the order of `parameterLayout`. */
   readonly parameters: Float32Array;
+  /** The mean over members. */
   readonly bestLoss: number;
   /** What training the model further goes on from: that of the last iteration. */
   readonly state: EngineState;
-  /** Loss of every iteration, in network units. */
+  /** How the run was to go on at its end, which a person may have changed meanwhile. */
+  readonly tuning: TrainingTuning;
+  /** Loss of every iteration, the mean over members, in network units. */
   readonly losses: Float64Array;
   /** One-step-ahead answers of the kept weights: `fit[i]` is their idea of `values[i + 1]`. */
   readonly fit: Float64Array;

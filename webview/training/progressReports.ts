@@ -1,18 +1,18 @@
-import type { TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
-import { toDataUnits } from '../../src/shared/series/scaling.ts';
+import type { TrainingProgress } from '../../src/shared/protocol.ts';
+import { meanAnswers, type TrainedSeries } from './trainedSeries.ts';
 import type { TrainingRun } from './trainingRun.ts';
 
 /** Tells of a run: every loss once, in order. */
 export class ProgressReports {
-  readonly #request: TrainingRequest;
+  readonly #series: TrainedSeries;
   readonly #run: TrainingRun;
   readonly #report: (progress: TrainingProgress) => void;
   readonly #sliceTimes: number[] = [];
   #told = 0;
   #saidPaused = false;
 
-  constructor(request: TrainingRequest, run: TrainingRun, report: (progress: TrainingProgress) => void) {
-    this.#request = request;
+  constructor(series: TrainedSeries, run: TrainingRun, report: (progress: TrainingProgress) => void) {
+    this.#series = series;
     this.#run = run;
     this.#report = report;
   }
@@ -44,15 +44,17 @@ export class ProgressReports {
   /** Sends nothing when the engine fails meanwhile. */
   async send(paused: boolean): Promise<void> {
     const run = this.#run;
-    const fit = await run.attempt((engine) => engine.predict(0));
+    const fit = await run.attempt((engine) => meanAnswers(run.members, (member) => engine.predict(member)));
     this.#told = Math.min(this.#told, run.done);
     if (fit === null) {
       return;
     }
     this.#report({
       iteration: run.done,
+      ...run.tuningNow,
       losses: run.lossesFrom(this.#told),
-      fit: toDataUnits(this.#request.scaling, fit),
+      memberLosses: run.memberLossesFrom(this.#told),
+      fit: this.#series.fit(fit),
       msPerIteration: this.msPerIteration,
       backend: run.engine.report,
       restarts: run.restarts,

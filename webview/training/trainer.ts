@@ -1,17 +1,17 @@
-import { initialParameters } from '../../src/shared/model/initialParameters.ts';
-import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
+import { initialMembers } from '../../src/shared/model/initialParameters.ts';
 import type {
   TrainingCheckpoint,
   TrainingOrder,
   TrainingOutcome,
   TrainingProgress,
   TrainingRequest,
+  TrainingTuning,
 } from '../../src/shared/protocol.ts';
-import { toDataUnits, toNetworkUnits } from '../../src/shared/series/scaling.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
 import { nextTurn } from './nextTurn.ts';
 import { ProgressReports } from './progressReports.ts';
+import { meanAnswers, TrainedSeries } from './trainedSeries.ts';
 import { TrainingPace } from './trainingPace.ts';
 import { TrainingRun } from './trainingRun.ts';
 
@@ -30,6 +30,8 @@ export class Trainer {
   readonly #report: (progress: TrainingProgress) => void;
   readonly #keep: (checkpoint: TrainingCheckpoint) => Promise<void>;
   readonly #pace = new TrainingPace();
+  /** What is to be changed before the next iterations. */
+  #tuning: TrainingTuning | null = null;
 
   /**
    * `keep` is handed what the run could go on from: about every second, and wherever it waits. A run that is paused says
@@ -50,23 +52,34 @@ export class Trainer {
     this.#pace.give(order);
   }
 
+  /** Changes the run from its next iterations on. */
+  tune(tuning: TrainingTuning): void {
+    this.#tuning = tuning;
+    this.#pace.wake();
+  }
+
   /** Runs to the last iteration or until it is stopped; throws when the loss was never finite. */
   async train(request: TrainingRequest): Promise<TrainingOutcome> {
-    const run = await TrainingRun.start(this.#engines, request, engineTask(request));
-    const reports = new ProgressReports(request, run, this.#report);
+    const series = new TrainedSeries(request);
+    if (request.startPaused === true) {
+      this.#pace.give('pause');
+    }
+    const run = await TrainingRun.start(this.#engines, request, engineTask(request, series.values));
+    const reports = new ProgressReports(series, run, this.#report);
     try {
       for (;;) {
         await this.#takeIterations(run, reports);
-        const outcome = await run.attempt((engine) => keepBest(engine, request));
+        const outcome = await run.attempt((engine) => keepBest(engine, series, run.members, request.horizon));
         // When the engine failed at last, another one repeats what was lost.
         if (outcome !== null) {
           return {
             ...outcome,
             losses: run.lossesFrom(0),
+            tuning: run.tuning,
             restarts: run.restarts,
             backend: run.engine.report,
             msPerIteration: reports.msPerIteration,
-            stopped: this.#pace.isStopped && run.done < request.iterations,
+            stopped: this.#pace.isStopped && run.done < run.tuning.iterations,
           };
         }
       }
@@ -80,7 +93,19 @@ export class Trainer {
     const pace = this.#pace;
     let slice = 1;
     // Even a run that is stopped at once has one loss and the weights it belongs to.
-    while (!run.ended && (run.done === 0 || !pace.isStopped)) {
+    for (;;) {
+      if (this.#tuning !== null) {
+        const tuning = this.#tuning;
+        this.#tuning = null;
+        await run.tune(tuning);
+        // Said at once, also by a run that waits.
+        if (reports.saidPaused) {
+          await reports.send(true);
+        }
+      }
+      if (run.ended || (run.done > 0 && pace.isStopped)) {
+        return;
+      }
       if (pace.isWaiting) {
         await run.keepCheckpoint();
         const kept = this.#tryToKeep(run.checkpoint);
@@ -91,7 +116,7 @@ export class Trainer {
           continue;
         }
         await reports.send(true);
-        if (pace.isWaiting) {
+        if (pace.isWaiting && this.#tuning === null) {
           await pace.nextOrder();
         }
         continue;
@@ -133,33 +158,36 @@ export class Trainer {
   }
 }
 
-/** The best weights, what they answer to the series, and what they generate after it. */
+/** The best weights, what they answer to the series, and what they generate after it, the mean over members. */
 async function keepBest(
   engine: Engine,
-  request: TrainingRequest,
+  series: TrainedSeries,
+  members: number,
+  horizon: number,
 ): Promise<Pick<TrainingOutcome, 'parameters' | 'bestLoss' | 'state' | 'fit' | 'generated'>> {
   const state = await engine.readState();
   // The file holds float32: what is drawn comes from the same weights.
   const parameters = Float32Array.from(state.bestParameters);
   const kept = Float64Array.from(parameters);
   await engine.writeState({ ...state, parameters: kept, bestParameters: kept });
-  const warmUp = toNetworkUnits(request.scaling, request.values);
+  const fit = await meanAnswers(members, (member) => engine.predict(member));
+  const generated = await meanAnswers(members, (member) => engine.rollOut(member, series.values, horizon));
   return {
     parameters,
-    bestLoss: state.bestLosses[0],
+    bestLoss: state.bestLosses.reduce((sum, loss) => sum + loss, 0) / members,
     state,
-    fit: toDataUnits(request.scaling, await engine.predict(0)),
-    generated: toDataUnits(request.scaling, await engine.rollOut(0, warmUp, request.horizon)),
+    fit: series.fit(fit),
+    generated: series.forecast(generated),
   };
 }
 
 /** The whole series as one batch: every value is to be answered by the next. */
-function engineTask(request: TrainingRequest): EngineTask {
-  const values = toNetworkUnits(request.scaling, request.values);
+function engineTask(request: TrainingRequest, values: Float64Array): EngineTask {
+  const members = request.members ?? 1;
   return {
     network: request.network,
-    members: 1,
-    parameters: initialParameters(request.network, new RandomGenerator(request.seed)),
+    members,
+    parameters: initialMembers(request.network, members, request.seed),
     steps: values.length - 1,
     series: 1,
     inputs: values.slice(0, -1),

@@ -6,7 +6,7 @@ export class TrainingPace {
   #state: 'running' | 'paused' | 'stopped' = 'running';
   /** Iterations that may be taken though the run is paused. */
   #steps = 0;
-  #wake: () => void = () => {};
+  #resolve: () => void = () => {};
 
   /** Takes an order; a run that was stopped takes none any more. */
   give(order: TrainingOrder): void {
@@ -31,7 +31,7 @@ export class TrainingPace {
       default:
         assertNever(order);
     }
-    this.#wake();
+    this.wake();
   }
 
   get isStopped(): boolean {
@@ -52,11 +52,16 @@ export class TrainingPace {
     this.#steps = Math.max(0, this.#steps - 1);
   }
 
-  /** Resolves with the next order. */
+  /** Has what waits for the next order look again. */
+  wake(): void {
+    this.#resolve();
+  }
+
+  /** Resolves with the next order, or when it is woken. */
   async nextOrder(): Promise<void> {
     await new Promise<void>((resolve) => {
-      this.#wake = resolve;
+      this.#resolve = resolve;
     });
-    this.#wake = () => {};
+    this.#resolve = () => {};
   }
 }

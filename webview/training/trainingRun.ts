@@ -1,6 +1,6 @@
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
-import type { TrainingCheckpoint, TrainingRequest } from '../../src/shared/protocol.ts';
+import type { TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
 
@@ -17,9 +17,14 @@ const mostRestarts = 3;
  */
 export class TrainingRun {
   readonly #engines: EngineSource;
-  readonly #losses: Float64Array;
+  /** The mean over members. */
+  #losses: Float64Array;
+  /** `[iteration, member]`; before a run was taken up again, the mean for each. */
+  #memberLosses: Float64Array;
+  /** Iterations of the whole run. */
+  #iterations: number;
   /** With the learning rate that was asked for, which a restart lowers. */
-  readonly #asked: EngineTask;
+  #asked: EngineTask;
   #engine: Engine;
   #checkpoint: EngineState;
   #checkpointAt = performance.now();
@@ -29,7 +34,8 @@ export class TrainingRun {
    */
   #before: number;
   #done = 0;
-  #lowest = Number.POSITIVE_INFINITY;
+  /** By member. */
+  #lowest: Float64Array;
   #restarts: number;
   #gaveUp = false;
 
@@ -43,8 +49,14 @@ export class TrainingRun {
     this.#engines = engines;
     this.#asked = task;
     this.#engine = engine;
-    this.#losses = new Float64Array(Math.max(iterations, losses.length));
+    this.#iterations = Math.max(iterations, losses.length);
+    this.#losses = new Float64Array(this.#iterations);
     this.#losses.set(losses);
+    this.#memberLosses = new Float64Array(this.#iterations * task.members);
+    losses.forEach((loss, iteration) => {
+      this.#memberLosses.fill(loss, iteration * task.members, (iteration + 1) * task.members);
+    });
+    this.#lowest = new Float64Array(task.members).fill(Number.POSITIVE_INFINITY);
     this.#restarts = restarts;
     this.#checkpoint = state;
     this.#before = losses.length - state.iteration;
@@ -82,7 +94,21 @@ export class TrainingRun {
 
   /** Whether all iterations are done, or none that would help. */
   get ended(): boolean {
-    return this.#gaveUp || this.#done >= this.#losses.length;
+    return this.#gaveUp || this.#done >= this.#iterations;
+  }
+
+  get members(): number {
+    return this.#asked.members;
+  }
+
+  /** How the run goes on, as it was last asked for. */
+  get tuning(): TrainingTuning {
+    return { learningRate: this.#asked.learningRate, iterations: this.#iterations };
+  }
+
+  /** The same, with the learning rate that restarts have left. */
+  get tuningNow(): TrainingTuning {
+    return { ...this.tuning, learningRate: this.#task.learningRate };
   }
 
   /** How often the run went back to its best weights. */
@@ -101,24 +127,47 @@ export class TrainingRun {
     return { state: this.#checkpoint, losses: this.#losses.slice(0, done), restarts: this.#restarts };
   }
 
-  /** The losses of the iterations from `start` to those done. */
+  /** The losses of the iterations from `start` to those done, the mean over members. */
   lossesFrom(start: number): Float64Array {
     return this.#losses.slice(start, this.#done);
   }
 
+  /** `[iteration, member]` The same of each member. */
+  memberLossesFrom(start: number): Float64Array {
+    return this.#memberLosses.slice(start * this.members, this.#done * this.members);
+  }
+
+  /** Changes how the run goes on; iterations that are done stay done. */
+  async tune({ learningRate, iterations }: TrainingTuning): Promise<void> {
+    this.#iterations = Math.max(iterations, this.#done);
+    if (this.#iterations > this.#losses.length) {
+      this.#losses = grown(this.#losses, this.#iterations);
+      this.#memberLosses = grown(this.#memberLosses, this.#iterations * this.members);
+    }
+    if (learningRate !== this.#asked.learningRate) {
+      // Whoever goes back to a checkpoint later finds one that was trained as the run goes on.
+      await this.keepCheckpoint();
+      this.#asked = { ...this.#asked, learningRate };
+      await this.attempt(() => this.#goToCheckpoint());
+    }
+  }
+
   /** Takes at most `count` more iterations. */
   async advance(count: number): Promise<void> {
-    const losses = await this.attempt((engine) => engine.run(Math.min(count, this.#losses.length - this.#done)));
+    const losses = await this.attempt((engine) => engine.run(Math.min(count, this.#iterations - this.#done)));
     if (losses === null) {
       return;
     }
-    for (const loss of losses) {
-      if (!Number.isFinite(loss) || loss > divergedTimes * this.#lowest) {
+    const { members } = this;
+    for (let first = 0; first < losses.length; first += members) {
+      const ofMembers = losses.subarray(first, first + members);
+      if (ofMembers.some((loss, member) => !Number.isFinite(loss) || loss > divergedTimes * this.#lowest[member])) {
         await this.#goBack();
         return;
       }
-      this.#lowest = Math.min(this.#lowest, loss);
-      this.#losses[this.#done++] = loss;
+      this.#lowest = this.#lowest.map((low, member) => Math.min(low, ofMembers[member]));
+      this.#memberLosses.set(ofMembers, this.#done * members);
+      this.#losses[this.#done++] = ofMembers.reduce((sum, loss) => sum + loss, 0) / members;
     }
   }
 
@@ -167,9 +216,11 @@ export class TrainingRun {
   /** Sets back to the last checkpoint what is counted here. */
   #countFromCheckpoint(): void {
     this.#done = this.#before + this.#checkpoint.iteration;
-    this.#lowest = this.#losses
+    const lowestMean = this.#losses
       .subarray(0, this.#done)
-      .reduce((low, loss) => Math.min(low, loss), this.#checkpoint.bestLosses[0]);
+      .reduce((low, loss) => Math.min(low, loss), Number.POSITIVE_INFINITY);
+    const isAlone = this.members === 1;
+    this.#lowest = this.#checkpoint.bestLosses.map((best) => (isAlone ? Math.min(best, lowestMean) : best));
   }
 
   async #continueElsewhere(error: unknown): Promise<void> {
@@ -200,7 +251,7 @@ export class TrainingRun {
     if (state === null) {
       return;
     }
-    if (!Number.isFinite(state.bestLosses[0])) {
+    if (!state.bestLosses.every(Number.isFinite)) {
       throw new Error('Training gave no finite loss, so there are no weights to keep; train on other numbers.');
     }
     this.#gaveUp = this.#restarts === mostRestarts;
@@ -230,15 +281,15 @@ function newStart(task: EngineTask): TrainingCheckpoint {
       firstMoment: new Float64Array(parameters.length),
       secondMoment: new Float64Array(parameters.length),
       bestParameters: parameters,
-      bestLosses: Float64Array.of(Number.POSITIVE_INFINITY),
+      bestLosses: new Float64Array(task.members).fill(Number.POSITIVE_INFINITY),
     },
     losses: new Float64Array(),
     restarts: 0,
   };
 }
 
-function checkStart({ network }: EngineTask, { state, losses, restarts }: TrainingCheckpoint): void {
-  const count = parameterCount(network);
+function checkStart({ network, members }: EngineTask, { state, losses, restarts }: TrainingCheckpoint): void {
+  const count = members * parameterCount(network);
   for (const name of ['parameters', 'firstMoment', 'secondMoment', 'bestParameters'] as const) {
     if (state[name].length !== count || !state[name].every(Number.isFinite)) {
       throw new Error(
@@ -246,8 +297,18 @@ function checkStart({ network }: EngineTask, { state, losses, restarts }: Traini
       );
     }
   }
+  if (state.bestLosses.length !== members) {
+    throw new Error(`A training of ${members} networks cannot go on from ${state.bestLosses.length}.`);
+  }
   const counts = [state.iteration, restarts];
   if (!counts.every((each) => Number.isInteger(each) && each >= 0) || !losses.every(Number.isFinite)) {
     throw new Error('What the training should go on from is damaged; train from the beginning.');
   }
+}
+
+/** The same numbers with zeros after them. */
+function grown(numbers: Float64Array, length: number): Float64Array {
+  const longer = new Float64Array(length);
+  longer.set(numbers);
+  return longer;
 }

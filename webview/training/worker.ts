@@ -1,5 +1,11 @@
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
-import type { TrainingOrder, TrainingRequest, WorkerListener, WorkerMethods } from '../../src/shared/protocol.ts';
+import type {
+  TrainingOrder,
+  TrainingRequest,
+  TrainingTuning,
+  WorkerListener,
+  WorkerMethods,
+} from '../../src/shared/protocol.ts';
 import { RpcPeer } from '../../src/shared/rpc.ts';
 import { engineSource } from './engines/engineSource.ts';
 import { loadKernel } from './engines/wasm/loadKernel.ts';
@@ -35,6 +41,11 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
   },
   steerTraining(order: TrainingOrder) {
     current?.steer(order);
+  },
+  tuneTraining(tuning: TrainingTuning) {
+    if (current instanceof Trainer) {
+      current.tune(tuning);
+    }
   },
 });
 

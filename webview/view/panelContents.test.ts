@@ -39,7 +39,10 @@ const request: TrainingRequest = {
 
 const progress: TrainingProgress = {
   iteration: 2,
+  iterations: 1000,
+  learningRate: 0.01,
   losses: Float64Array.from([0.5, 0.25]),
+  memberLosses: Float64Array.from([0.5, 0.25]),
   fit: values.slice(1),
   msPerIteration: 0.5,
   backend,
@@ -155,6 +158,7 @@ describe('endedContents', () => {
       bestParameters: new Float64Array(193),
       bestLosses: Float64Array.of(0.25),
     },
+    tuning: { learningRate: 0.01, iterations: 1000 },
     losses: Float64Array.from([0.5, 0.25]),
     fit: values.slice(1),
     generated: Float64Array.from([1.5]),

@@ -80,7 +80,8 @@ export function trainingContents(
   const done = progress?.iteration ?? 0;
   const loss = losses.latest();
   const paused = progress?.paused ?? false;
-  const place = `iteration ${formatNumber(done)} of ${formatNumber(request.iterations)}`;
+  const planned = progress?.iterations ?? request.iterations;
+  const place = `iteration ${formatNumber(done)} of ${formatNumber(planned)}`;
   return {
     state: paused ? 'paused' : 'training',
     run: paused ? 'paused' : 'running',
@@ -88,9 +89,9 @@ export function trainingContents(
       progress === null
         ? `Preparing to train on ${title}.`
         : `${paused ? 'Paused training' : 'Training'} on ${title}: ${place}${loss === null ? '' : `, loss ${formatNumber(loss)}`}.${restartSentence(progress.restarts)}`,
-    iterations: iterations(done, request.iterations),
+    iterations: iterations(done, planned),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
-    losses: loss === null ? null : losses.series(request.iterations),
+    losses: loss === null ? null : losses.series(planned),
     options: noOptions,
     model,
     canInsert: false,

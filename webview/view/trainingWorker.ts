@@ -3,6 +3,7 @@ import type {
   TrainingOrder,
   TrainingOutcome,
   TrainingRequest,
+  TrainingTuning,
   WorkerListener,
   WorkerMethods,
 } from '../../src/shared/protocol.ts';
@@ -47,6 +48,13 @@ export class TrainingWorker {
   async steerTraining(order: TrainingOrder): Promise<void> {
     if (this.#running !== null) {
       await (await this.#running).call('steerTraining', order);
+    }
+  }
+
+  /** Changes the training under way, if any. */
+  async tuneTraining(tuning: TrainingTuning): Promise<void> {
+    if (this.#running !== null) {
+      await (await this.#running).call('tuneTraining', tuning);
     }
   }
 

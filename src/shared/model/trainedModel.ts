@@ -1,6 +1,10 @@
 import type { TrainingOutcome, TrainingRequest } from '../protocol.ts';
 import { summarise } from '../series/seriesSummary.ts';
+import type { Forecaster } from './forecaster/forecaster.ts';
+import { transformed } from './forecaster/transforms/transformed.ts';
 import type { ForecastModel, ModelSource } from './forecastModel.ts';
+import { memberSeed } from './initialParameters.ts';
+import { parameterCount } from './parameterLayout.ts';
 import { thinLosses } from './thinLosses.ts';
 
 /** The model that a training run made; throws when the page's answer is not finite or not of the network's size. */
@@ -15,25 +19,65 @@ export function trainedModel(
       throw new Error(`Training gave ${part} that are not finite; nothing was kept.`);
     }
   }
+  const { network, scaling, members = 1, transforms = [], seed } = request;
+  const count = parameterCount(network);
+  if (outcome.parameters.length !== members * count) {
+    throw new Error(
+      `Training gave ${outcome.parameters.length} weights instead of ${members * count}; nothing was kept.`,
+    );
+  }
+  const isPlain = members === 1 && transforms.length === 0;
   return {
     name,
-    network: request.network,
-    parameters: outcome.parameters,
-    scaling: request.scaling,
+    network,
+    parameters: outcome.parameters.slice(0, count),
+    ...(isPlain ? {} : { forecaster: trainedForecaster(name, request, outcome) }),
+    scaling,
     trainedOn: summarise(request.values),
     provenance: {
       source,
       createdAt: new Date().toISOString(),
       training: {
-        seed: request.seed,
+        seed,
         iterations: outcome.losses.length,
-        learningRate: request.learningRate,
+        learningRate: outcome.tuning.learningRate,
         backend: outcome.backend,
         msPerIteration: outcome.msPerIteration,
         bestLoss: outcome.bestLoss,
         losses: thinLosses(outcome.losses),
       },
     },
-    engineState: outcome.state,
+    // What one network goes on from does not serve several.
+    ...(members === 1 ? { engineState: outcome.state } : {}),
+  };
+}
+
+/** The networks on their own answers, averaged, after what was done to the series in training. */
+function trainedForecaster(
+  name: string,
+  { network, scaling, values, members = 1, transforms = [], seed }: TrainingRequest,
+  { parameters }: TrainingOutcome,
+): Forecaster {
+  const count = parameterCount(network);
+  const trainedOn = summarise(transformed(transforms, values));
+  return {
+    components: [
+      {
+        name,
+        weights: [1],
+        transforms: [...transforms, { kind: 'likeTraining', scaling, trainedOn }],
+        predictor: {
+          kind: 'rollOut',
+          network,
+          members: Array.from({ length: members }, (_, member) => ({
+            seed: memberSeed(seed, member),
+            weight: 1,
+            parameters: parameters.slice(member * count, (member + 1) * count),
+          })),
+        },
+      },
+    ],
+    calibration: null,
+    nonNegative: false,
   };
 }
