@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { InputError } from '../src/shared/inputError.ts';
 import { runSteps } from '../src/shared/runSteps.ts';
 import { buildSeries } from '../src/shared/series/buildSeries.ts';
+import { columnCalled, columnNames } from '../src/shared/series/columnCalled.ts';
 import { type NumberColumnChoice, numberColumns } from '../src/shared/series/columns.ts';
 import { AmbiguousCommaError } from '../src/shared/series/numbers/ambiguousCommaError.ts';
 import type { CommaMeaning } from '../src/shared/series/numbers/numberNotation.ts';
@@ -68,37 +69,8 @@ function chosenColumns(
   }
   if (choices.length > 1 && !all) {
     throw new UsageError(
-      `${file} has ${choices.length} columns of numbers (${namesOf(choices)}); choose with --column, or take --all.`,
+      `${file} has ${choices.length} columns of numbers (${columnNames(choices)}); choose with --column, or take --all.`,
     );
   }
   return choices;
-}
-
-/** By its name or path, exactly or whatever its case; else by its number. */
-function columnCalled(choices: readonly NumberColumnChoice[], wish: string, file: string): NumberColumnChoice {
-  const same = (a: string, b: string) => a === b;
-  const alike = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-  for (const equal of [same, alike]) {
-    const found = choices.filter(({ name, path }) => equal(name, wish) || (path !== '' && equal(path, wish)));
-    if (found.length === 1) {
-      return found[0];
-    }
-    if (found.length > 1) {
-      throw new InputError(
-        `There are ${found.length} columns called "${wish}"; choose by their number (1 to ${choices.length}).`,
-      );
-    }
-  }
-  const numbered = /^\d+$/.test(wish) ? choices[Number(wish) - 1] : undefined;
-  if (numbered === undefined) {
-    throw new InputError(`There is no column of numbers called "${wish}" in ${file}; there are ${namesOf(choices)}.`);
-  }
-  return numbered;
-}
-
-const mostNamed = 12;
-
-function namesOf(choices: readonly NumberColumnChoice[]): string {
-  const names = choices.slice(0, mostNamed).map(({ name }, place) => (name === '' ? `number ${place + 1}` : name));
-  return names.join(', ') + (choices.length > mostNamed ? ' ...' : '');
 }

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { exportedApi } from './api/exportedApi.ts';
+import { NumbersForecaster } from './api/numbersForecaster.ts';
+import type { NumbersForecastToken, RnnForecastApi } from './api/rnnForecastApi.ts';
 import { copyForecast } from './commands/copyForecast.ts';
 import { exportModel } from './commands/exportModel.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
@@ -15,6 +18,8 @@ import { stopTraining } from './commands/stopTraining.ts';
 import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
+import { ForecastNumbersTool, forecastNumbersName } from './languageModel/forecastNumbersTool.ts';
+import { registerTool } from './languageModel/languageModelTools.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
 import { PriorFiles } from './models/priorFiles.ts';
 import { TrainingKeeper } from './models/trainingKeeper.ts';
@@ -49,8 +54,8 @@ const commands: Record<string, Command> = {
 /** What has to be written before the host may end. */
 let unwritten: TrainingKeeper | null = null;
 
-/** Builds the parts and registers the commands. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Builds the parts, registers the commands, and answers with what other extensions may use. */
+export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   const log = vscode.window.createOutputChannel('RNN Forecast', { log: true });
   const runtimeFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'onnxruntime.wasm');
   const keeper = new TrainingKeeper(context, log);
@@ -67,7 +72,13 @@ export function activate(context: vscode.ExtensionContext): void {
     lastAutomatic: null,
     trainingRun: 0,
   };
+  const numbers = new NumbersForecaster(parts.prior, () => readKernels(context.extensionUri));
   context.subscriptions.push(
+    // For other extensions: what goes wrong is theirs to say.
+    vscode.commands.registerCommand('rnn.forecast', (values: unknown, options: unknown, token?: NumbersForecastToken) =>
+      numbers.forecast(values, options, token),
+    ),
+    registerTool(forecastNumbersName, new ForecastNumbersTool(numbers)),
     log,
     parts.panel,
     parts.forecaster,
@@ -77,11 +88,23 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, () => run(parts, ...values), parts)),
     ),
   );
+  return exportedApi(numbers);
 }
 
 /** VS Code waits for this, for some seconds, before it ends the host. */
 export async function deactivate(): Promise<void> {
   await unwritten?.written();
+}
+
+/** The training kernels, best first. */
+function readKernels(extensionUri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>[]> {
+  return Promise.all(
+    ['training-relaxed.wasm', 'training.wasm'].map(
+      // A copy, since what VS Code hands out may share its memory with others.
+      async (name) =>
+        Uint8Array.from(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', name))),
+    ),
+  );
 }
 
 /** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log. */

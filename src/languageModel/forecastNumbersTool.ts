@@ -1,0 +1,57 @@
+import type * as vscode from 'vscode';
+import { mostSteps, type NumbersForecaster } from '../api/numbersForecaster.ts';
+import { valuesSeries } from '../shared/series/valuesSeries.ts';
+import { type LanguageModelTool, type PreparedInvocation, type ToolCall, toolResult } from './languageModelTools.ts';
+import { askedInWords, readToolInput } from './toolInput.ts';
+import { listedSeries, toolText } from './toolText.ts';
+import { workspaceColumn } from './workspaceColumn.ts';
+
+/** As package.json describes it to language models. */
+export const forecastNumbersName = 'forecast_numbers';
+
+/** Forecasts numbers, or a column of a file in the workspace, for a language model. */
+export class ForecastNumbersTool implements LanguageModelTool {
+  readonly #numbers: NumbersForecaster;
+
+  constructor(numbers: NumbersForecaster) {
+    this.#numbers = numbers;
+  }
+
+  prepareInvocation({ input }: ToolCall): PreparedInvocation {
+    const asked = askedIn(input);
+    return {
+      invocationMessage: `Forecasting ${asked}`,
+      confirmationMessages: {
+        title: 'Forecast numbers',
+        message: `Forecast ${asked}? It is computed on this machine; no file is changed.`,
+      },
+    };
+  }
+
+  async invoke({ input }: ToolCall, token: vscode.CancellationToken): Promise<unknown> {
+    const { source, options } = readToolInput(input);
+    if (source.kind === 'values') {
+      const forecast = await this.#numbers.forecast(source.values, options, token);
+      const { values } = valuesSeries(source.values, Number.POSITIVE_INFINITY);
+      return toolResult(toolText('the numbers', listedSeries(values), forecast));
+    }
+    const { series, title } = await workspaceColumn(source.file, source.column, source.comma);
+    const { values, notes, season: suggestedPeriod, emptyAfter } = series;
+    // Steps that the file has already, without a number, are forecast besides the horizon.
+    const { horizon = 12 } = options;
+    const steps =
+      typeof horizon === 'number' && horizon <= mostSteps ? Math.min(mostSteps, horizon + emptyAfter) : horizon;
+    const asked = { ...options, horizon: steps };
+    const forecast = await this.#numbers.forecastSeries({ values, notes, suggestedPeriod }, asked, token);
+    return toolResult(toolText(title, series, forecast));
+  }
+}
+
+/** What is asked, in words; what cannot be understood is told when it is called. */
+function askedIn(input: unknown): string {
+  try {
+    return askedInWords(readToolInput(input));
+  } catch {
+    return 'numbers';
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
+import { InputError } from '../shared/inputError.ts';
+import { sentenceOf } from '../shared/sentenceOf.ts';
+import { buildSeries } from '../shared/series/buildSeries.ts';
+import { columnCalled, columnNames } from '../shared/series/columnCalled.ts';
+import { numberColumns } from '../shared/series/columns.ts';
+import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
+import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
+import { readTables } from '../shared/series/reading/readTables.ts';
+import type { Series } from '../shared/series/series.ts';
+import { wholeText } from '../shared/sourceText.ts';
+
+/**
+ * The series of a column in a file of the workspace, as it stands in its editor where it is open. Throws `InputError` that tells a language model what to
+ * ask for instead.
+ */
+export async function workspaceColumn(
+  file: string,
+  column: string | null,
+  comma: CommaMeaning | null,
+): Promise<{ readonly series: Series; readonly title: string }> {
+  const text = (await openInWorkspace(file)).getText();
+  try {
+    const choices = numberColumns(await runStepsInSlices(readTables(wholeText(text), comma)));
+    if (choices.length === 0) {
+      throw new InputError(`${file} is a table without a column of numbers.`);
+    }
+    if (column === null && choices.length > 1) {
+      throw new InputError(
+        `${file} has ${choices.length} columns of numbers (${columnNames(choices)}); call again with "column" set to one of them.`,
+      );
+    }
+    const choice = column === null ? choices[0] : columnCalled(choices, column, file);
+    const series = await runStepsInSlices(buildSeries(choice, comma));
+    return { series, title: choice.name === '' ? file : `${choice.name} in ${file}` };
+  } catch (error) {
+    if (error instanceof AmbiguousCommaError) {
+      const meanings = error.meanings.map((meaning) => `"${meaning}"`).join(' or ');
+      throw new InputError(
+        `"${error.example}" in ${file} can be read in more than one way; ask the user what the comma is, and call again with "comma" set to ${meanings}.`,
+      );
+    }
+    throw error;
+  }
+}
+
+/** Opens a file by its path within a folder of the workspace, or its whole path if it lies in one; nothing outside. */
+async function openInWorkspace(file: string): Promise<vscode.TextDocument> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) {
+    throw new InputError('No folder is open, so there is no file to read; give the numbers as "values".');
+  }
+  const inside = folders.flatMap(({ uri }) =>
+    [vscode.Uri.joinPath(uri, file), uri.with({ path: file.replaceAll('\\', '/') })].filter(({ path }) =>
+      path.startsWith(`${uri.path.replace(/\/$/, '')}/`),
+    ),
+  );
+  let reason = '';
+  for (const uri of inside) {
+    try {
+      return await vscode.workspace.openTextDocument(uri);
+    } catch (error) {
+      reason ||= sentenceOf(error);
+    }
+  }
+  throw new InputError(
+    `There is no text file "${file}" in the workspace${reason === '' ? '' : ` (${reason})`}; give its path within the opened folder.`,
+  );
+}
