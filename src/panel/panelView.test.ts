@@ -182,6 +182,15 @@ describe('restoredView', () => {
     expect(restoredView(state)).toBeNull();
   });
 
+  it('leaves out a network whose weights are not all there', () => {
+    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
+    const { network } = view.model!;
+    for (const parameters of [[], undefined, new Array(193).fill(null)]) {
+      const kept = { ...view, model: { ...view.model, network: { ...network, parameters } } };
+      expect(restoredView(kept)?.model).not.toHaveProperty('network');
+    }
+  });
+
   it('takes an empty object for the empty view', () => {
     expect(restoredView({})).toEqual(emptyView);
   });

@@ -6,6 +6,8 @@ import { countOf, formatNumber } from '../shared/formatNumber.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { layerCount } from '../shared/model/networkShape.ts';
+import { networkToShow } from '../shared/model/networkToShow.ts';
+import { parameterCount } from '../shared/model/parameterLayout.ts';
 import type {
   PanelModel,
   PanelView,
@@ -106,7 +108,20 @@ export function restoredView(state: unknown): PanelView | null {
     typeof view.sentence === 'string' &&
     lists.every((list) => Array.isArray(list) && list.every(Number.isFinite));
   // The selection that a forecast was made for did not survive the reload.
-  return whole ? { ...view, canInsert: false, canResume: false } : null;
+  return whole
+    ? { ...view, model: view.model && withWholeNetwork(view.model), canInsert: false, canResume: false }
+    : null;
+}
+
+/** Leaves out a network whose weights are not all there. */
+function withWholeNetwork({ network, ...model }: PanelModel): PanelModel {
+  const isWhole =
+    network !== undefined &&
+    ('reason' in network ||
+      (Array.isArray(network.parameters) &&
+        network.parameters.length === parameterCount(network.shape) &&
+        network.parameters.every(Number.isFinite)));
+  return isWhole ? { ...model, network } : model;
 }
 
 /** A training that was interrupted: how far it came, and that it can go on. */
@@ -136,6 +151,7 @@ function panelModel(model: ForecastModel): PanelModel {
     name: model.name,
     hiddenSize: model.forecaster === undefined ? network.hiddenSize : null,
     ...(model.forecaster === undefined && layerCount(network) > 1 ? { layers: layerCount(network) } : {}),
+    network: networkToShow(model),
     losses: training?.losses ?? [],
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,

@@ -5,6 +5,7 @@ import type { ForecastReport } from './model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
 import type { NetworkShape } from './model/networkShape.ts';
+import type { NoShownNetwork, ShownNetwork } from './model/shownNetwork.ts';
 import type { RpcMessage } from './rpc.ts';
 import type { Gap } from './series/gaps.ts';
 import type { Scaling } from './series/scaling.ts';
@@ -178,6 +179,8 @@ export interface TrainingProgress {
   readonly memberLosses: Float64Array;
   /** One-step-ahead answers: `fit[i]` is the network's idea of `values[i + 1]`. */
   readonly fit: Float64Array;
+  /** The weights of now of the first member, flat in the order of `parameterLayout`. */
+  readonly parameters: Float64Array;
   /** Median over the run so far. */
   readonly msPerIteration: number;
   readonly backend: BackendReport;
@@ -264,6 +267,8 @@ export interface PanelModel {
   readonly hiddenSize: number | null;
   /** Its recurrent layers; 1 when left out. */
   readonly layers?: number;
+  /** The network to look into, or why there is none; nothing is said of it when left out. */
+  readonly network?: ShownNetwork | NoShownNetwork;
   /** Loss by iteration (perhaps thinned), in network units; empty for a model trained elsewhere. */
   readonly losses: readonly number[];
   /** Iterations the losses span. */

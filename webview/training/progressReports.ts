@@ -44,9 +44,12 @@ export class ProgressReports {
   /** Sends nothing when the engine fails meanwhile. */
   async send(paused: boolean): Promise<void> {
     const run = this.#run;
-    const fit = await run.attempt((engine) => meanAnswers(run.members, (member) => engine.predict(member)));
+    const now = await run.attempt(async (engine) => ({
+      fit: await meanAnswers(run.members, (member) => engine.predict(member)),
+      parameters: (await engine.readState()).parameters,
+    }));
     this.#told = Math.min(this.#told, run.done);
-    if (fit === null) {
+    if (now === null) {
       return;
     }
     this.#report({
@@ -54,7 +57,8 @@ export class ProgressReports {
       ...run.tuningNow,
       losses: run.lossesFrom(this.#told),
       memberLosses: run.memberLossesFrom(this.#told),
-      fit: this.#series.fit(fit),
+      fit: this.#series.fit(now.fit),
+      parameters: now.parameters.slice(0, now.parameters.length / run.members),
       msPerIteration: this.msPerIteration,
       backend: run.engine.report,
       restarts: run.restarts,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rootMeanSquareError } from '../../src/shared/evaluation/rootMeanSquareError.ts';
+import { answerAll } from '../../src/shared/model/answerAll.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import type { TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { noisySine } from '../../src/shared/series/noisySine.ts';
@@ -62,6 +63,16 @@ describe('Trainer', () => {
     expect(second.parameters).toEqual(first.parameters);
     expect(second.losses).toEqual(first.losses);
     expect(other.parameters).not.toEqual(first.parameters);
+  });
+
+  it('tells the weights that gave the answers it tells', async () => {
+    const told: TrainingProgress[] = [];
+    await new Trainer(plainSource, (progress) => told.push(progress)).train(requestOf({}));
+    expect(told.length).toBeGreaterThan(1);
+    for (const { parameters, fit } of told) {
+      expect(answerAll(tutorialShape, parameters, sine.values.slice(0, -1), 1)).toEqual(fit);
+    }
+    expect(told[0].parameters).not.toEqual(told[1].parameters);
   });
 
   it('answers in the units of the data', async () => {

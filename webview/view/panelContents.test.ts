@@ -44,6 +44,7 @@ const progress: TrainingProgress = {
   losses: Float64Array.from([0.5, 0.25]),
   memberLosses: Float64Array.from([0.5, 0.25]),
   fit: values.slice(1),
+  parameters: new Float64Array(193),
   msPerIteration: 0.5,
   backend,
   restarts: 0,

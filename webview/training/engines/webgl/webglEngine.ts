@@ -75,7 +75,15 @@ export class WebglEngine implements Engine {
     this.#forget();
     const zero = new Float64Array(task.members * parameterCount(task.network));
     const programs = new TrainingPrograms(this.#device, task, plan);
-    this.#prepared = { task, plan, programs, state: null, iteration: 0, ...this.#blockLength(task, plan) };
+    this.#prepared = {
+      task,
+      plan,
+      programs,
+      state: null,
+      iteration: 0,
+      lastRead: null,
+      ...this.#blockLength(task, plan),
+    };
     await this.writeState({
       iteration: 0,
       parameters: task.parameters,
@@ -107,8 +115,15 @@ export class WebglEngine implements Engine {
   }
 
   async readState(): Promise<EngineState> {
-    const { task, plan, iteration, state } = this.#current();
-    return stateFromTexels(task.network, plan, iteration, await this.#device.read(stateOf({ state })));
+    const prepared = this.#current();
+    const { task, plan, iteration, state, lastRead } = prepared;
+    // Waiting for the graphics card costs milliseconds; a report asks twice for the same state.
+    if (lastRead?.iteration === iteration) {
+      return lastRead;
+    }
+    const read = stateFromTexels(task.network, plan, iteration, await this.#device.read(stateOf({ state })));
+    prepared.lastRead = read;
+    return read;
   }
 
   async writeState(state: EngineState): Promise<void> {
@@ -121,6 +136,7 @@ export class WebglEngine implements Engine {
     const texels = stateToTexels(task.network, plan, state);
     prepared.state = this.#device.upload(texels.length / 4 / count, count, texels);
     prepared.iteration = state.iteration;
+    prepared.lastRead = null;
   }
 
   /** On the CPU in float64: one pass costs less there than reading every hidden state back. */
@@ -244,6 +260,8 @@ interface PreparedTask {
   /** `null` only until the initial weights are written. */
   state: TexelGrid | null;
   iteration: number;
+  /** The state that was read last, if any since it was written. */
+  lastRead: EngineState | null;
   /** Steps fused into one program run at most. */
   blockSteps: number;
   /** `null` when the block length is settled. */

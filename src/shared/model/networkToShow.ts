@@ -1,0 +1,62 @@
+import { componentShares } from './forecaster/evaluateForecaster.ts';
+import type { NetworkMember } from './forecaster/forecaster.ts';
+import { forecasterOf } from './forecaster/forecasterOf.ts';
+import type { ForecastModel } from './forecastModel.ts';
+import { isScalar, layerCount, type NetworkShape, sizeInWords } from './networkShape.ts';
+import { mostShownUnits, type NoShownNetwork, type ShownNetwork } from './shownNetwork.ts';
+
+/** Digits that give a float32 back. */
+const float32Digits = 9;
+
+/**
+ * The network that a person can look at: of all that a model's forecaster mixes, the one of the greatest share; the reason
+ * where there is none.
+ */
+export function networkToShow(model: ForecastModel): ShownNetwork | NoShownNetwork {
+  const forecaster = forecasterOf(model);
+  const shares = componentShares(forecaster).map((steps) =>
+    steps.reduce((sum, share) => sum + share / steps.length, 0),
+  );
+  const [chosen] = forecaster.components
+    .flatMap((component, which) => {
+      const { predictor } = component;
+      const isNetwork = predictor.kind === 'rollOut' || predictor.kind === 'direct';
+      return isNetwork && shares[which] > 0 ? [{ component, predictor, share: shares[which] }] : [];
+    })
+    .sort((a, b) => b.share - a.share);
+  if (chosen === undefined) {
+    return { reason: 'Textbook methods alone make this forecast; there is no network to look into.' };
+  }
+  const { component, predictor, share } = chosen;
+  const reason = reasonNotToShow(predictor.network, predictor.kind === 'rollOut');
+  if (reason !== null) {
+    return { reason };
+  }
+  const isAlone = forecaster.components.length === 1 && predictor.members.length === 1;
+  return {
+    shape: predictor.network,
+    parameters: plainNumbers(strongest(predictor.members).parameters),
+    transforms: component.transforms,
+    direct: predictor.kind === 'rollOut' ? null : { window: predictor.window, features: predictor.features },
+    partOf: isAlone ? null : { name: component.name, share, members: predictor.members.length },
+  };
+}
+
+/** Why a network of this shape is not shown, `null` where it is. */
+export function reasonNotToShow(network: NetworkShape, runsOnItsAnswers: boolean): string | null {
+  if (layerCount(network) > 1 || network.hiddenSize > mostShownUnits) {
+    return `This network has ${sizeInWords(network)}; those of one layer and at most ${mostShownUnits} units can be looked into.`;
+  }
+  return runsOnItsAnswers && !isScalar(network)
+    ? `This network reads ${network.inputSize} numbers a step; those that read one can be looked into.`
+    : null;
+}
+
+function strongest(members: readonly NetworkMember[]): NetworkMember {
+  return members.reduce((best, member) => (member.weight > best.weight ? member : best));
+}
+
+/** Float32 numbers in as few characters as give them back. */
+function plainNumbers(values: Float32Array): number[] {
+  return Array.from(values, (value) => Number(value.toPrecision(float32Digits)));
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
+import { directInputs } from '../../src/shared/model/forecaster/predictors/direct.ts';
+import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { standardise } from '../../src/shared/series/scaling.ts';
+import { summarise } from '../../src/shared/series/seriesSummary.ts';
+import { expectAllNear } from '../../test/support/expectAllClose.ts';
+import { directPredictor, randomMembers, testSeries } from '../../test/support/forecasters.ts';
+import { pytorchExpected } from '../../test/support/models.ts';
+import { readPytorchCells } from '../../test/support/pytorchCells.ts';
+import { flattenParameters, readPytorchReference } from '../../test/support/pytorchReference.ts';
+import { type NetworkReading, readSeries } from './networkReading.ts';
+import { NetworkRun } from './networkRun.ts';
+
+const plain = { transforms: [], direct: null };
+
+function tutorialRun(horizon = 200, budget?: number): NetworkRun {
+  const { data, float64 } = readPytorchReference();
+  return new NetworkRun(
+    tutorialShape,
+    flattenParameters(float64.after500.parameters),
+    readSeries(plain, data),
+    horizon,
+    budget,
+  );
+}
+
+describe('NetworkRun', () => {
+  it("ends in PyTorch's hidden state", () => {
+    const { x, y, h_n } = pytorchExpected();
+    const parameters = flattenParameters(readPytorchReference().float32.after500.parameters);
+    const run = new NetworkRun(tutorialShape, parameters, readSeries(plain, x), 0);
+    expectAllNear(run.hiddenAt([x.length]), h_n, 2e-6);
+    expectAllNear(
+      x.map((_, i) => run.at(i + 1).answers[0]),
+      y,
+      2e-6,
+    );
+  });
+
+  it("reads its own answers where the series ends, and gives PyTorch's forecast", () => {
+    const { data, float64 } = readPytorchReference();
+    const run = tutorialRun();
+    expect(run.lastStep).toBe(600);
+    const forecast = Array.from({ length: 200 }, (_, ahead) => run.inputAt(401 + ahead));
+    expectAllNear(forecast, float64.after500.forecast, 1e-6);
+    expect(run.at(400)).toMatchObject({ readsItsAnswer: false, inputs: Float64Array.of(data[399]) });
+    const own = run.at(431);
+    expect(own.readsItsAnswer).toBe(true);
+    expect(own.inputs[0]).toBe(run.at(430).answers[0]);
+    expect(own.before).toEqual(run.at(430).after);
+    expect(own.after).toEqual(run.hiddenAt([431]));
+  });
+
+  it.each(readPytorchCells())("answers as PyTorch's $network.cell, gates and all", (cell) => {
+    const { inputSize, outputSize } = cell.network;
+    for (let series = 0; series < cell.series; series++) {
+      const ofSeries = (values: Float64Array, width: number) =>
+        Float64Array.from({ length: cell.steps * width }, (_, i) => {
+          const step = Math.floor(i / width);
+          return values[(step * cell.series + series) * width + (i % width)];
+        });
+      const reading: NetworkReading = {
+        inputs: ofSeries(cell.inputs, inputSize),
+        firstStep: 1,
+        lastStep: cell.steps,
+        readsItsAnswers: false,
+        dataUnits: null,
+      };
+      const run = new NetworkRun(cell.network, cell.parameters, reading, 5);
+      const answers = Array.from({ length: cell.steps }, (_, i) => [...run.at(i + 1).answers]).flat();
+      expectAllNear(answers, ofSeries(cell.answers, outputSize), 1e-12);
+      expect(run.lastStep).toBe(cell.steps);
+    }
+  });
+
+  it('remembers little of what is long past: states from a warm-up are those from the start', () => {
+    const exact = tutorialRun();
+    const short = tutorialRun(200, 193 * 150);
+    expect(exact.warmUp).toBeNull();
+    expect(short.warmUp).toBe(24);
+    expect(short.lastStep).toBe(550);
+    const steps = [3, 100, 101, 102, 280, 390, 400, 401, 550];
+    expectAllNear(short.hiddenAt(steps), exact.hiddenAt(steps), 0.02);
+    expect(short.hiddenAt(steps)).not.toEqual(exact.hiddenAt(steps));
+    expect(short.mostAtOnce).toBe(7);
+  });
+
+  it('has no state before its first step', () => {
+    const run = tutorialRun();
+    expect([...run.hiddenAt([0])]).toEqual(new Array(12).fill(0));
+    expect([...run.at(1).before]).toEqual(new Array(12).fill(0));
+    expect(run.at(-5).step).toBe(1);
+    expect(run.at(1000).step).toBe(600);
+  });
+
+  it('takes a million values in a moment', () => {
+    const values = Float64Array.from({ length: 1e6 }, (_, t) => Math.sin(t / 5));
+    const { float64 } = readPytorchReference();
+    const reading = readSeries(plain, values);
+    const began = performance.now();
+    const run = new NetworkRun(tutorialShape, flattenParameters(float64.after500.parameters), reading, 200);
+    run.hiddenAt(Array.from({ length: Math.min(1500, run.mostAtOnce) }, (_, i) => 1 + i * 600));
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});
+
+describe('readSeries', () => {
+  it('scales as the network was trained, and says how to get back', () => {
+    const values = testSeries(60, 1000, 10, 3);
+    const scaling = standardise(summarise(values));
+    const transforms = [{ kind: 'likeTraining', scaling, trainedOn: summarise(values) } as const];
+    const { inputs, dataUnits, firstStep } = readSeries({ transforms, direct: null }, values);
+    expect(firstStep).toBe(1);
+    expectAllNear(
+      inputs.map((value) => value * dataUnits!.scale + dataUnits!.offset),
+      values,
+      1e-9,
+    );
+  });
+
+  it('starts later where differences are read, whose units are not those of the series', () => {
+    const values = testSeries(60, 1000, 10, 3);
+    const shown = { transforms: [{ kind: 'difference', lag: 12 } as const], direct: null };
+    const reading = readSeries(shown, values);
+    expect(reading).toMatchObject({ firstStep: 13, lastStep: 60, dataUnits: null });
+    expect(reading.inputs[0]).toBe(values[12] - values[0]);
+    // What it answers to the last is the first of the forecast.
+    const shape = scalarNetwork(5, 'gru');
+    const [member] = randomMembers(shape, 1, 4);
+    const run = new NetworkRun(shape, member.parameters, reading, 6);
+    const forecaster = {
+      components: [
+        {
+          name: 'one',
+          weights: [1],
+          transforms: shown.transforms,
+          predictor: { kind: 'rollOut' as const, network: shape, members: [member] },
+        },
+      ],
+      calibration: null,
+      nonNegative: false,
+    };
+    const { forecast } = evaluateForecaster(forecaster, values, 6);
+    expect(run.inputAt(61) + values[48]).toBeCloseTo(forecast[0], 9);
+  });
+
+  it('gives a window of values as a direct network reads it, however short the series', () => {
+    const values = testSeries(10, 100, 10, 3);
+    const predictor = directPredictor('gru');
+    const reading = readSeries({ transforms: [], direct: predictor }, values);
+    const unit = [...values].slice(1).reduce((sum, value, i) => sum + Math.abs(value - values[i]) / 9, 0);
+    expectAllNear(reading.inputs, directInputs(predictor, values, unit), 1e-12);
+    expect(reading).toMatchObject({ firstStep: -13, lastStep: 10, readsItsAnswers: false });
+    const run = new NetworkRun(predictor.network, predictor.members[0].parameters, reading, 8);
+    expect(run.lastStep).toBe(10);
+    expect(run.at(10).answers).toHaveLength(6);
+  });
+});

@@ -1,0 +1,187 @@
+import type { Row } from '../../src/shared/model/cells/plainCell.ts';
+import { type NetworkShape, stateSize } from '../../src/shared/model/networkShape.ts';
+import { RecurrentNetwork } from '../../src/shared/model/recurrentNetwork.ts';
+import type { NetworkReading } from './networkReading.ts';
+
+/** All that happens in a network at one step, in network units. */
+export interface NetworkStep {
+  /** As in the forecast chart. */
+  readonly step: number;
+  /** Whether the input is the network's own answer to the step before. */
+  readonly readsItsAnswer: boolean;
+  /** `[I]` */
+  readonly inputs: Float64Array;
+  /** The state before and after: `[H]`, of an LSTM the cell state `[H]` after the hidden one. */
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  /** What the cell's gates did (see the cells in `src/shared/model/cells`); empty for an RNN. */
+  readonly trace: Float64Array;
+  /** `[O]` */
+  readonly answers: Float64Array;
+}
+
+/** Multiplications that may be spent at once: some 10 ms. */
+const defaultBudget = 8e6;
+/** Where states are not followed from the start, they are from at least and at most so many steps before. */
+const shortestWarmUp = 24;
+const longestWarmUp = 600;
+
+/**
+ * A network that reads a series step by step, then its own answers: its states over time, in float64. Where following them
+ * from the start would take too long, a state is what the network remembers of the steps shortly before.
+ */
+export class NetworkRun {
+  readonly shape: NetworkShape;
+  readonly reading: NetworkReading;
+  /** The last step that the network takes: beyond the series on its own answers. */
+  readonly lastStep: number;
+  /** Fewest steps that a state was followed for; `null` when all are followed from the start. */
+  readonly warmUp: number | null;
+  readonly #network: RecurrentNetwork;
+  /** Multiplications that a step takes. */
+  readonly #cost: number;
+  readonly #budget: number;
+  /** `[step]` What it reads beyond the series. */
+  readonly #ownAnswers: Float64Array;
+  /** `[step, state]` Before the first of the steps kept, and after each of them. */
+  readonly #kept: Float64Array;
+  /** Index of the first of them, and of the first whose state knows enough of the steps before. */
+  readonly #keptFrom: number;
+  readonly #trustedFrom: number;
+
+  /**
+   * `parameters` are flat in the order of `parameterLayout`. `horizon` steps are taken on the network's own answers, fewer
+   * where that is more than `budget` multiplications, none where it does not read them.
+   */
+  constructor(
+    shape: NetworkShape,
+    parameters: ArrayLike<number>,
+    reading: NetworkReading,
+    horizon: number,
+    budget = defaultBudget,
+  ) {
+    this.shape = shape;
+    this.reading = reading;
+    this.#network = new RecurrentNetwork(shape, Float64Array.from(parameters));
+    this.#cost = parameters.length;
+    this.#budget = budget;
+    const affordable = Math.max(2 * shortestWarmUp, Math.floor(budget / this.#cost));
+    const ahead = reading.readsItsAnswers ? Math.min(horizon, affordable) : 0;
+    const known = reading.lastStep - reading.firstStep + 1;
+    const followed = known <= affordable ? known : Math.min(affordable, 2 * longestWarmUp);
+    this.lastStep = reading.lastStep + ahead;
+    this.warmUp = followed === known ? null : shortestWarmUp;
+    this.#ownAnswers = new Float64Array(ahead);
+    this.#keptFrom = known - followed;
+    this.#trustedFrom = this.warmUp === null ? 0 : known - Math.ceil(followed / 2);
+    this.#kept = this.#follow(followed + ahead);
+  }
+
+  get firstStep(): number {
+    return this.reading.firstStep;
+  }
+
+  /** How many states can be asked for at once without holding the page up. */
+  get mostAtOnce(): number {
+    return this.warmUp === null ? Number.POSITIVE_INFINITY : Math.ceil(this.#budget / this.#cost / shortestWarmUp);
+  }
+
+  /** `[step, H]` The hidden states after steps that do not decrease; zero before the first, after the last that of the last. */
+  hiddenAt(steps: ArrayLike<number>): Float64Array {
+    const units = this.shape.hiddenSize;
+    const hidden = new Float64Array(steps.length * units);
+    this.#visit(steps, (which, { values, start }) => {
+      for (let unit = 0; unit < units; unit++) {
+        hidden[which * units + unit] = values[start + unit];
+      }
+    });
+    return hidden;
+  }
+
+  /** All that happens at a step, the nearest that the network takes. */
+  at(wanted: number): NetworkStep {
+    const step = Math.max(this.firstStep, Math.min(this.lastStep, wanted));
+    const { outputSize } = this.shape;
+    const size = stateSize(this.shape);
+    const before = new Float64Array(size);
+    this.#visit([step - 1], (_, { values, start }) => before.set(values.subarray(start, start + size)));
+    const after = new Float64Array(size);
+    const trace = new Float64Array(this.#network.traceSize);
+    const inputs = this.#inputsAt(step - this.firstStep);
+    this.#network.advance(inputs, row(before), row(after), row(trace));
+    return {
+      step,
+      readsItsAnswer: step > this.reading.lastStep,
+      inputs: inputs.values.slice(inputs.start, inputs.start + this.shape.inputSize),
+      before,
+      after,
+      trace,
+      answers: Float64Array.from({ length: outputSize }, (_, output) => this.#network.answer(row(after), output)),
+    };
+  }
+
+  /** The first of the numbers that the network reads at a step, the nearest that it takes. */
+  inputAt(step: number): number {
+    const { values, start } = this.#inputsAt(Math.max(this.firstStep, Math.min(this.lastStep, step)) - this.firstStep);
+    return values[start];
+  }
+
+  /** What is read at a step, counted from the first. */
+  #inputsAt(index: number): Row {
+    const { inputs, lastStep, firstStep } = this.reading;
+    const known = lastStep - firstStep + 1;
+    return index < known
+      ? { values: inputs, start: index * this.shape.inputSize }
+      : { values: this.#ownAnswers, start: index - known };
+  }
+
+  /** The states after `count` steps to the last, and the answers that are read where the series has ended. */
+  #follow(count: number): Float64Array {
+    const size = stateSize(this.shape);
+    const known = this.reading.lastStep - this.firstStep + 1;
+    const kept = new Float64Array((count + 1) * size);
+    const trace = row(new Float64Array(this.#network.traceSize));
+    for (let i = 0; i < count; i++) {
+      const before = { values: kept, start: i * size };
+      const after = { values: kept, start: (i + 1) * size };
+      this.#network.advance(this.#inputsAt(this.#keptFrom + i), before, after, trace);
+      const ahead = this.#keptFrom + i + 1 - known;
+      if (ahead >= 0 && ahead < this.#ownAnswers.length) {
+        this.#ownAnswers[ahead] = this.#network.answer(after, 0);
+      }
+    }
+    return kept;
+  }
+
+  /** Visits the states after steps that do not decrease. */
+  #visit(steps: ArrayLike<number>, visit: (which: number, state: Row) => void): void {
+    const size = stateSize(this.shape);
+    const states = [row(new Float64Array(size)), row(new Float64Array(size))];
+    const trace = row(new Float64Array(this.#network.traceSize));
+    const affordable = Math.floor(this.#budget / this.#cost / Math.max(1, steps.length));
+    const warmUp = Math.max(shortestWarmUp, Math.min(longestWarmUp, affordable));
+    let current = 0;
+    let reached = Number.NEGATIVE_INFINITY;
+    for (let which = 0; which < steps.length; which++) {
+      const index = Math.min(steps[which], this.lastStep) - this.firstStep;
+      if (index >= this.#trustedFrom || index < 0) {
+        visit(which, { values: this.#kept, start: Math.max(0, index - this.#keptFrom + 1) * size });
+        continue;
+      }
+      if (index - reached > warmUp) {
+        reached = Math.max(0, index - warmUp) - 1;
+        states[current].values.fill(0);
+      }
+      while (reached < index) {
+        reached++;
+        this.#network.advance(this.#inputsAt(reached), states[current], states[1 - current], trace);
+        current = 1 - current;
+      }
+      visit(which, states[current]);
+    }
+  }
+}
+
+function row(values: Float64Array): Row {
+  return { values, start: 0 };
+}
