@@ -1,3 +1,5 @@
+import { cursorTarget } from './cursorKeys.ts';
+
 /** Where a cursor may stand. */
 export interface CursorPlaces {
   /** How many places there are; they count from 0. */
@@ -53,34 +55,13 @@ export class ChartCursor {
       return;
     }
     const last = this.#places.count() - 1;
-    const target = this.#target(event.key, last);
+    const page = Math.max(1, Math.round((last + 1) / pagesPerChart));
+    const target = cursorTarget(event.key, this.place, { first: 0, last }, page);
     if (target === null || last < 0) {
       return;
     }
     event.preventDefault();
-    this.#move(Math.max(0, Math.min(last, target)), true);
-  }
-
-  /** Where a key leads; `null` for keys that lead nowhere. The first arrow key shows the cursor at an end. */
-  #target(key: string, last: number): number | null {
-    const page = Math.max(1, Math.round((last + 1) / pagesPerChart));
-    const from = this.place;
-    switch (key) {
-      case 'ArrowLeft':
-        return from === null ? last : from - 1;
-      case 'ArrowRight':
-        return from === null ? 0 : from + 1;
-      case 'PageUp':
-        return from === null ? last : from - page;
-      case 'PageDown':
-        return from === null ? 0 : from + page;
-      case 'Home':
-        return 0;
-      case 'End':
-        return last;
-      default:
-        return null;
-    }
+    this.#move(target, true);
   }
 
   #move(place: number | null, byKey: boolean): void {

@@ -4,9 +4,13 @@ import { ForecastChart } from './forecastChart.ts';
 import { forecastData } from './forecastData.ts';
 import { LossChart } from './lossChart.ts';
 import { lossData } from './lossData.ts';
+import { TimeFocus } from './timeFocus.ts';
 
 function makeContainer(): HTMLElement {
-  return new JSDOM('<div id="here"></div>').window.document.querySelector<HTMLElement>('#here')!;
+  // What is pretended to be seen has frames.
+  return new JSDOM('<div id="here"></div>', { pretendToBeVisual: true }).window.document.querySelector<HTMLElement>(
+    '#here',
+  )!;
 }
 
 const sine = (length: number, from = 0) => Array.from({ length }, (_, i) => Math.sin((from + i) / 5));
@@ -20,10 +24,22 @@ function press(element: Element, key: string): void {
 function makeForecast(data = tutorial) {
   const container = makeContainer();
   const said: string[] = [];
-  const chart = new ForecastChart(container, (text) => said.push(text));
+  const chosen: number[] = [];
+  const focus = new TimeFocus();
+  const chart = new ForecastChart(container, focus, {
+    announce: (text) => said.push(text),
+    chosen: (step) => chosen.push(step),
+  });
+  focus.reset({ first: 1, last: data.steps }, data.opening);
   chart.resize(900, 300);
   chart.update(data);
-  return { container, chart, said, svg: container.querySelector('svg[data-chart=forecast]')! };
+  const svg = container.querySelector<SVGSVGElement>('svg[data-chart=forecast]')!;
+  return { container, chart, focus, said, chosen, svg };
+}
+
+/** What was asked for is drawn. */
+function frame({ ownerDocument }: Element): Promise<void> {
+  return new Promise((resolve) => ownerDocument.defaultView!.requestAnimationFrame(() => resolve()));
 }
 
 describe('ForecastChart', () => {
@@ -64,16 +80,17 @@ describe('ForecastChart', () => {
     expect(svg.querySelectorAll('.bands path, .baselines path')).toHaveLength(0);
   });
 
-  it('is an image with its content in words, and takes the focus', () => {
+  it('has its content in words, and takes the focus', () => {
     const { svg } = makeForecast();
-    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.getAttribute('aria-roledescription')).toBe('chart');
     expect(svg.getAttribute('tabindex')).toBe('0');
     expect(svg.getAttribute('aria-label')).toContain('400 values from −1 to 1, then 200 forecast values');
   });
 
-  it('moves its cursor by keys, shows and announces the values there', () => {
+  it('moves its cursor by keys, shows and announces the values there', async () => {
     const { svg, container, said } = makeForecast();
-    for (const key of ['End', 'ArrowLeft', 'Home', 'ArrowRight', 'PageDown', 'ArrowLeft', 'PageUp', 'PageUp']) {
+    svg.focus();
+    for (const key of ['End', 'ArrowLeft', 'Home', 'ArrowRight', 'PageDown', 'ArrowLeft', 'PageUp']) {
       press(svg, key);
     }
     expect(said.map((text) => text.split(':')[0])).toEqual([
@@ -84,14 +101,15 @@ describe('ForecastChart', () => {
       'Step 62',
       'Step 61',
       'Step 1',
-      'Step 1',
     ]);
     expect(said[1]).toMatch(/forecast [−\d.]+, truth [−\d.]+$/);
+    await frame(svg);
     const readout = container.querySelector<HTMLElement>('.readout')!;
     expect(readout.hidden).toBe(false);
     expect(readout.textContent).toContain('Step 1data');
     expect(svg.querySelectorAll('.cursor circle')).toHaveLength(1);
     press(svg, 'Escape');
+    await frame(svg);
     expect(readout.hidden).toBe(true);
     expect(svg.querySelectorAll('.cursor *')).toHaveLength(0);
   });
@@ -103,8 +121,76 @@ describe('ForecastChart', () => {
     expect(said).toEqual([]);
   });
 
+  it('zooms and pans by keys, and says what it shows', async () => {
+    const { svg, focus, said } = makeForecast();
+    press(svg, '+');
+    press(svg, '+');
+    expect(focus.range.last - focus.range.first).toBeCloseTo(599 / 2.25);
+    await frame(svg);
+    expect([...svg.querySelectorAll('.step-tick')].map(({ textContent }) => textContent)).toContain('200');
+    const { KeyboardEvent } = svg.ownerDocument.defaultView!;
+    svg.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', shiftKey: true }));
+    press(svg, '0');
+    expect(focus.range).toEqual(focus.bounds);
+    expect(said).toEqual([
+      'Shows steps 101 to 500 of 600.',
+      'Shows steps 168 to 433 of 600.',
+      'Shows steps 141 to 406 of 600.',
+      'Shows steps 1 to 600 of 600.',
+    ]);
+  });
+
+  it('zooms by the wheel where it is used, and leaves it to the page elsewhere', () => {
+    const { svg, focus } = makeForecast();
+    const { WheelEvent } = svg.ownerDocument.defaultView!;
+    const turn = (init: WheelEventInit) => {
+      const event = new WheelEvent('wheel', { clientX: 400, cancelable: true, ...init });
+      svg.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(turn({ deltaY: -100 })).toBe(false);
+    expect(focus.range).toEqual(focus.bounds);
+    expect(turn({ deltaY: -100, ctrlKey: true })).toBe(true);
+    const { first, last } = focus.range;
+    expect(turn({ deltaY: 30, shiftKey: true })).toBe(true);
+    expect(focus.range.first).toBeGreaterThan(first);
+    expect(focus.range.last - focus.range.first).toBeCloseTo(last - first);
+    svg.focus();
+    expect(turn({ deltaY: 1000 })).toBe(true);
+    expect(focus.range).toEqual(focus.bounds);
+    expect(turn({ deltaY: 1000 })).toBe(false);
+  });
+
+  it('is dragged, or told which step is meant', async () => {
+    const { svg, focus, chosen } = makeForecast();
+    svg.setPointerCapture = () => {};
+    const { PointerEvent } = svg.ownerDocument.defaultView!;
+    const point = (kind: string, clientX: number) =>
+      svg.dispatchEvent(new PointerEvent(kind, { clientX, pointerId: 1, button: 0, bubbles: true }));
+    focus.show({ first: 200, last: 300 }, 'key');
+    const { left, width } = focus.axis!;
+    for (const [kind, x] of [
+      ['pointerdown', left + width / 2],
+      ['pointermove', left + width / 4],
+      ['pointerup', left + width / 4],
+    ] as const) {
+      point(kind, x);
+    }
+    expect(focus.range.first).toBeCloseTo(225);
+    expect(chosen).toEqual([]);
+    point('pointerdown', left);
+    point('pointerup', left + 1);
+    point('pointerleave', 0);
+    expect(chosen).toEqual([225]);
+    expect(focus.cursor).toBe(225);
+    press(svg, 'ArrowRight');
+    press(svg, 'Enter');
+    expect(chosen).toEqual([225, 226]);
+  });
+
   it('takes new data and a new size in place', () => {
-    const { svg, chart, container } = makeForecast();
+    const { svg, chart, container, focus } = makeForecast();
+    focus.reset({ first: 1, last: 8 }, { first: 1, last: 8 });
     chart.update(forecastData({ history: sine(8), fit: [], forecast: [], truth: [] }));
     chart.resize(300, 200);
     expect(container.querySelectorAll('svg[data-chart=forecast]')).toHaveLength(1);

@@ -1,137 +1,146 @@
-import { Chart, type ChartKind, type ChartSvg } from './chart.ts';
-import { type ForecastData, forecastReadout, forecastSummary } from './forecastData.ts';
-import {
-  type ForecastLayout,
-  type ForecastSeriesName,
-  forecastLayout,
-  labelGapPx,
-  labelLinePx,
-  type SeriesLabel,
-  stepAt,
-} from './forecastLayout.ts';
-import { dotsPath, linePath } from './pathOf.ts';
-import type { PixelPoint } from './plotArea.ts';
+import { type Selection, select } from 'd3-selection';
+import { drawAxes } from './drawAxes.ts';
+import { drawCursor } from './drawCursor.ts';
+import { addForecast, drawForecast } from './drawForecast.ts';
+import { type ForecastData, forecastReadout, forecastSummary, rangeInWords } from './forecastData.ts';
+import { type ForecastLayout, forecastLayout } from './forecastLayout.ts';
+import { NextFrame } from './nextFrame.ts';
+import { readoutSentence } from './readout.ts';
+import { ReadoutBox } from './readoutBox.ts';
+import type { FocusMover, TimeFocus } from './timeFocus.ts';
+import { TimeGestures } from './timeGestures.ts';
 
-/** From back to front. */
-const drawingOrder: readonly ForecastSeriesName[] = ['fit', 'history', 'forecast', 'truth'];
+/** What the chart tells those who made it. */
+export interface ForecastChartListener {
+  /** Is told in words what a key moved the cursor to, or had shown. */
+  announce(text: string): void;
+  /** A person chose a step, by a click or Enter. */
+  chosen(step: number): void;
+}
 
-const forecastKind: ChartKind<ForecastData, ForecastLayout> = {
-  name: 'forecast',
-  behind: (svg) => void svg.append('rect').attr('class', 'future'),
-  before: addSeries,
-  layout: forecastLayout,
-  draw: (svg, layout) => {
-    drawFuture(svg, layout);
-    drawSeries(svg, layout);
-    drawLabels(svg, layout);
-  },
-  summary: forecastSummary,
-  placeCount: ({ steps, firstStep }) => steps - firstStep + 1,
-  placeAt: (layout, data, xPx) => stepAt(layout, data, xPx) - data.firstStep,
-  xOf: ({ x }, { firstStep }, place) => x(firstStep + place),
-  readout: (data, place) => forecastReadout(data, data.firstStep + place),
-};
+const keysInWords =
+  'The arrow keys read its values, plus and minus zoom, Shift with an arrow key pans, 0 shows all, Enter finds the value in the editor.';
 
-/** The numbers, the one-step answers to them, and what comes next, over one axis of steps. */
-export class ForecastChart extends Chart<ForecastData, ForecastLayout> {
-  /** Draws into `container`; `announce` is told in words of every value that a key moves the cursor to. */
-  constructor(container: HTMLElement, announce: (text: string) => void) {
-    super(forecastKind, container, announce);
+/** The numbers, the one-step answers to them, and what comes next: as much of it as the focus shows. */
+export class ForecastChart {
+  readonly #focus: TimeFocus;
+  readonly #listener: ForecastChartListener;
+  readonly #svg: Selection<SVGSVGElement, unknown, null, undefined>;
+  readonly #readout: ReadoutBox;
+  readonly #gestures: TimeGestures;
+  readonly #frame: NextFrame;
+  readonly #unsubscribe: () => void;
+  #data: ForecastData | null = null;
+  #width = 0;
+  #height = 0;
+  /** The plot only ever moves to the right while the same numbers are shown. */
+  #left = 0;
+  #cursor: number | null = null;
+
+  /** Draws into `container` what `focus` shows of the data, of which it is told by whoever has them. */
+  constructor(container: HTMLElement, focus: TimeFocus, listener: ForecastChartListener) {
+    this.#focus = focus;
+    this.#listener = listener;
+    this.#svg = select(container)
+      .append('svg')
+      .attr('class', 'chart over-time')
+      .attr('data-chart', 'forecast')
+      .attr('role', 'application')
+      .attr('aria-roledescription', 'chart')
+      .attr('tabindex', 0);
+    this.#svg.append('rect').attr('class', 'future');
+    this.#svg.append('g').attr('class', 'axes');
+    addForecast(this.#svg);
+    this.#svg.append('g').attr('class', 'cursor');
+    this.#readout = new ReadoutBox(container);
+    const element = this.#svg.node()!;
+    this.#frame = new NextFrame(container.ownerDocument.defaultView!, () => this.#draw());
+    this.#gestures = new TimeGestures(element, focus, (step) => listener.chosen(step));
+    this.#unsubscribe = focus.subscribe((mover) => this.#follow(mover));
+    element.addEventListener('focus', () => this.#frame.request());
+    element.addEventListener('blur', () => this.#frame.request());
   }
-}
 
-function addSeries(svg: ChartSvg): void {
-  // An svg inside the svg cuts off what leaves the plot.
-  const plot = svg.append('svg').attr('class', 'plot');
-  plot.append('g').attr('class', 'bands');
-  plot.append('g').attr('class', 'baselines');
-  for (const series of drawingOrder) {
-    plot.append('path').attr('class', `series ${series}`);
+  /** Takes other data; `focus` must know them already. */
+  update(data: ForecastData): void {
+    if (data.history !== this.#data?.history) {
+      this.#left = 0;
+    }
+    this.#data = data;
+    this.#draw();
   }
-  plot.append('path').attr('class', 'series filled');
-  svg.append('line').attr('class', 'divider');
-  svg.append('g').attr('class', 'labels');
-}
 
-function drawFuture(svg: ChartSvg, { plot, dividerX }: ForecastLayout): void {
-  svg
-    .select('rect.future')
-    .attr('x', dividerX ?? 0)
-    .attr('y', plot.top)
-    .attr('width', dividerX === null ? 0 : plot.left + plot.width - dividerX)
-    .attr('height', plot.height);
-  svg
-    .select('line.divider')
-    .classed('hidden', dividerX === null)
-    .attr('x1', dividerX ?? 0)
-    .attr('x2', dividerX ?? 0)
-    .attr('y1', plot.top)
-    .attr('y2', plot.top + plot.height);
-}
-
-function drawSeries(svg: ChartSvg, layout: ForecastLayout): void {
-  const { width, plot, lines, bands, baselines, pieces, filled, dotPx } = layout;
-  // Its own coordinates are the chart's, so that the paths need no shifting.
-  svg
-    .select('svg.plot')
-    .attr('x', 0)
-    .attr('y', plot.top)
-    .attr('width', width)
-    .attr('height', plot.height)
-    .attr('viewBox', `0 ${plot.top} ${width} ${plot.height}`);
-  drawPaths(svg, 'bands', 'band', bands);
-  drawPaths(svg, 'baselines', 'series baseline', baselines);
-  for (const series of drawingOrder) {
-    const asDots = series === 'history' && dotPx !== null;
-    svg
-      .select(`path.${series}`)
-      .classed('dots', asDots)
-      .style('stroke-width', asDots ? `${dotPx}px` : '')
-      .attr('d', asDots ? dotsPath(lines[series]) : linesPath(series === 'history' ? pieces : [lines[series]]));
+  resize(width: number, height: number): void {
+    this.#width = width;
+    this.#height = height;
+    this.#left = 0;
+    this.#draw();
   }
-  svg.select('path.filled').attr('d', linesPath(filled));
-}
 
-/** One path for each list of points, in a group. */
-function drawPaths(svg: ChartSvg, group: string, className: string, all: readonly (readonly PixelPoint[])[]): void {
-  svg
-    .select(`g.${group}`)
-    .selectAll<SVGPathElement, readonly PixelPoint[]>('path')
-    .data(all)
-    .join((enter) => enter.append('path').attr('class', className))
-    .attr('d', linePath);
-}
+  dispose(): void {
+    this.#unsubscribe();
+    this.#frame.cancel();
+    this.#gestures.dispose();
+    this.#readout.dispose();
+    this.#svg.remove();
+  }
 
-function linesPath(lines: readonly (readonly PixelPoint[])[]): string {
-  return lines.map(linePath).join('');
-}
+  /** The focus has changed: it is drawn in the next frame, and what a key did is said at once. */
+  #follow(mover: FocusMover): void {
+    const { cursor, range } = this.#focus;
+    const hasMoved = cursor !== this.#cursor;
+    this.#cursor = cursor;
+    this.#frame.request();
+    if (mover !== 'key' || this.#data === null) {
+      return;
+    }
+    if (!hasMoved) {
+      this.#listener.announce(`Shows ${rangeInWords(this.#data, range)}.`);
+    } else if (cursor !== null) {
+      this.#listener.announce(readoutSentence(forecastReadout(this.#data, cursor)));
+    }
+  }
 
-function drawLabels(svg: ChartSvg, { labels, dotPx }: ForecastLayout): void {
-  const groups = svg
-    .select('g.labels')
-    .selectAll<SVGGElement, SeriesLabel>('g.label')
-    .data(labels, ({ series }) => series)
-    .join((enter) => {
-      const group = enter.append('g').attr('class', 'label');
-      group.append('path').attr('class', ({ series }) => `series ${series}`);
-      group.append('text').attr('dy', '0.35em');
-      return group;
-    });
-  groups
-    .select('path')
-    .classed('dots', ({ series }) => series === 'history' && dotPx !== null)
-    .style('stroke-width', ({ series }) => (series === 'history' && dotPx !== null ? `${dotPx}px` : null))
-    .attr('d', ({ series, x, y }) =>
-      series === 'history' && dotPx !== null
-        ? dotsPath([0, 1, 2].map((i) => [x + 2 + (i * (labelLinePx - 4)) / 2, y]))
-        : linePath([
-            [x, y],
-            [x + labelLinePx, y],
-          ]),
-    );
-  groups
-    .select('text')
-    .attr('x', ({ x }) => x + labelLinePx + labelGapPx)
-    .attr('y', ({ y }) => y)
-    .text(({ text }) => text);
+  #draw(): void {
+    this.#frame.cancel();
+    if (this.#data === null || this.#width < 1 || this.#height < 1) {
+      return;
+    }
+    const { range } = this.#focus;
+    const layout = forecastLayout(this.#data, range, this.#width, this.#height, this.#left);
+    const { plot } = layout;
+    this.#left = plot.left;
+    this.#svg
+      .attr('width', layout.width)
+      .attr('height', layout.height)
+      .attr('aria-label', `${forecastSummary(this.#data)} ${keysInWords}`);
+    drawAxes(this.#svg.select<SVGGElement>('g.axes'), plot, layout.xTicks, layout.yTicks);
+    drawForecast(this.#svg, layout);
+    this.#drawCursor(this.#data, layout);
+    this.#focus.placeAxis({ left: plot.left, width: plot.width });
+  }
+
+  #drawCursor(data: ForecastData, { plot, x, y }: ForecastLayout): void {
+    const { cursor, range, isPointed } = this.#focus;
+    const group = this.#svg.select<SVGGElement>('g.cursor');
+    if (cursor === null || cursor > data.steps || cursor < range.first - 0.5 || cursor > range.last + 0.5) {
+      drawCursor(group, null);
+      this.#readout.hide();
+      return;
+    }
+    const readout = forecastReadout(data, cursor);
+    const marks = readout.lines.flatMap(({ series, value }) => (value === null ? [] : [{ series, y: y(value) }]));
+    drawCursor(group, { x: x(cursor), plot, marks });
+    // Where the cursor only rests, the box would cover what stands there.
+    if (isPointed || this.#isInUse()) {
+      this.#readout.show(readout, x(cursor), plot);
+    } else {
+      this.#readout.hide();
+    }
+  }
+
+  #isInUse(): boolean {
+    const element = this.#svg.node()!;
+    return element.ownerDocument.activeElement === element;
+  }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ForecastSeries, forecastData, forecastReadout, forecastSummary } from './forecastData.ts';
+import {
+  type ForecastSeries,
+  forecastData,
+  forecastReadout,
+  forecastSummary,
+  rangeInWords,
+  visibleExtent,
+} from './forecastData.ts';
 import { readoutSentence } from './readout.ts';
 
 const series: ForecastSeries = {
@@ -11,21 +18,21 @@ const series: ForecastSeries = {
 
 describe('forecastData', () => {
   it('counts steps from 1 to the end of the forecast', () => {
-    expect(forecastData(series)).toMatchObject({ firstStep: 1, steps: 6, extent: [1, 4], resolution: 0.003 });
+    expect(forecastData(series)).toMatchObject({ opening: { first: 1, last: 6 }, steps: 6, resolution: 0.003 });
   });
 
   it('lets wild one-step answers widen the picture but not rule it', () => {
-    expect(forecastData({ ...series, fit: [1e9, -1e9, 3] }).extent).toEqual([-0.5, 5.5]);
+    expect(visibleExtent({ ...series, fit: [1e9, -1e9, 3] }, { first: 1, last: 6 })).toEqual([-0.5, 5.5]);
   });
 
   it('shows only the end of a history that would hide its forecast', () => {
     const history = Array.from({ length: 100_000 }, (_, i) => i);
     expect(forecastData({ ...series, history, forecast: [100_000], truth: [] })).toMatchObject({
-      firstStep: 99_801,
+      opening: { first: 99_801, last: 100_001 },
       steps: 100_001,
-      extent: [99_800, 100_000],
+      resolution: 0.2,
     });
-    expect(forecastData({ ...series, history, forecast: [], truth: [] }).firstStep).toBe(1);
+    expect(forecastData({ ...series, history, forecast: [], truth: [] }).opening.first).toBe(1);
   });
 
   it.each([
@@ -39,6 +46,23 @@ describe('forecastData', () => {
 
   it('refuses values whose differences are no numbers', () => {
     expect(() => forecastData({ ...series, history: [-1.5e308, 1.5e308] })).toThrow('too far apart');
+  });
+});
+
+describe('visibleExtent', () => {
+  it('follows what is shown', () => {
+    const long = { ...series, history: [1, 2, 4, 3, -50, 8, 9], fit: [], forecast: [], truth: [] };
+    expect(visibleExtent(long, { first: 6, last: 7 })).toEqual([8, 9]);
+    expect(visibleExtent(long, { first: 4.4, last: 5.2 })).toEqual([-50, 8]);
+  });
+
+  it('gives answers room where the values shown are all alike', () => {
+    const flat = { ...series, history: [5, 5, 5, 5, 105], fit: [5, 4, 6, 5], forecast: [], truth: [] };
+    expect(visibleExtent(flat, { first: 1, last: 4 })).toEqual([4, 6]);
+  });
+
+  it('has something to show where there is nothing', () => {
+    expect(visibleExtent({ history: [], fit: [], forecast: [], truth: [] }, { first: 1, last: 1 })).toEqual([0, 1]);
   });
 });
 
@@ -74,7 +98,7 @@ describe('intervals and other forecasts', () => {
   });
 
   it('widen the picture, but do not rule it', () => {
-    expect(around.extent).toEqual([-0.5, 4.5]);
+    expect(visibleExtent(around, around.opening)).toEqual([-0.5, 4.5]);
   });
 
   it('are refused where they cannot be drawn', () => {
@@ -109,6 +133,7 @@ describe('a series with times and gaps', () => {
     expect(forecastReadout(data, 1)).toMatchObject({ title: '2024-01', lines: [{ label: 'data' }] });
     expect(forecastReadout(data, 2).lines[0]).toMatchObject({ series: 'history', label: 'filled' });
     expect(forecastReadout(data, 5).title).toBe('2024-05, 1 ahead');
+    expect(rangeInWords(data, { first: 1.5, last: 4 })).toBe('2024-02 to 2024-04');
     expect(forecastSummary(data)).toContain('4 values from 1 to 4, 1 of them filled, then');
   });
 });

@@ -3,7 +3,9 @@ import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
 import { type TimeAxis, timeLabel } from '../../src/shared/series/time/timeAxis.ts';
 import { checkFinite } from './checkFinite.ts';
+import { pyramidOf } from './minMaxPyramid.ts';
 import type { Readout, ReadoutLine } from './readout.ts';
+import type { StepRange } from './timeFocus.ts';
 
 /** What the forecast chart is drawn from, in data units. */
 export interface ForecastSeries {
@@ -26,13 +28,11 @@ export interface ForecastSeries {
 
 /** The series with what is common to all of them. Steps count from 1: `history[i]` is step `i + 1`. */
 export interface ForecastData extends ForecastSeries {
-  /** The first step shown: of a long history only the end, so that what comes after it can be seen. */
-  readonly firstStep: number;
+  /** What is shown at first: of a long history only the end, so that what comes after it can be seen. */
+  readonly opening: StepRange;
   /** The last step of all. */
   readonly steps: number;
-  /** Lowest and highest value of interest. */
-  readonly extent: readonly [number, number];
-  /** What numbers are rounded to: a thousandth of the extent, in data units; positive. */
+  /** What numbers are rounded to: a thousandth of the extent shown at first, in data units; positive. */
   readonly resolution: number;
 }
 
@@ -42,47 +42,77 @@ const fewestPast = 200;
 const pastPerFuture = 11;
 /** Beyond these, differences of values are no longer numbers. */
 const largest = 1e300;
+/** What is beside the values may widen the picture at either side by this share of what they span, */
+const mostAround = 0.5;
+/** or by this share of what all values span, where those shown are nearly alike. */
+const leastAround = 0.02;
 
 /** Makes the chart's data; throws when a value cannot be drawn. */
 export function forecastData(series: ForecastSeries): ForecastData {
   const { history, fit, forecast, truth, intervals = [], baselines = [] } = series;
   const future = Math.max(forecast.length, truth.length);
   const hidden = future === 0 ? 0 : Math.max(0, history.length - Math.max(fewestPast, pastPerFuture * future));
-  const extents = [
-    extentOf(checkFinite('value', history), hidden),
-    extentOf(checkFinite('forecast value', forecast)),
-    extentOf(checkFinite('true value', truth)),
-  ];
-  const around = [
-    ...intervals.flatMap(({ lower, upper }) => [lower, upper]),
-    ...baselines.map((baseline) => baseline.forecast),
-  ].map((values) => extentOf(checkFinite('interval or baseline', values)));
-  let lowest = Math.min(...extents.map(([low]) => low));
-  let highest = Math.max(...extents.map(([, high]) => high));
-  if (lowest > highest) {
-    lowest = 0;
-    highest = 1;
-  }
+  const [lowest, highest] = union([
+    checkedExtent('value', history),
+    checkedExtent('forecast value', forecast),
+    checkedExtent('true value', truth),
+  ]);
   if (highest > largest || lowest < -largest) {
     throw new Error(`values from ${lowest} to ${highest} are too far apart to be drawn`);
   }
+  checkedExtent('one-step answer', fit);
+  for (const values of [
+    ...intervals.flatMap(({ lower, upper }) => [lower, upper]),
+    ...baselines.map((baseline) => baseline.forecast),
+  ]) {
+    checkedExtent('interval or baseline', values);
+  }
+  const steps = history.length + future;
+  const opening = { first: hidden + 1, last: Math.max(hidden + 1, steps) };
+  const extent = visibleExtent(series, opening);
+  const height = extent[1] - extent[0] || Math.abs(extent[1]) || 1;
+  return { ...series, opening, steps, resolution: height / 1000 };
+}
+
+/** Lowest and highest value of interest among the steps shown; from 0 to 1 where there is none. */
+export function visibleExtent(series: ForecastSeries, { first, last }: StepRange): readonly [number, number] {
+  const { history, fit, forecast, truth, intervals = [], baselines = [] } = series;
+  const shown = (values: ArrayLike<number>, firstStep: number) =>
+    pyramidOf(values).extent(Math.floor(first) - firstStep, Math.ceil(last) - firstStep + 1);
+  const ahead = (values: ArrayLike<number>) => shown(values, history.length + 1);
+  const [lowest, highest] = union([shown(history, 1), ahead(forecast), ahead(truth)]);
+  if (lowest > highest) {
+    return [0, 1];
+  }
   // An untrained network's answers may be far off, intervals far apart; they may widen the picture, not rule it.
-  const span = highest - lowest;
-  around.push(extentOf(checkFinite('one-step answer', fit), Math.max(0, hidden - 1)));
-  const lowestAround = Math.min(...around.map(([low]) => low));
-  const highestAround = Math.max(...around.map(([, high]) => high));
-  const extent = [
-    Math.min(lowest, Math.max(lowestAround, lowest - span / 2)),
-    Math.max(highest, Math.min(highestAround, highest + span / 2)),
-  ] as const;
-  const height = extent[1] - extent[0] || Math.abs(highest) || 1;
-  return {
-    ...series,
-    firstStep: hidden + 1,
-    steps: history.length + future,
-    extent,
-    resolution: height / 1000,
-  };
+  const [leastOfAll, mostOfAll] = union([history, forecast, truth].map(wholeExtent));
+  const most = Math.max(mostAround * (highest - lowest), leastAround * (mostOfAll - leastOfAll));
+  const [lowestAround, highestAround] = union([
+    shown(fit, 2),
+    ...intervals.flatMap(({ lower, upper }) => [ahead(lower), ahead(upper)]),
+    ...baselines.map((baseline) => ahead(baseline.forecast)),
+  ]);
+  return [
+    Math.min(lowest, Math.max(lowestAround, lowest - most)),
+    Math.max(highest, Math.min(highestAround, highest + most)),
+  ];
+}
+
+/** Lowest and highest of several extents. */
+function union(extents: readonly (readonly [number, number])[]): readonly [number, number] {
+  return [Math.min(...extents.map(([low]) => low)), Math.max(...extents.map(([, high]) => high))];
+}
+
+function checkedExtent(name: string, values: ArrayLike<number>): readonly [number, number] {
+  const extent = wholeExtent(values);
+  if (values.length > 0 && !extent.every(Number.isFinite)) {
+    checkFinite(name, values);
+  }
+  return extent;
+}
+
+function wholeExtent(values: ArrayLike<number>): readonly [number, number] {
+  return pyramidOf(values).extent(0, values.length);
 }
 
 /** What is known of a step, between 1 and `steps`. */
@@ -132,6 +162,14 @@ export function isFilled({ gaps = [] }: ForecastData, step: number): boolean {
   return gaps.some(({ start, end }) => step - 1 >= start && step - 1 < end);
 }
 
+/** Which steps are shown, in words: "steps 20 to 60 of 600", "2024-01 to 2024-12". */
+export function rangeInWords(data: ForecastData, { first, last }: StepRange): string {
+  const [from, to] = [Math.ceil(first), Math.floor(last)];
+  return data.time
+    ? `${stepName(data, from)} to ${stepName(data, to)}`
+    : `steps ${formatNumber(from)} to ${formatNumber(to)} of ${formatNumber(data.steps)}`;
+}
+
 /** The chart in words and numbers, for those who do not see it. */
 export function forecastSummary({ history, forecast, truth, gaps = [], resolution }: ForecastData): string {
   const parts = [inWords(history, '', resolution)];
@@ -151,18 +189,7 @@ function inWords(values: ArrayLike<number>, kind: string, resolution: number): s
   if (values.length === 0) {
     return `no ${kind}values`;
   }
-  const [lowest, highest] = extentOf(values);
+  const [lowest, highest] = wholeExtent(values);
   const count = `${formatNumber(values.length)} ${kind}${values.length === 1 ? 'value' : 'values'}`;
   return `${count} from ${formatNumber(lowest, resolution)} to ${formatNumber(highest, resolution)}`;
-}
-
-/** Lowest and highest of a list from `start` on; an empty one bounds nothing. */
-function extentOf(values: ArrayLike<number>, start = 0): readonly [number, number] {
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let i = start; i < values.length; i++) {
-    lowest = Math.min(lowest, values[i]);
-    highest = Math.max(highest, values[i]);
-  }
-  return [lowest, highest];
 }

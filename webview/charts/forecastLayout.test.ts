@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forecastData } from './forecastData.ts';
-import { type ForecastLayout, forecastLayout, labelGapPx, labelLinePx, stepAt } from './forecastLayout.ts';
+import { type ForecastData, forecastData } from './forecastData.ts';
+import { labelGapPx, labelLinePx } from './forecastLabels.ts';
+import { type ForecastLayout, forecastLayout } from './forecastLayout.ts';
 import { textWidthPx } from './plotArea.ts';
 
 const sine = (length: number, from = 0) => Array.from({ length }, (_, i) => Math.sin((from + i) / 5));
@@ -10,6 +11,10 @@ const tutorial = forecastData({
   forecast: sine(200, 400),
   truth: sine(200, 400),
 });
+
+function laidOut(data: ForecastData, width: number): ForecastLayout {
+  return forecastLayout(data, data.opening, width, 300);
+}
 
 function numbersOf(layout: ForecastLayout): number[] {
   return [
@@ -23,7 +28,7 @@ function numbersOf(layout: ForecastLayout): number[] {
 
 describe('forecastLayout', () => {
   it.each([1, 300, 900, 2500])('places everything inside a width of %d px', (width) => {
-    const layout = forecastLayout(tutorial, width, 300);
+    const layout = laidOut(tutorial, width);
     expect(numbersOf(layout).every(Number.isFinite)).toBe(true);
     if (width > 1) {
       const { left, width: plotWidth } = layout.plot;
@@ -35,7 +40,7 @@ describe('forecastLayout', () => {
   });
 
   it.each([300, 420, 600, 900, 1600])('keeps the names of the lines apart and whole at %d px', (width) => {
-    const { labels } = forecastLayout(tutorial, width, 300);
+    const { labels } = laidOut(tutorial, width);
     const boxes = labels.map(({ x, y, text }) => ({ x, y, end: x + labelLinePx + labelGapPx + textWidthPx(text) }));
     expect(labels.map(({ text }) => text)).toEqual(['data', 'one step ahead', 'forecast', 'truth']);
     for (const [i, box] of boxes.entries()) {
@@ -48,7 +53,7 @@ describe('forecastLayout', () => {
   });
 
   it('divides the last value from the first forecast', () => {
-    const { x, dividerX, lines } = forecastLayout(tutorial, 900, 300);
+    const { x, dividerX, lines } = laidOut(tutorial, 900);
     expect(dividerX).toBe(x(400.5));
     expect(lines.forecast[0][0]).toBe(x(400));
     expect(lines.truth[0][0]).toBe(x(401));
@@ -56,21 +61,21 @@ describe('forecastLayout', () => {
   });
 
   it('has no divider without a future', () => {
-    expect(forecastLayout(forecastData({ ...tutorial, forecast: [], truth: [] }), 900, 300).dividerX).toBeNull();
+    expect(laidOut(forecastData({ ...tutorial, forecast: [], truth: [] }), 900).dividerX).toBeNull();
   });
 
   it('turns crowded dots into a line of few points', () => {
     const data = forecastData({ history: sine(100_000), fit: sine(99_999), forecast: [], truth: [] });
-    const layout = forecastLayout(data, 900, 300);
+    const layout = laidOut(data, 900);
     expect(layout.dotPx).toBeNull();
     expect(layout.lines.history.length).toBeLessThanOrEqual(4 * 900);
-    expect(forecastLayout(tutorial, 900, 300).dotPx).toBeGreaterThan(1);
+    expect(laidOut(tutorial, 900).dotPx).toBeGreaterThan(1);
   });
 
   it('draws the last steps of a long history where it shows only these', () => {
     const data = forecastData({ history: sine(5000), fit: sine(4999), forecast: sine(10), truth: [] });
-    const { x, lines } = forecastLayout(data, 900, 300);
-    expect(lines.history[0][0]).toBe(x(data.firstStep));
+    const { x, lines } = laidOut(data, 900);
+    expect(lines.history[0][0]).toBe(x(data.opening.first));
     expect(lines.history).toHaveLength(200);
     expect(lines.fit).toHaveLength(200);
   });
@@ -83,24 +88,36 @@ describe('forecastLayout', () => {
     [[1e300, -1e300]],
     [[1_000_000.1, 1_000_000.2]],
   ])('takes values such as %j', (history) => {
-    const layout = forecastLayout(forecastData({ history, fit: [], forecast: [], truth: [] }), 900, 300);
+    const layout = laidOut(forecastData({ history, fit: [], forecast: [], truth: [] }), 900);
     expect(numbersOf(layout).every(Number.isFinite)).toBe(true);
     expect(layout.yTicks.length).toBeGreaterThan(0);
     expect(new Set(layout.yTicks.map(({ label }) => label)).size).toBe(layout.yTicks.length);
     expect(layout.plot.left).toBeLessThan(120);
   });
 
-  it('finds the step under the pointer and stays among those there are', () => {
-    const layout = forecastLayout(tutorial, 900, 300);
-    expect(stepAt(layout, tutorial, layout.x(123) + 0.4)).toBe(123);
-    expect(stepAt(layout, tutorial, -50)).toBe(1);
-    expect(stepAt(layout, tutorial, 5000)).toBe(600);
+  it('draws the stretch that is shown, with the values there as high as the plot', () => {
+    const layout = forecastLayout(tutorial, { first: 20.5, last: 60 }, 900, 300);
+    const { plot, x, y, lines } = layout;
+    expect(lines.history).toHaveLength(41);
+    expect(x(20.5)).toBe(plot.left);
+    expect(layout.dividerX).toBeNull();
+    expect(layout.futureX).toBe(plot.left + plot.width);
+    expect(lines.forecast).toEqual([]);
+    const spike = forecastData({ ...tutorial, history: [...sine(300), 1000, ...sine(99)] });
+    expect(forecastLayout(spike, { first: 1, last: 200 }, 900, 300).y.domain()[1]).toBeLessThan(2);
+    expect(y.domain()[1]).toBeLessThan(2);
+  });
+
+  it('keeps the plot where it was told to stand, with its top as high wherever it is looked at', () => {
+    const whole = laidOut(tutorial, 900);
+    const part = forecastLayout(tutorial, { first: 1, last: 40 }, 900, 300, 90);
+    expect(part.plot).toEqual({ ...whole.plot, left: 90, width: whole.plot.left + whole.plot.width - 90 });
   });
 
   it('draws no data where values were missing, but a line across', () => {
     const gaps = [{ start: 2, end: 4, isLong: false }];
     const data = forecastData({ history: [1, 2, 3, 4, 5, 6], fit: [], forecast: [7], truth: [], gaps });
-    const { x, y, lines, pieces, filled } = forecastLayout(data, 900, 300);
+    const { x, y, lines, pieces, filled } = laidOut(data, 900);
     expect(pieces.map((piece) => piece.map(([px]) => Math.round(x.invert(px))))).toEqual([
       [1, 2],
       [5, 6],
@@ -114,6 +131,13 @@ describe('forecastLayout', () => {
     ]);
   });
 
+  it('draws a line through gaps too narrow to be seen', () => {
+    const gaps = Array.from({ length: 5000 }, (_, i) => ({ start: 20 * i + 5, end: 20 * i + 6, isLong: false }));
+    const data = forecastData({ history: sine(100_001), fit: [], forecast: [], truth: [], gaps });
+    expect(laidOut(data, 900).pieces).toHaveLength(1);
+    expect(forecastLayout(data, { first: 1, last: 100 }, 900, 300).filled).toHaveLength(5);
+  });
+
   it('draws no gap of the past that is not shown', () => {
     const history = sine(1000);
     const gaps = [
@@ -121,12 +145,11 @@ describe('forecastLayout', () => {
       { start: 795, end: 805, isLong: true },
     ];
     const data = forecastData({ history, fit: [], forecast: [0], truth: [], gaps });
-    const { plot, pieces, filled } = forecastLayout(data, 900, 300);
-    expect(data.firstStep).toBe(801);
+    const { plot, pieces, filled } = laidOut(data, 900);
+    expect(data.opening.first).toBe(801);
     expect(filled).toHaveLength(1);
-    for (const [px] of [...pieces.flat(), ...filled.flat()]) {
-      expect(px).toBeGreaterThanOrEqual(plot.left - 1e-9);
-    }
+    expect(pieces).toHaveLength(1);
+    expect(pieces[0][0][0]).toBeGreaterThan(plot.left);
   });
 
   it('writes times along the axis where they are known', () => {
@@ -136,7 +159,7 @@ describe('forecastLayout', () => {
       notation: { date: 'YYYY-MM', clock: null },
     } as const;
     const data = forecastData({ history: sine(24), fit: [], forecast: sine(12), truth: [], time });
-    const { x, xTicks } = forecastLayout(data, 400, 300);
+    const { x, xTicks } = laidOut(data, 400);
     expect(xTicks).toEqual([
       { position: x(1), label: '2022' },
       { position: x(13), label: '2023' },

@@ -24,9 +24,11 @@ export class TimeFocus {
   readonly #listeners = new Set<(mover: FocusMover) => void>();
   #bounds: StepRange = { first: 1, last: 1 };
   #range: StepRange = { first: 1, last: 1 };
+  #opening: StepRange = { first: 1, last: 1 };
   #cursor: number | null = null;
   /** Where the cursor goes back to when the pointer leaves. */
   #kept: number | null = null;
+  #isPointed = false;
   #axis: AxisFrame | null = null;
 
   /** The steps there are. */
@@ -44,6 +46,11 @@ export class TimeFocus {
     return this.#cursor;
   }
 
+  /** Whether the cursor follows a pointer now. */
+  get isPointed(): boolean {
+    return this.#isPointed;
+  }
+
   /** Where the axis of time stands; `null` until the forecast chart is drawn. The first and last step shown stand at its ends. */
   get axis(): AxisFrame | null {
     return this.#axis;
@@ -59,6 +66,7 @@ export class TimeFocus {
   reset(bounds: StepRange, shown: StepRange): void {
     this.#bounds = bounds;
     this.#range = within(shown, bounds);
+    this.#opening = this.#range;
     const beyond = (step: number | null) => step !== null && (step < bounds.first || step > bounds.last);
     this.#cursor = beyond(this.#cursor) ? null : this.#cursor;
     this.#kept = beyond(this.#kept) ? null : this.#kept;
@@ -82,6 +90,13 @@ export class TimeFocus {
     }
   }
 
+  /** Shows all there is, or, where that is shown, what was shown at first. */
+  showAll(mover: FocusMover): void {
+    const { first, last } = this.#bounds;
+    const isAll = this.#range.first === first && this.#range.last === last;
+    this.show(isAll ? this.#opening : this.#bounds, mover);
+  }
+
   /** Shows `factor` times as many steps; `step` stays where it is in the picture. */
   zoom(factor: number, step: number, mover: FocusMover): void {
     const { first, last } = this.#range;
@@ -100,6 +115,8 @@ export class TimeFocus {
    */
   moveCursor(step: number | null, mover: FocusMover): void {
     const { first: least, last: most } = this.#bounds;
+    const wasPointed = this.#isPointed;
+    this.#isPointed = mover === 'pointer' && step !== null;
     const wanted = step === null && mover === 'pointer' ? this.#kept : step;
     const next = wanted === null ? null : Math.max(least, Math.min(most, Math.round(wanted)));
     if (mover !== 'pointer') {
@@ -108,7 +125,7 @@ export class TimeFocus {
     const { first, last } = this.#range;
     // What the pointer leaves behind does not take the picture along.
     const hidden = next === null || step === null ? 0 : Math.min(0, next - first) + Math.max(0, next - last);
-    if (next === this.#cursor && hidden === 0) {
+    if (next === this.#cursor && hidden === 0 && wasPointed === this.#isPointed) {
       return;
     }
     this.#cursor = next;

@@ -1,0 +1,117 @@
+import type { Selection } from 'd3-selection';
+import { type ForecastSeriesName, labelGapPx, labelLinePx, type SeriesLabel } from './forecastLabels.ts';
+import type { ForecastLayout } from './forecastLayout.ts';
+import { dotsPath, linePath } from './pathOf.ts';
+import type { PixelPoint } from './plotArea.ts';
+
+/** The picture of the forecast chart. */
+type ForecastSvg = Selection<SVGSVGElement, unknown, null, undefined>;
+
+/** From back to front. */
+const drawingOrder: readonly ForecastSeriesName[] = ['fit', 'history', 'forecast', 'truth'];
+/** What leaves the plot is cut off so far outside, that dots at its ends stay whole. */
+const overhangPx = 3;
+
+/** Adds the elements of the forecast chart between those of its axes and its cursor, once. */
+export function addForecast(svg: ForecastSvg): void {
+  // An svg inside the svg cuts off what leaves the plot.
+  const plot = svg.append('svg').attr('class', 'plot');
+  plot.append('g').attr('class', 'bands');
+  plot.append('g').attr('class', 'baselines');
+  for (const series of drawingOrder) {
+    plot.append('path').attr('class', `series ${series}`);
+  }
+  plot.append('path').attr('class', 'series filled');
+  svg.append('line').attr('class', 'divider');
+  svg.append('g').attr('class', 'labels');
+}
+
+/** Draws all but axes and cursor. */
+export function drawForecast(svg: ForecastSvg, layout: ForecastLayout): void {
+  drawFuture(svg, layout);
+  drawSeries(svg, layout);
+  drawLabels(svg, layout);
+}
+
+function drawFuture(svg: ForecastSvg, { plot, futureX, dividerX }: ForecastLayout): void {
+  svg
+    .select('rect.future')
+    .attr('x', futureX ?? 0)
+    .attr('y', plot.top)
+    .attr('width', futureX === null ? 0 : plot.left + plot.width - futureX)
+    .attr('height', plot.height);
+  svg
+    .select('line.divider')
+    .classed('hidden', dividerX === null)
+    .attr('x1', dividerX ?? 0)
+    .attr('x2', dividerX ?? 0)
+    .attr('y1', plot.top)
+    .attr('y2', plot.top + plot.height);
+}
+
+function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
+  const { plot, lines, bands, baselines, pieces, filled, dotPx } = layout;
+  // Its own coordinates are the chart's, so that the paths need no shifting.
+  svg
+    .select('svg.plot')
+    .attr('x', plot.left - overhangPx)
+    .attr('y', plot.top)
+    .attr('width', plot.width + 2 * overhangPx)
+    .attr('height', plot.height)
+    .attr('viewBox', `${plot.left - overhangPx} ${plot.top} ${plot.width + 2 * overhangPx} ${plot.height}`);
+  drawPaths(svg, 'bands', 'band', bands);
+  drawPaths(svg, 'baselines', 'series baseline', baselines);
+  for (const series of drawingOrder) {
+    const asDots = series === 'history' && dotPx !== null;
+    svg
+      .select(`path.${series}`)
+      .classed('dots', asDots)
+      .style('stroke-width', asDots ? `${dotPx}px` : '')
+      .attr('d', asDots ? dotsPath(lines[series]) : linesPath(series === 'history' ? pieces : [lines[series]]));
+  }
+  svg.select('path.filled').attr('d', linesPath(filled));
+}
+
+/** One path for each list of points, in a group. */
+function drawPaths(svg: ForecastSvg, group: string, className: string, all: readonly (readonly PixelPoint[])[]): void {
+  svg
+    .select(`g.${group}`)
+    .selectAll<SVGPathElement, readonly PixelPoint[]>('path')
+    .data(all)
+    .join((enter) => enter.append('path').attr('class', className))
+    .attr('d', linePath);
+}
+
+function linesPath(lines: readonly (readonly PixelPoint[])[]): string {
+  return lines.map(linePath).join('');
+}
+
+function drawLabels(svg: ForecastSvg, { labels, dotPx }: ForecastLayout): void {
+  const groups = svg
+    .select('g.labels')
+    .selectAll<SVGGElement, SeriesLabel>('g.label')
+    .data(labels, ({ series }) => series)
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'label');
+      group.append('path').attr('class', ({ series }) => `series ${series}`);
+      group.append('text').attr('dy', '0.35em');
+      return group;
+    });
+  groups
+    .select('path')
+    .classed('dots', ({ series }) => series === 'history' && dotPx !== null)
+    .style('stroke-width', ({ series }) => (series === 'history' && dotPx !== null ? `${dotPx}px` : null))
+    .attr('d', ({ series, x, y }) =>
+      series === 'history' && dotPx !== null
+        ? dotsPath([0, 1, 2].map((i) => [x + 2 + (i * (labelLinePx - 4)) / 2, y]))
+        : linePath([
+            [x, y],
+            [x + labelLinePx, y],
+          ]),
+    );
+  groups
+    .select('text')
+    .attr('x', ({ x }) => x + labelLinePx + labelGapPx)
+    .attr('y', ({ y }) => y)
+    .text(({ text }) => text);
+}
