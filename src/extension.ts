@@ -17,6 +17,7 @@ import { stepTraining } from './commands/stepTraining.ts';
 import { stopTraining } from './commands/stopTraining.ts';
 import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
+import { SelectionContext } from './editor/selectionContext.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
 import { ForecastNumbersTool, forecastNumbersName } from './languageModel/forecastNumbersTool.ts';
 import { registerTool } from './languageModel/languageModelTools.ts';
@@ -24,7 +25,8 @@ import { ModelLibrary } from './models/modelLibrary.ts';
 import { PriorFiles } from './models/priorFiles.ts';
 import { TrainingKeeper } from './models/trainingKeeper.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
-import type { Parts } from './parts.ts';
+import { WorkStatus } from './panel/workStatus.ts';
+import type { Parts, SeriesForecast } from './parts.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
 import { InputError } from './shared/inputError.ts';
 import { sentenceOf } from './shared/sentenceOf.ts';
@@ -60,15 +62,23 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   const runtimeFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'onnxruntime.wasm');
   const keeper = new TrainingKeeper(context, log);
   unwritten = keeper;
+  const status = new WorkStatus();
+  let lastForecasts: readonly SeriesForecast[] = [];
   const parts: Parts = {
     log,
     library: new ModelLibrary(context, log),
-    panel: new PredictionPanel(context.extensionUri, log, keeper),
+    panel: new PredictionPanel(context.extensionUri, log, keeper, (work) => status.show(work)),
     keeper,
     prior: new PriorFiles(context.extensionUri),
     forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
     editors: new EditorTracker(),
-    lastForecasts: [],
+    get lastForecasts() {
+      return lastForecasts;
+    },
+    set lastForecasts(forecasts) {
+      lastForecasts = forecasts;
+      void vscode.commands.executeCommand('setContext', 'rnn.hasForecast', forecasts.length > 0);
+    },
     lastAutomatic: null,
     trainingRun: 0,
   };
@@ -80,6 +90,8 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     ),
     registerTool(forecastNumbersName, new ForecastNumbersTool(numbers)),
     log,
+    status,
+    new SelectionContext(),
     parts.panel,
     parts.forecaster,
     parts.editors,

@@ -1,7 +1,7 @@
 import { exitOnSignals } from '../scripts/processTree.ts';
 import { browserTests, engineTests, packageTests } from './stages/playwrightTests.ts';
 import { type Counts, type Stage, sum } from './stages/stage.ts';
-import { bundles, lint, types } from './stages/staticChecks.ts';
+import { bundles, lint, types, webBundle } from './stages/staticChecks.ts';
 import { suiteInServer, suiteInStaticWeb, suiteOnDesktop } from './stages/suiteInVSCode.ts';
 import { unitTests } from './stages/unitTests.ts';
 
@@ -12,6 +12,7 @@ const stages: readonly Stage[] = [
   unitTests,
   engineTests,
   bundles,
+  webBundle,
   suiteOnDesktop,
   suiteInServer,
   suiteInStaticWeb,

@@ -24,6 +24,9 @@ import { interruptedView, restoredView } from './panelView.ts';
 const closedReason = 'The prediction panel was closed.';
 const reloadedReason = 'The prediction panel was loaded anew.';
 
+/** What the panel's worker is busy with. */
+export type PanelWork = 'training' | 'search';
+
 /** The one prediction panel: made when first needed, given back by VS Code after a window reload. */
 export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   static readonly viewType = 'rnn.prediction';
@@ -31,6 +34,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   readonly #extensionUri: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
   readonly #keeper: TrainingKeeper;
+  readonly #tellWork: (work: PanelWork | null) => void;
   #open: OpenPanel | null = null;
   #view: PanelView = emptyView;
   /** See `TrainingRequest.blockLengths`. */
@@ -41,11 +45,17 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Whether a run has ended whose results no view has shown yet. */
   #unsettled = false;
 
-  /** Hands what the page says of a run's progress to `keeper`. */
-  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel, keeper: TrainingKeeper) {
+  /** Hands what the page says of a run's progress to `keeper`; tells `tellWork` when work begins and when all has ended. */
+  constructor(
+    extensionUri: vscode.Uri,
+    log: vscode.LogOutputChannel,
+    keeper: TrainingKeeper,
+    tellWork: (work: PanelWork | null) => void,
+  ) {
     this.#extensionUri = extensionUri;
     this.#log = log;
     this.#keeper = keeper;
+    this.#tellWork = tellWork;
   }
 
   /** Whether a training is under way. */
@@ -95,8 +105,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Opens the panel and trains in its worker; rejects when the panel is closed meanwhile. */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     this.reveal();
-    this.#running++;
-    this.#tellContext();
+    this.#begin('training');
     try {
       const outcome = await (await this.#page()).call(
         'train',
@@ -106,8 +115,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       this.#unsettled = true;
       return outcome;
     } finally {
-      this.#running--;
-      this.#tellContext();
+      this.#end();
     }
   }
 
@@ -115,13 +123,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   async search(request: SearchRequest, run: number): Promise<SearchResult | null> {
     this.reveal();
     this.#view = request.view;
-    this.#running++;
-    this.#tellContext();
+    this.#begin('search');
     try {
       return await (await this.#page()).call('search', request, run);
     } finally {
-      this.#running--;
-      this.#tellContext();
+      this.#end();
     }
   }
 
@@ -142,6 +148,20 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   dispose(): void {
     this.#open?.panel.dispose();
+  }
+
+  #begin(work: PanelWork): void {
+    this.#running++;
+    this.#tellWork(work);
+    this.#tellContext();
+  }
+
+  #end(): void {
+    this.#running--;
+    if (this.#running === 0) {
+      this.#tellWork(null);
+    }
+    this.#tellContext();
   }
 
   /** Lets `when` clauses know, which nothing has to wait for. */

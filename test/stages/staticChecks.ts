@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { build } from '../../scripts/build.ts';
+import { root } from '../../scripts/root.ts';
 import { runTool } from '../../scripts/runProgram.ts';
 import { checkTypes } from '../../scripts/typeProjects.ts';
+import { nodeNeeds } from '../bundle/nodeNeeds.ts';
 import { oneTest, type Stage } from './stage.ts';
 
 const timeoutMs = 120_000;
@@ -24,5 +27,15 @@ export const bundles: Stage = {
     const { status } = await build();
     console.log(status === 0 ? 'built dist/' : 'the extension does not build');
     return { passed: 0, failed: status === 0 ? 0 : 1 };
+  },
+};
+
+/** One file serves both hosts, so the one built may need nothing that a web worker lacks. */
+export const webBundle: Stage = {
+  name: 'web bundle without Node',
+  run: async () => {
+    const needs = await nodeNeeds(join(root, 'dist', 'extension.js'));
+    console.log(needs.length === 0 ? 'dist/extension.js needs vscode alone' : needs.join('\n'));
+    return oneTest(needs.length === 0);
   },
 };

@@ -1,0 +1,72 @@
+import type { Locator } from '@playwright/test';
+import type { Workbench } from '../../scripts/workbench.ts';
+import { expect, test } from './fixtures.ts';
+
+/** The extension's item in the status bar. */
+function statusItem({ page }: Workbench): Locator {
+  return page.locator('.statusbar-item').filter({ hasText: /RNN: (training|searching)/ });
+}
+
+/** Opens the menu of the editor with the cursor, by keyboard, and answers with its entries. */
+async function contextMenu({ page }: Workbench): Promise<Locator> {
+  await page.keyboard.press('Shift+F10');
+  const menu = page.locator('.context-view .monaco-menu');
+  await menu.getByText('Cut', { exact: true }).waitFor();
+  return menu.locator('.action-label');
+}
+
+test('says nothing on start, and offers a table its forecast by one click', async ({ workbench }) => {
+  await workbench.openFile('passengers.csv');
+  await expect(workbench.notifications()).toHaveCount(0);
+  await expect(statusItem(workbench)).toHaveCount(0);
+  const button = workbench.page.locator('.editor-actions').getByRole('button', { name: /Forecast Selection/ });
+  await expect(button).toHaveCount(1);
+  await button.click();
+  await workbench.answerInput(/How many values should be forecast/, '3');
+  await workbench.panel.whenShown(/forecasts the next 3 values of .*passengers\.csv/);
+  await expect(workbench.notifications()).toHaveCount(0);
+
+  await workbench.openFile('README.md');
+  await expect(button).toHaveCount(0);
+});
+
+test('is in the context menu of numbers and not of words', async ({ workbench }) => {
+  await workbench.openFile('README.md');
+  await workbench.select({ line: 1, column: 1 }, { line: 1, column: 'end' });
+  // Until it is active the extension cannot know; then it says.
+  await expect((await contextMenu(workbench)).getByText('Forecast Selection')).toHaveCount(1);
+  await workbench.page.keyboard.press('Escape');
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await workbench.focusEditor();
+  await workbench.page.waitForTimeout(500);
+  await expect((await contextMenu(workbench)).getByText('Forecast Selection')).toHaveCount(0);
+  await workbench.page.keyboard.press('Escape');
+
+  await workbench.openFile('temperatures.txt');
+  await workbench.selectAll();
+  await workbench.page.waitForTimeout(500);
+  const entries = await contextMenu(workbench);
+  await expect(entries.getByText('Forecast Selection')).toHaveCount(1);
+  await expect(entries.getByText('Train on Selection')).toHaveCount(1);
+  // Nothing has been forecast yet.
+  await expect(entries.getByText('Insert Forecast')).toHaveCount(0);
+});
+
+test.describe('a training of some seconds', () => {
+  test.use({ settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 8000 } });
+
+  test('has one item in the status bar, which shows the panel and goes when it ends', async ({ workbench }) => {
+    await workbench.openFile('README.md');
+    await workbench.runCommand('RNN: Train on Sine');
+    await expect(statusItem(workbench)).toHaveText(/RNN: training/);
+    await expect(statusItem(workbench).locator('.codicon-modifier-spin')).toHaveCount(1);
+    // Another file takes the panel's place.
+    await workbench.page.keyboard.press('Control+2');
+    await workbench.openFile('power.json');
+    await expect(workbench.panel.sentence).toBeHidden();
+    await statusItem(workbench).click();
+    await expect(workbench.panel.sentence).toBeVisible();
+    await expect(statusItem(workbench)).toHaveCount(0, { timeout: 30_000 });
+    await expect(workbench.notifications()).toHaveCount(0);
+  });
+});

@@ -1,0 +1,31 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeNeeds } from './nodeNeeds.ts';
+
+describe('nodeNeeds', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-bundle-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it.each([
+    ['vscode alone', `const vscode = require('vscode'); exports.activate = () => vscode;`, []],
+    ['a built-in', `const { join } = require('node:path'); exports.join = join;`, ['It requires "node:path".']],
+    ['a built-in of the old names', `exports.read = () => require('fs').readFileSync;`, ['It requires "fs".']],
+    ['a module loaded late', `exports.load = () => import('os');`, ['It requires "os".']],
+    ['bytes of Node', `exports.bytes = Buffer.from('a');`, ['It uses Buffer without asking whether it is there.']],
+    ['a folder', `exports.folder = __dirname;`, ['It uses __dirname without asking whether it is there.']],
+    ['a question', `exports.isNode = typeof process === 'object' && process.versions !== undefined;`, []],
+    ['names of its own', `function run(process, global) { return process + global; } exports.run = run;`, []],
+    ['members of such a name', `exports.of = (value) => value.process + value.Buffer;`, []],
+  ])('finds what a bundle with %s needs', async (_, text, expected) => {
+    const file = join(folder, 'bundle.js');
+    await writeFile(file, text);
+    expect(await nodeNeeds(file)).toEqual(expected);
+  });
+});
