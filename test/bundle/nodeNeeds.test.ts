@@ -18,6 +18,18 @@ describe('nodeNeeds', () => {
     ['a built-in', `const { join } = require('node:path'); exports.join = join;`, ['It requires "node:path".']],
     ['a built-in of the old names', `exports.read = () => require('fs').readFileSync;`, ['It requires "fs".']],
     ['a module loaded late', `exports.load = () => import('os');`, ['It requires "os".']],
+    [
+      'a built-in behind a name',
+      `const load = (path) => require(path); exports.read = () => load('node:fs');`,
+      ['It requires "node:fs".'],
+    ],
+    [
+      'a built-in where it is asked first',
+      `const load = (path) => require(path);
+      exports.cores = () => (typeof navigator === 'undefined' ? load('node:os').cpus().length : 1);`,
+      [],
+    ],
+    ['a branch that is never taken', `if (false) { exports.bytes = Buffer.from('a'); }`, []],
     ['bytes of Node', `exports.bytes = Buffer.from('a');`, ['It uses Buffer without asking whether it is there.']],
     ['a folder', `exports.folder = __dirname;`, ['It uses __dirname without asking whether it is there.']],
     ['a question', `exports.isNode = typeof process === 'object' && process.versions !== undefined;`, []],

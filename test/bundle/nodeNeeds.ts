@@ -18,6 +18,8 @@ export async function nodeNeeds(file: string): Promise<readonly string[]> {
     logLevel: 'error',
     format: 'cjs',
     platform: 'neutral',
+    // Drops what is never reached: branches for Node that the bundler has already decided against.
+    minifySyntax: true,
     // What is required stays so, and is listed; it need not be there.
     external: ['*'],
     // Only names that the bundle does not define itself are replaced.
@@ -27,9 +29,13 @@ export async function nodeNeeds(file: string): Promise<readonly string[]> {
     .flatMap(({ imports }) => imports.map(({ path }) => path))
     .filter((path) => path !== 'vscode');
   const lines = outputFiles.flatMap(({ text }) => text.split('\n'));
+  // However they are asked for, unless it was asked before where the bundle runs.
+  const named = lines
+    .map((line) => /^(?:(?!typeof ).)*?["'`](node:[\w/]+)["'`]/.exec(line)?.[1])
+    .filter((path) => path !== undefined);
   const globals = nodeGlobals.filter((name) => lines.some((line) => isUsedUnasked(line, `${mark}${name}`)));
   return [
-    ...new Set(modules.map((path) => `It requires "${path}".`)),
+    ...new Set([...modules, ...named].map((path) => `It requires "${path}".`)),
     ...globals.map((name) => `It uses ${name} without asking whether it is there.`),
   ];
 }
