@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMilliseconds, formatNumber } from './formatNumber.ts';
+import { formatMilliseconds, formatNumber, formatPercent } from './formatNumber.ts';
 
 describe('formatNumber', () => {
   it.each([
@@ -32,6 +32,20 @@ describe('formatNumber', () => {
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %d', (value) => {
     expect(() => formatNumber(value)).toThrow('not a number to show');
+  });
+});
+
+describe('formatPercent', () => {
+  it.each([
+    [0, '0 %'],
+    [0.004, 'under 1 %'],
+    [0.5, '50 %'],
+    [0.994, '99 %'],
+    [0.996, 'over 99 %'],
+    [1, '100 %'],
+    [1.5, '150 %'],
+  ])('says of %f no more than is true', (share, text) => {
+    expect(formatPercent(share)).toBe(text);
   });
 });
 

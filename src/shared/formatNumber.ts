@@ -43,9 +43,13 @@ function withMinus(text: string): string {
   return text.replaceAll('-', '\u2212');
 }
 
-/** A share as a person reads it, in whole per cent. */
+/** A share as a person reads it, in whole per cent; neither all nor nothing where it is not. */
 export function formatPercent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  const percent = Math.round(100 * share);
+  if (percent === 100 && share < 1) {
+    return 'over 99 %';
+  }
+  return percent === 0 && share > 0 ? 'under 1 %' : `${percent} %`;
 }
 
 /** How many of something, in words: "1 value", "1,200 values". */

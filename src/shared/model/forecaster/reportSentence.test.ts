@@ -36,7 +36,7 @@ describe('reportSentence', () => {
 
   it('says so when a textbook method wins', () => {
     expect(reportSentence(report(5, { ...prior, error: 5 }, theta))).toContain(
-      '20 % more than the best textbook method (Theta), which wins here.',
+      '25 % more than the best textbook method (Theta), which wins here.',
     );
     expect(reportSentence(report(4, { ...prior, share: 0 }, { ...theta, share: 1 }))).toContain(
       'all of it by the textbook method Theta, which the networks do not beat.',

@@ -22,9 +22,7 @@ function againstBaseline({ mixtureError, candidates }: ForecastReport, best: Can
     return `all of it by the textbook method ${best.name}, which the networks do not beat`;
   }
   const name = `the best textbook method (${best.name})`;
-  return best.error < mixtureError
-    ? `${formatPercent(1 - best.error / mixtureError)} more than ${name}, which wins here`
-    : `${formatPercent(1 - mixtureError / best.error)} less than ${name}`;
+  return `${comparison(mixtureError, best.error)} ${name}${best.error < mixtureError ? ', which wins here' : ''}`;
 }
 
 /** How one error compares with another, in words that end where the other is named. */
