@@ -4,6 +4,7 @@ import { ForecastChart } from './forecastChart.ts';
 import { forecastData } from './forecastData.ts';
 import { LossChart } from './lossChart.ts';
 import { lossData } from './lossData.ts';
+import { OverviewStrip } from './overviewStrip.ts';
 import { TimeFocus } from './timeFocus.ts';
 
 function makeContainer(): HTMLElement {
@@ -222,6 +223,62 @@ describe('LossChart', () => {
     press(svg, 'ArrowLeft');
     expect(said).toEqual(['Iteration 3: loss 0', 'Iteration 2: loss 0.05']);
     chart.dispose();
+    expect(container.innerHTML).toBe('');
+  });
+});
+
+describe('OverviewStrip', () => {
+  async function makeStrip() {
+    const container = makeContainer();
+    const focus = new TimeFocus();
+    const strip = new OverviewStrip(container, focus);
+    focus.reset({ first: 1, last: tutorial.steps }, { first: 301, last: 600 });
+    focus.placeAxis({ left: 40, width: 600 });
+    strip.resize(30);
+    strip.update(tutorial);
+    const slider = container.querySelector<SVGSVGElement>('[role=slider]')!;
+    slider.setPointerCapture = () => {};
+    await frame(slider);
+    return { container, focus, strip, slider };
+  }
+
+  it('is a slider that says what is shown and is moved by keys', async () => {
+    const { focus, slider } = await makeStrip();
+    expect(slider.getAttribute('aria-valuetext')).toBe('steps 301 to 600 of 600');
+    for (const key of ['Home', 'ArrowRight', '+']) {
+      press(slider, key);
+    }
+    await frame(slider);
+    expect(slider.getAttribute('aria-valuetext')).toBe('steps 81 to 280 of 600');
+    expect(slider.getAttribute('aria-valuenow')).toBe('180');
+    press(slider, '0');
+    expect(focus.range).toEqual(focus.bounds);
+    expect(slider.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('is dragged, pulled at its ends and drawn anew', async () => {
+    const { focus, slider } = await makeStrip();
+    const { PointerEvent } = slider.ownerDocument.defaultView!;
+    const drag = (from: number, to: number) => {
+      for (const [kind, clientX] of [
+        ['pointerdown', from],
+        ['pointermove', to],
+        ['pointerup', to],
+      ] as const) {
+        slider.dispatchEvent(new PointerEvent(kind, { clientX, pointerId: 1, button: 0 }));
+      }
+      return [focus.range.first, focus.range.last].map(Math.round);
+    };
+    expect(drag(500, 400)).toEqual([201, 500]);
+    expect(drag(540, 340)).toEqual([201, 301]);
+    expect(drag(440, 540)).toEqual([400, 500]);
+    // A click beside it moves it there.
+    expect(drag(140, 140)).toEqual([51, 151]);
+  });
+
+  it('leaves nothing behind', async () => {
+    const { container, strip } = await makeStrip();
+    strip.dispose();
     expect(container.innerHTML).toBe('');
   });
 });

@@ -18,6 +18,7 @@ export function addForecast(svg: ForecastSvg): void {
   const plot = svg.append('svg').attr('class', 'plot');
   plot.append('g').attr('class', 'bands');
   plot.append('g').attr('class', 'baselines');
+  plot.append('path').attr('class', 'series between');
   for (const series of drawingOrder) {
     plot.append('path').attr('class', `series ${series}`);
   }
@@ -69,6 +70,9 @@ function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
       .style('stroke-width', asDots ? `${dotPx}px` : '')
       .attr('d', asDots ? dotsPath(lines[series]) : linesPath(series === 'history' ? pieces : [lines[series]]));
   }
+  // Dots alone are hard to follow; where there are answers to them, these are the line.
+  const needsLine = dotPx !== null && lines.fit.length === 0;
+  svg.select('path.between').attr('d', needsLine ? linesPath(pieces) : '');
   svg.select('path.filled').attr('d', linesPath(filled));
 }
 

@@ -12,6 +12,7 @@ export class ChartSection<Chart extends Resizable> {
   readonly table: ValueTable;
   readonly section: HTMLElement;
   readonly #subtitle: HTMLElement;
+  readonly #hint: HTMLElement;
 
   constructor(parent: HTMLElement, name: string, title: string, makeChart: (container: HTMLElement) => Chart) {
     const section = appendElement(parent, 'section', `chart-section ${name}`);
@@ -20,6 +21,7 @@ export class ChartSection<Chart extends Resizable> {
     const heading = appendElement(section, 'div', 'heading');
     appendElement(heading, 'h2', '', title).id = `${name}-title`;
     this.#subtitle = appendElement(heading, 'span', 'subtitle');
+    this.#hint = appendElement(heading, 'span', 'hint');
     const container = appendElement(section, 'div', 'chart-container');
     this.chart = makeChart(container);
     this.table = new ValueTable(section, `${title} values`);
@@ -27,6 +29,12 @@ export class ChartSection<Chart extends Resizable> {
       const { width, height } = entry.contentRect;
       this.chart.resize(width, height);
     }).observe(container);
+  }
+
+  /** What a person can do with the picture, seen while they are at it; those who hear the page are told by the picture. */
+  set hint(text: string) {
+    this.#hint.textContent = text;
+    this.#hint.setAttribute('aria-hidden', 'true');
   }
 
   set subtitle(text: string) {

@@ -2,7 +2,9 @@ import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import { ForecastChart } from '../charts/forecastChart.ts';
 import { type ForecastData, type ForecastSeries, forecastData, rangeInWords } from '../charts/forecastData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
+import { OverviewStrip } from '../charts/overviewStrip.ts';
 import type { StepRange, TimeFocus } from '../charts/timeFocus.ts';
+import { appendElement } from './appendElement.ts';
 import { ChartSection } from './chartSection.ts';
 import { forecastTable } from './chartTables.ts';
 import { ForecastOptions } from './forecastOptions.ts';
@@ -13,6 +15,7 @@ import type { PanelContext, PanelPart } from './panelPart.ts';
 export class ForecastPart implements PanelPart {
   readonly #charts: HTMLElement;
   readonly #section: ChartSection<ForecastChart>;
+  readonly #overview: OverviewStrip;
   readonly #options: ForecastOptions;
   readonly #focus: TimeFocus;
   #shown: ShownSeries | null = null;
@@ -27,6 +30,11 @@ export class ForecastPart implements PanelPart {
       'Forecast',
       (container) => new ForecastChart(container, focus, { announce, chosen: () => {} }),
     );
+    this.#section.hint = 'Drag or Shift+wheel pans, Ctrl+wheel zooms (a plain wheel after a click), 0 shows all';
+    const strip = appendElement(this.#section.section, 'div', 'overview');
+    this.#section.table.element.before(strip);
+    this.#overview = new OverviewStrip(strip, focus);
+    new ResizeObserver(([entry]) => this.#overview.resize(entry.contentRect.height)).observe(strip);
     const subtitle = new NextFrame(charts.ownerDocument.defaultView!, () => this.#drawSubtitle());
     focus.subscribe(() => subtitle.request());
     this.#options = new ForecastOptions(this.#section.section, redraw, (nonNegative) =>
@@ -45,6 +53,7 @@ export class ForecastPart implements PanelPart {
     this.#refocus(forecast.title, data);
     this.#drawSubtitle();
     this.#section.chart.update(data);
+    this.#overview.update(data);
     this.#section.table.update(() => forecastTable(data), state === 'training');
   }
 

@@ -6,17 +6,17 @@ export const mostRows = 1000;
 
 /** The values of a chart as a table, folded away; its rows are made only while it is open. */
 export class ValueTable {
-  readonly #details: HTMLDetailsElement;
+  readonly element: HTMLDetailsElement;
   readonly #body: HTMLElement;
   readonly #label: string;
   #content: () => TableContent = () => ({ columns: [], rows: [], note: '' });
 
   constructor(parent: HTMLElement, label: string) {
     this.#label = label;
-    this.#details = appendElement(parent, 'details', 'table');
-    appendElement(this.#details, 'summary', '', `${label} as a table`);
-    this.#body = appendElement(this.#details, 'div');
-    this.#details.addEventListener('toggle', () => this.#build());
+    this.element = appendElement(parent, 'details', 'table');
+    appendElement(this.element, 'summary', '', `${label} as a table`);
+    this.#body = appendElement(this.element, 'div');
+    this.element.addEventListener('toggle', () => this.#build());
   }
 
   /** Takes other content, asked for only when somebody looks; while it still changes, an open table stays as it is. */
@@ -29,7 +29,7 @@ export class ValueTable {
 
   #build(): void {
     this.#body.replaceChildren();
-    if (!this.#details.open) {
+    if (!this.element.open) {
       return;
     }
     appendTable(this.#body, this.#label, this.#content());
