@@ -1,6 +1,9 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import { sizeInWords } from '../../src/shared/model/networkShape.ts';
+import { reasonNotToShow } from '../../src/shared/model/networkToShow.ts';
+import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
+import type { NoShownNetwork, ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type {
   PanelModel,
   PanelView,
@@ -34,6 +37,8 @@ export interface PanelContents {
   /** What can be changed about the forecast, and what decided it. */
   readonly options: Pick<PanelView, 'baselines' | 'nonNegative' | 'report'>;
   readonly model: PanelModel | null;
+  /** The network to look into, or why there is none; `null` when nothing is known of it. */
+  readonly network: ShownNetwork | NoShownNetwork | null;
   readonly canInsert: boolean;
   /** Whether a training that was interrupted can go on. */
   readonly canResume: boolean;
@@ -63,6 +68,7 @@ export function viewContents(view: PanelView, run: RunState): PanelContents {
     options: view,
     losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model.losses, model.iterations),
     model,
+    network: model?.network ?? null,
     canInsert: view.canInsert,
     canResume: view.canResume && run === 'none',
     status: isEmpty && model === null ? [privacy] : viewStatus(view),
@@ -94,6 +100,7 @@ export function trainingContents(
     losses: loss === null ? null : losses.series(planned),
     options: noOptions,
     model,
+    network: progress === null ? null : trainedNetwork(request, progress.parameters),
     canInsert: false,
     canResume: false,
     status: [
@@ -121,6 +128,7 @@ export function endedContents(
     iterations: iterations(done, done),
     forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
     losses: losses.series(done),
+    network: trainedNetwork(request, outcome.parameters),
     status: [countOf(values.length, 'value'), sizeInWords(request.network), backendSentence(backend, msPerIteration)],
   };
 }
@@ -177,4 +185,22 @@ function viewStatus({ history, forecast, model, report }: PanelView): string[] {
 
 function iterations(done: number, planned: number): { done: number; planned: number } {
   return { done, planned };
+}
+
+/** The first of the networks that are trained, with its weights of now. */
+function trainedNetwork(
+  { network, scaling, transforms = [], members = 1, title }: TrainingRequest,
+  parameters: ArrayLike<number>,
+): ShownNetwork | NoShownNetwork {
+  const reason = reasonNotToShow(network, true);
+  if (reason !== null) {
+    return { reason };
+  }
+  return {
+    shape: network,
+    parameters: members === 1 ? parameters : Array.prototype.slice.call(parameters, 0, parameterCount(network)),
+    transforms: [...transforms, { kind: 'scale', centre: scaling.offset, unit: scaling.scale }],
+    direct: null,
+    partOf: members === 1 ? null : { name: title, share: 1, members },
+  };
 }

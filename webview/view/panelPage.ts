@@ -8,6 +8,7 @@ import { ForecastPart } from './forecastPart.ts';
 import { FrameDrawing } from './frameDrawing.ts';
 import { LossHistory } from './lossHistory.ts';
 import { LossPart } from './lossPart.ts';
+import { NetworkPart } from './networkPart.ts';
 import {
   endedContents,
   failedContents,
@@ -73,6 +74,7 @@ export class PanelPage {
     this.#parts = [
       new Toolbar(header, context),
       new ForecastPart(charts, context),
+      new NetworkPart(charts, context),
       new LossPart(charts, context),
       new ReportSection(charts),
     ];

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { divergingPalette, heatPixels } from './divergingPalette.ts';
+
+const palette = divergingPalette([255, 0, 0], [20, 20, 20], [0, 0, 255]);
+
+describe('heatPixels', () => {
+  it('paints -1, 0 and 1 in the colours of the theme, in the order of the rows', () => {
+    const pixels = heatPixels(Float64Array.of(-1, 0, 1, -7), Int32Array.of(0, 1), [1, 0], palette);
+    const pixel = (row: number, column: number) => [
+      ...pixels.subarray(4 * (2 * row + column), 4 * (2 * row + column) + 4),
+    ];
+    expect(pixel(0, 0)).toEqual([20, 20, 20, 255]);
+    expect(pixel(0, 1)).toEqual([255, 0, 0, 255]);
+    expect(pixel(1, 0)).toEqual([255, 0, 0, 255]);
+    expect(pixel(1, 1)).toEqual([0, 0, 255, 255]);
+  });
+
+  it('goes from one colour to the next in between', () => {
+    const [red, , blue] = heatPixels(Float64Array.of(0.5), Int32Array.of(0), [0], palette);
+    expect(red).toBeCloseTo(10, -1);
+    expect(blue).toBeCloseTo(137, -1);
+  });
+
+  it('leaves columns without a state transparent', () => {
+    expect([...heatPixels(Float64Array.of(1), Int32Array.of(-1), [0], palette)]).toEqual([0, 0, 0, 0]);
+  });
+});

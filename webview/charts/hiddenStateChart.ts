@@ -1,0 +1,273 @@
+import { type Selection, select } from 'd3-selection';
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { drawCursor } from './drawCursor.ts';
+import { HeatCanvas } from './heatCanvas.ts';
+import { type HiddenStateData, hiddenStateSummary, stateText, unitName } from './hiddenStateData.ts';
+import { curvePoints, type HiddenStateLayout, hiddenStateLayout, rowAt } from './hiddenStateLayout.ts';
+import { NextFrame } from './nextFrame.ts';
+import { linePath } from './pathOf.ts';
+import { ReadoutBox } from './readoutBox.ts';
+import type { FocusMover, TimeFocus } from './timeFocus.ts';
+import { TimeGestures } from './timeGestures.ts';
+
+/** What the picture tells those who made it. */
+export interface HiddenStateListener {
+  /** Is told in words what a key moved the cursor to. */
+  announce(text: string): void;
+  /** A person chose a unit, or with `null` none. */
+  select(unit: number | null): void;
+  /** The picture was drawn: whether it shows every step there is in its range. */
+  drawn(isThinned: boolean): void;
+}
+
+const keysInWords =
+  'Up and down choose a unit, Enter opens it, left and right move through time; plus and minus zoom, 0 shows all.';
+
+/** The hidden state as rows of colour, one a unit, under the forecast chart's axis of time and with its cursor. */
+export class HiddenStateChart {
+  readonly #container: HTMLElement;
+  readonly #focus: TimeFocus;
+  readonly #listener: HiddenStateListener;
+  readonly #svg: Selection<SVGSVGElement, unknown, null, undefined>;
+  readonly #heat: HeatCanvas;
+  readonly #readout: ReadoutBox;
+  readonly #gestures: TimeGestures;
+  readonly #frame: NextFrame;
+  readonly #unsubscribe: () => void;
+  #data: HiddenStateData | null = null;
+  #layout: HiddenStateLayout | null = null;
+  #width = 0;
+  /** Which unit keys and pointer speak of. */
+  #active: number | null = null;
+
+  constructor(container: HTMLElement, focus: TimeFocus, listener: HiddenStateListener) {
+    this.#container = container;
+    this.#focus = focus;
+    this.#listener = listener;
+    const view = container.ownerDocument.defaultView!;
+    this.#heat = new HeatCanvas(container);
+    this.#svg = select(container)
+      .append('svg')
+      .attr('class', 'chart over-time')
+      .attr('data-chart', 'hidden-state')
+      .attr('role', 'application')
+      .attr('aria-roledescription', 'heat map')
+      .attr('tabindex', 0);
+    this.#svg.append('g').attr('class', 'rows');
+    this.#svg.append('g').attr('class', 'unit-curve');
+    this.#svg.append('line').attr('class', 'divider');
+    this.#svg.append('rect').attr('class', 'active-unit');
+    this.#svg.append('g').attr('class', 'cursor');
+    this.#readout = new ReadoutBox(container);
+    this.#frame = new NextFrame(view, () => this.#draw());
+    const element = this.#svg.node()!;
+    this.#gestures = new TimeGestures(element, focus, () => this.#choose());
+    element.addEventListener('pointermove', (event) => this.#point(event));
+    element.addEventListener('pointerleave', () => this.#activate(null));
+    element.addEventListener('keydown', (event) => this.#press(event));
+    element.addEventListener('focus', () => this.#activate(this.#active ?? this.#data?.order[0] ?? null));
+    element.addEventListener('blur', () => this.#activate(null));
+    this.#unsubscribe = focus.subscribe((mover) => this.#follow(mover));
+    // Colours on a canvas do not follow the theme by themselves.
+    const themed = new view.MutationObserver(() => this.#frame.request());
+    themed.observe(container.ownerDocument.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
+    themed.observe(container.ownerDocument.documentElement, { attributeFilter: ['style'] });
+  }
+
+  update(data: HiddenStateData): void {
+    this.#data = data;
+    this.#draw();
+  }
+
+  /** The height follows from the rows. */
+  resize(width: number): void {
+    if (width !== this.#width) {
+      this.#width = width;
+      this.#draw();
+    }
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    this.#frame.cancel();
+    this.#gestures.dispose();
+    this.#readout.dispose();
+    this.#heat.dispose();
+    this.#svg.remove();
+  }
+
+  #follow(mover: FocusMover): void {
+    this.#frame.request();
+    if (mover === 'key' && this.#isInUse()) {
+      this.#announce();
+    }
+  }
+
+  #isInUse(): boolean {
+    const element = this.#svg.node()!;
+    return element.ownerDocument.activeElement === element;
+  }
+
+  #announce(): void {
+    const { cursor } = this.#focus;
+    if (this.#data !== null && this.#active !== null && cursor !== null) {
+      this.#listener.announce(
+        `${unitName(this.#active)}, step ${formatNumber(cursor)}: ${stateText(this.#valueAt(this.#data, cursor, this.#active))}`,
+      );
+    }
+  }
+
+  #valueAt({ valuesAt }: HiddenStateData, step: number, unit: number): number {
+    return valuesAt([step])[unit];
+  }
+
+  #point(event: PointerEvent): void {
+    const row =
+      this.#layout === null ? null : rowAt(this.#layout, event.clientY - this.#svg.node()!.getBoundingClientRect().top);
+    this.#activate(row?.unit ?? null);
+  }
+
+  #activate(unit: number | null): void {
+    if (unit !== this.#active) {
+      this.#active = unit;
+      this.#frame.request();
+    }
+  }
+
+  #choose(): void {
+    if (this.#data !== null && this.#active !== null) {
+      this.#listener.select(this.#active === this.#data.selected ? null : this.#active);
+    }
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (this.#data === null || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const { order, selected } = this.#data;
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      const place = this.#active === null ? -1 : order.indexOf(this.#active);
+      const next = place + (event.key === 'ArrowUp' ? -1 : 1);
+      this.#activate(order[Math.max(0, Math.min(order.length - 1, next))]);
+      if (this.#focus.cursor === null) {
+        this.#focus.moveCursor(this.#data.lastKnown, 'key');
+      } else {
+        this.#announce();
+      }
+    } else if (event.key === ' ' || (event.key === 'Enter' && this.#focus.cursor === null)) {
+      event.preventDefault();
+      this.#choose();
+    } else if (event.key === 'Escape' && selected !== null) {
+      this.#listener.select(null);
+    }
+  }
+
+  #draw(): void {
+    this.#frame.cancel();
+    const { axis, range } = this.#focus;
+    if (this.#data === null || axis === null || this.#width < 1) {
+      return;
+    }
+    const data = this.#data;
+    const layout = hiddenStateLayout(data, range, axis, this.#width);
+    this.#layout = layout;
+    this.#container.style.height = `${layout.height}px`;
+    this.#svg
+      .attr('width', layout.width)
+      .attr('height', layout.height)
+      .attr('aria-label', `${hiddenStateSummary(data)} ${keysInWords}`);
+    const values = data.valuesAt(layout.steps);
+    this.#heat.draw(layout, values);
+    this.#drawRows(layout, data);
+    this.#drawCurve(layout, data, values);
+    this.#drawCursor(layout, data);
+    this.#listener.drawn(layout.isThinned);
+  }
+
+  #drawRows({ rows, plot, dividerX }: HiddenStateLayout, { selected }: HiddenStateData): void {
+    this.#svg
+      .select('g.rows')
+      .selectAll('text')
+      .data(rows.filter(({ isNamed, unit }) => isNamed || unit === this.#active || unit === selected))
+      .join('text')
+      .attr('class', 'tick value-tick')
+      .classed('selected', ({ unit }) => unit === selected)
+      .attr('x', plot.left - 8)
+      .attr('y', ({ top, height }) => top + height / 2)
+      .attr('dy', '0.35em')
+      .text(({ unit }) => formatNumber(unit + 1));
+    const active = rows.find(({ unit }) => unit === this.#active);
+    this.#svg
+      .select('rect.active-unit')
+      .classed('hidden', active === undefined)
+      .attr('x', plot.left - 0.5)
+      .attr('y', (active?.top ?? 0) - 1)
+      .attr('width', plot.width + 1)
+      .attr('height', (active?.height ?? 0) + 1);
+    this.#svg
+      .select('line.divider')
+      .classed('hidden', dividerX === null)
+      .attr('x1', dividerX ?? 0)
+      .attr('x2', dividerX ?? 0)
+      .attr('y1', plot.top)
+      .attr('y2', plot.top + plot.height);
+  }
+
+  #drawCurve(layout: HiddenStateLayout, { units, selected }: HiddenStateData, values: Float64Array): void {
+    const { curve, steps } = layout;
+    const group = this.#svg.select('g.unit-curve');
+    const levels = curve === null ? [] : [-1, 0, 1].map((level) => ({ level, at: curve.y(level), ...curve.plot }));
+    group
+      .selectAll('line')
+      .data(levels)
+      .join('line')
+      .attr('class', 'grid')
+      .attr('x1', ({ left }) => left)
+      .attr('x2', ({ left, width }) => left + width)
+      .attr('y1', ({ at }) => at)
+      .attr('y2', ({ at }) => at);
+    group
+      .selectAll('text')
+      .data(levels)
+      .join('text')
+      .attr('class', 'tick value-tick')
+      .attr('x', ({ left }) => left - 8)
+      .attr('y', ({ at }) => at)
+      .attr('dy', '0.35em')
+      .text(({ level }) => formatNumber(level));
+    const ofUnit = Float64Array.from(steps, (_, i) => values[i * units + (selected ?? 0)]);
+    group
+      .selectAll('path')
+      .data(curve === null ? [] : [linePath(curvePoints(layout, ofUnit, curve.y))])
+      .join('path')
+      .attr('class', 'series unit')
+      .attr('d', (path) => path);
+  }
+
+  #drawCursor({ plot, x, rows, curve }: HiddenStateLayout, data: HiddenStateData): void {
+    const { cursor, range, isPointed } = this.#focus;
+    const group = this.#svg.select<SVGGElement>('g.cursor');
+    if (cursor === null || cursor < range.first - 0.5 || cursor > range.last + 0.5) {
+      drawCursor(group, null);
+      this.#readout.hide();
+      return;
+    }
+    const marks =
+      curve === null || data.selected === null
+        ? []
+        : [{ series: 'unit', y: curve.y(this.#valueAt(data, cursor, data.selected)) }];
+    drawCursor(group, { x: x(cursor), plot, marks });
+    const active = rows.find(({ unit }) => unit === this.#active);
+    if (active !== undefined && (isPointed || this.#isInUse())) {
+      const value = this.#valueAt(data, cursor, active.unit);
+      const line = { series: 'unit', label: `step ${formatNumber(cursor)}`, value, text: stateText(value) };
+      this.#readout.show({ title: unitName(active.unit), lines: [line] }, x(cursor), {
+        ...plot,
+        top: Math.max(0, Math.min(active.top + active.height, plot.top + plot.height - 56)),
+      });
+    } else {
+      this.#readout.hide();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { StepRange } from './timeFocus.ts';
+
+/** What the picture of the hidden state is drawn from. Units count from 0, and from 1 where a person reads of them. */
+export interface HiddenStateData {
+  readonly units: number;
+  /** The units from the top row down. */
+  readonly order: readonly number[];
+  /** `[step, unit]` The states after steps that do not decrease, between -1 and 1. */
+  readonly valuesAt: (steps: ArrayLike<number>) => Float64Array;
+  /** How many steps may be asked for at once. */
+  readonly mostAtOnce: number;
+  /** The steps that have a state. */
+  readonly steps: StepRange;
+  /** The last step of the series; later ones are read from the network's own answers. */
+  readonly lastKnown: number;
+  /** Whose curve is shown. */
+  readonly selected: number | null;
+}
+
+/** What numbers of a state are rounded to. */
+export const stateResolution = 0.01;
+
+/** What a person calls a unit. */
+export function unitName(unit: number): string {
+  return `Unit ${formatNumber(unit + 1)}`;
+}
+
+/** A number of a state with its sign, so that colour is not the only sign. */
+export function stateText(value: number): string {
+  const text = formatNumber(value, stateResolution);
+  return value > 0 && text !== '0' ? `+${text}` : text;
+}
+
+/** The picture in words, for those who do not see it. */
+export function hiddenStateSummary({ units, steps, lastKnown }: HiddenStateData): string {
+  const own = steps.last - lastKnown;
+  const ahead = own > 0 ? `, the last ${formatNumber(own)} of them on its own answers` : '';
+  return `Hidden state: ${formatNumber(units)} ${units === 1 ? 'unit' : 'units'} over ${formatNumber(steps.last - steps.first + 1)} steps${ahead}.`;
+}

@@ -1,0 +1,133 @@
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import type { HiddenStateData } from './hiddenStateData.ts';
+import type { PixelPoint, PlotArea } from './plotArea.ts';
+import { thinToPixels } from './thinToPixels.ts';
+import type { AxisFrame, StepRange } from './timeFocus.ts';
+
+/** One unit's row of colours. */
+export interface UnitRow {
+  readonly unit: number;
+  readonly top: number;
+  readonly height: number;
+  /** Whether its number has room beside it. */
+  readonly isNamed: boolean;
+}
+
+/** The curve of the selected unit, under its row. */
+export interface UnitCurve {
+  readonly plot: PlotArea;
+  /** States to pixels. */
+  readonly y: ScaleLinear<number, number>;
+}
+
+/** Where everything of the picture stands. */
+export interface HiddenStateLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly plot: PlotArea;
+  /** Steps to pixels, as in the forecast chart. */
+  readonly x: ScaleLinear<number, number>;
+  readonly rows: readonly UnitRow[];
+  /** Between the last value of the series and the first own answer; `null` when that is not in the picture. */
+  readonly dividerX: number | null;
+  readonly curve: UnitCurve | null;
+  /** `[pixel]` Which of the `steps` each pixel column of the plot shows; -1 where there is no state. */
+  readonly columns: Int32Array;
+  /** The steps that are shown, each once, in their order. */
+  readonly steps: Int32Array;
+  /** Whether there are more steps than are shown. */
+  readonly isThinned: boolean;
+}
+
+/** All rows together are about so high. */
+const wishedHeightPx = 216;
+const lowestRowPx = 4;
+const highestRowPx = 20;
+/** Rows lower than this have no room for their number. */
+const namedRowPx = 11;
+const topPx = 2;
+const bottomPx = 2;
+const curvePx = 76;
+const curvePaddingPx = 8;
+
+/** Lays the rows out under a forecast chart whose axis of time stands at `axis` and shows `range`. */
+export function hiddenStateLayout(
+  data: HiddenStateData,
+  range: StepRange,
+  axis: AxisFrame,
+  width: number,
+): HiddenStateLayout {
+  const rowPx = Math.max(lowestRowPx, Math.min(highestRowPx, Math.floor(wishedHeightPx / data.units)));
+  const rows: UnitRow[] = [];
+  let top = topPx;
+  let curve: UnitCurve | null = null;
+  for (const unit of data.order) {
+    rows.push({ unit, top, height: rowPx, isNamed: rowPx >= namedRowPx });
+    top += rowPx;
+    if (unit === data.selected) {
+      const plot = { left: axis.left, top, width: axis.width, height: curvePx };
+      const y = scaleLinear()
+        .domain([-1, 1])
+        .range([plot.top + plot.height - curvePaddingPx, plot.top + curvePaddingPx]);
+      curve = { plot, y };
+      top += curvePx;
+    }
+  }
+  const x = scaleLinear()
+    .domain([range.first, Math.max(range.first + 1, range.last)])
+    .range([axis.left, axis.left + axis.width]);
+  const dividerX = x(data.lastKnown + 0.5);
+  const isDivided = data.steps.last > data.lastKnown && dividerX > axis.left && dividerX < axis.left + axis.width;
+  return {
+    width,
+    height: top + bottomPx,
+    plot: { left: axis.left, top: topPx, width: axis.width, height: top - topPx },
+    x,
+    rows,
+    dividerX: isDivided ? dividerX : null,
+    curve,
+    ...stepColumns(data, x, axis),
+  };
+}
+
+/** The row at a height; `null` beside the rows. A curve belongs to the row above it. */
+export function rowAt({ rows, height }: HiddenStateLayout, yPx: number): UnitRow | null {
+  return yPx > height ? null : (rows.findLast(({ top }) => yPx >= top) ?? null);
+}
+
+/** The line of a unit's values, `[step]` as the layout's steps, between two heights. */
+export function curvePoints(
+  { steps, x }: Pick<HiddenStateLayout, 'steps' | 'x'>,
+  values: ArrayLike<number>,
+  y: (value: number) => number,
+): PixelPoint[] {
+  return thinToPixels(
+    steps.length,
+    (i) => x(steps[i]),
+    (i) => y(values[i]),
+  );
+}
+
+/** Which step each pixel column shows: the nearest, of those that may be asked for at once. */
+function stepColumns(
+  { steps: known, mostAtOnce }: HiddenStateData,
+  x: ScaleLinear<number, number>,
+  { left, width }: AxisFrame,
+): Pick<HiddenStateLayout, 'columns' | 'steps' | 'isThinned'> {
+  const count = Math.max(1, Math.floor(width));
+  const wide = Math.max(1, Math.ceil(count / mostAtOnce));
+  const columns = new Int32Array(count).fill(-1);
+  const steps: number[] = [];
+  for (let pixel = 0; pixel < count; pixel++) {
+    const middle = Math.floor(pixel / wide) * wide + wide / 2;
+    const step = Math.round(x.invert(left + middle));
+    if (step >= known.first && step <= known.last) {
+      if (steps[steps.length - 1] !== step) {
+        steps.push(step);
+      }
+      columns[pixel] = steps.length - 1;
+    }
+  }
+  const isThinned = steps.length > 1 && steps[steps.length - 1] - steps[0] >= steps.length;
+  return { columns, steps: Int32Array.from(steps), isThinned };
+}

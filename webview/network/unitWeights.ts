@@ -1,0 +1,66 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { Cell, NetworkShape } from '../../src/shared/model/networkShape.ts';
+import { parameterLayout } from '../../src/shared/model/parameterLayout.ts';
+
+/** The weights of one network that say what becomes of a unit, and what a unit becomes part of. */
+export interface NetworkWeights {
+  /** `[H, I]` From the inputs to the units. */
+  readonly fromInputs: Float64Array;
+  /** `[H, H]` From the units before to the units, row by row of the units they go to. */
+  readonly fromUnits: Float64Array;
+  /** `[H]` Both biases together. */
+  readonly bias: Float64Array;
+  /** `[H]` From the units to the first answer. */
+  readonly toAnswer: Float64Array;
+  readonly answerBias: number;
+}
+
+/** Which block of rows proposes what a unit becomes: a GRU's n, an LSTM's g; the other blocks are its gates. */
+const proposingGate: Record<Cell, number> = { rnn: 0, gru: 2, lstm: 2 };
+
+/** The weights that propose a unit's new value (in cells with gates these say how much of it counts), and the head's. */
+export function networkWeights(shape: NetworkShape, parameters: ArrayLike<number>): NetworkWeights {
+  const layout = parameterLayout(shape);
+  const { hiddenSize: units, inputSize } = shape;
+  const gate = proposingGate[shape.cell];
+  const rows = (start: number, width: number) =>
+    Float64Array.from({ length: units * width }, (_, i) => parameters[start + gate * units * width + i]);
+  const inputBias = rows(layout['rnn.bias_ih_l0'].start, 1);
+  const hiddenBias = rows(layout['rnn.bias_hh_l0'].start, 1);
+  const head = layout['linear.weight'].start;
+  return {
+    fromInputs: rows(layout['rnn.weight_ih_l0'].start, inputSize),
+    fromUnits: rows(layout['rnn.weight_hh_l0'].start, units),
+    bias: inputBias.map((value, unit) => value + hiddenBias[unit]),
+    toAnswer: Float64Array.from({ length: units }, (_, unit) => parameters[head + unit]),
+    answerBias: parameters[layout['linear.bias'].start],
+  };
+}
+
+/** What a unit listens to most and which way it pushes the answer, in a plain sentence. */
+export function weightsSentence(unit: number, { fromInputs, fromUnits, toAnswer }: NetworkWeights): string {
+  const units = toAnswer.length;
+  const inputs = fromInputs.length / units;
+  const sources = [
+    ...Array.from({ length: inputs }, (_, input) => ({
+      name: inputs === 1 ? 'the input' : `input ${input + 1}`,
+      weight: fromInputs[unit * inputs + input],
+    })),
+    ...Array.from({ length: units }, (_, from) => ({
+      name: from === unit ? 'its own past' : `unit ${from + 1}`,
+      weight: fromUnits[unit * units + from],
+    })),
+  ];
+  const strongest = sources
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, 3)
+    .map(({ name, weight }) => `${name} (${signed(weight)})`);
+  const last = strongest.pop();
+  const push = toAnswer[unit];
+  return `It listens most to ${strongest.length === 0 ? last : `${strongest.join(', ')} and ${last}`}; when it is high, it pushes the answer ${push < 0 ? 'down' : 'up'} (${signed(push)}).`;
+}
+
+function signed(weight: number): string {
+  const text = formatNumber(weight, 0.01);
+  return weight > 0 && text !== '0' ? `+${text}` : text;
+}

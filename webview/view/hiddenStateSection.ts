@@ -1,0 +1,184 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { cellName } from '../../src/shared/model/networkShape.ts';
+import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
+import { stateText, unitName } from '../charts/hiddenStateData.ts';
+import { readingInWords } from '../network/readingInWords.ts';
+import { responseSentence, unitResponse } from '../network/unitResponse.ts';
+import { type NetworkWeights, networkWeights, weightsSentence } from '../network/unitWeights.ts';
+import { appendElement } from './appendElement.ts';
+import type { TableContent } from './appendTable.ts';
+import { ChartSection } from './chartSection.ts';
+import type { SeenNetwork } from './networkSource.ts';
+import type { PanelContext } from './panelPart.ts';
+import { ValueTable } from './valueTable.ts';
+
+/** So many steps say what a unit responds to. */
+const explainedSteps = 600;
+
+/** The heat map of the hidden state with what it says of one unit, and its tables. */
+export class HiddenStateSection {
+  readonly #context: PanelContext;
+  readonly #section: ChartSection<HiddenStateChart>;
+  readonly #unit: HTMLElement;
+  readonly #weights: ValueTable;
+  readonly #selected: (unit: number | null) => void;
+  #seen: SeenNetwork | null = null;
+  #period: number | null = null;
+  #selectedUnit: number | null = null;
+  #subtitle = '';
+
+  /** `selected` is told which unit a person chose. */
+  constructor(charts: HTMLElement, context: PanelContext, selected: (unit: number | null) => void) {
+    this.#context = context;
+    this.#selected = selected;
+    this.#section = new ChartSection(
+      charts,
+      'hidden-state',
+      'Hidden state',
+      (container) =>
+        new HiddenStateChart(container, context.focus, {
+          announce: context.announce,
+          select: (unit) => this.#select(unit),
+          drawn: (isThinned) => this.#drawSubtitle(isThinned),
+        }),
+    );
+    const { section } = this.#section;
+    const legend = appendElement(section.querySelector<HTMLElement>('.heading')!, 'span', 'heat-legend');
+    legend.setAttribute('aria-hidden', 'true');
+    appendElement(legend, 'span', '', '−1');
+    appendElement(legend, 'span', 'heat-scale');
+    appendElement(legend, 'span', '', '+1');
+    this.#unit = appendElement(section, 'div', 'unit');
+    this.#unit.hidden = true;
+    const words = appendElement(this.#unit, 'p', 'unit-words');
+    words.dataset.testid = 'unit-words';
+    this.#weights = new ValueTable(this.#unit, 'Weights of the unit');
+  }
+
+  /** The unit that is looked at; `null` for none. */
+  get selected(): number | null {
+    return this.#selectedUnit;
+  }
+
+  /** `period` is the season that the forecast reckons with. */
+  update(seen: SeenNetwork, period: number | null, isChanging: boolean): void {
+    this.#seen = seen;
+    this.#period = period;
+    const { network, run, order } = seen;
+    const units = network.shape.hiddenSize;
+    if (this.#selectedUnit !== null && this.#selectedUnit >= units) {
+      this.#selectedUnit = null;
+    }
+    this.#subtitle = subtitle(seen);
+    this.#section.chart.update({
+      units,
+      order,
+      valuesAt: (steps) => run.hiddenAt(steps),
+      mostAtOnce: run.mostAtOnce,
+      steps: { first: Math.max(1, run.firstStep), last: run.lastStep },
+      lastKnown: run.reading.lastStep,
+      selected: this.#selectedUnit,
+    });
+    this.#describe(isChanging);
+    this.#section.table.update(() => this.#stateTable(seen), isChanging);
+  }
+
+  #select(unit: number | null): void {
+    this.#selectedUnit = unit;
+    this.#context.redraw();
+    this.#selected(unit);
+    this.#context.announce(unit === null ? 'No unit is open.' : (this.#unit.querySelector('p')?.textContent ?? ''));
+  }
+
+  #drawSubtitle(isThinned: boolean): void {
+    this.#section.subtitle = `${this.#subtitle}${isThinned ? ' · not every step has room here' : ''}`;
+  }
+
+  #describe(isChanging: boolean): void {
+    const unit = this.#selectedUnit;
+    this.#unit.hidden = unit === null;
+    if (unit === null || this.#seen === null) {
+      return;
+    }
+    const { network } = this.#seen;
+    const weights = networkWeights(network.shape, network.parameters);
+    this.#unit.querySelector('p')!.textContent =
+      `${this.#response(this.#seen, unit)} ${weightsSentence(unit, weights)}`;
+    this.#weights.update(() => weightTable(unit, weights), isChanging);
+  }
+
+  #response({ run }: SeenNetwork, unit: number): string {
+    const last = run.reading.lastStep;
+    const first = Math.max(1, run.firstStep, last - explainedSteps + 1);
+    const steps = Int32Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const units = run.shape.hiddenSize;
+    const values = run.hiddenAt(steps).filter((_, i) => i % units === unit);
+    const inputs = Float64Array.from(steps, (step) => run.inputAt(step));
+    return responseSentence(unit, unitResponse(values, inputs, this.#period, first), values);
+  }
+
+  /** Every unit at the cursor, or at the last step of the series. */
+  #stateTable(seen: SeenNetwork): TableContent {
+    const { network, run, order } = seen;
+    const { before, after, step } = run.at(this.#context.focus.cursor ?? run.reading.lastStep);
+    const { fromInputs, toAnswer } = networkWeights(network.shape, network.parameters);
+    const inputs = network.shape.inputSize;
+    return {
+      columns: [
+        'Unit',
+        `Step ${step - 1}`,
+        `Step ${step}`,
+        'Weight of the input',
+        'Weight in the answer',
+        'Responds to',
+      ],
+      rows: order.map((unit) => [
+        formatNumber(unit + 1),
+        stateText(before[unit]),
+        stateText(after[unit]),
+        stateText(fromInputs[unit * inputs]),
+        stateText(toAnswer[unit]),
+        this.#response(seen, unit),
+      ]),
+      note: '',
+    };
+  }
+}
+
+function subtitle({ network, run }: SeenNetwork): string {
+  const { hiddenSize, cell } = network.shape;
+  const memory = `what the ${cellName(cell)} remembers: ${formatNumber(hiddenSize)} ${hiddenSize === 1 ? 'number' : 'numbers'} a step`;
+  const { partOf } = network;
+  const reading = readingInWords(network);
+  const which =
+    partOf === null
+      ? reading === 'the numbers as they are'
+        ? ''
+        : ` · it reads ${reading}`
+      : ` · ${partOf.members > 1 ? `one of ${formatNumber(partOf.members)} networks of` : 'the network of'} “${partOf.name}”, ${Math.round(100 * partOf.share)} % of the forecast, which reads ${reading}`;
+  const from = run.warmUp === null ? '' : ` · each state follows at least ${formatNumber(run.warmUp)} steps`;
+  return `${memory}${which}${from}`;
+}
+
+function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: NetworkWeights): TableContent {
+  const units = toAnswer.length;
+  const inputs = fromInputs.length / units;
+  return {
+    columns: ['', `To ${unitName(unit).toLowerCase()}`, `From ${unitName(unit).toLowerCase()}`],
+    rows: [
+      ...Array.from({ length: inputs }, (_, input) => [
+        inputs === 1 ? 'Input' : `Input ${input + 1}`,
+        stateText(fromInputs[unit * inputs + input]),
+        '',
+      ]),
+      ...Array.from({ length: units }, (_, other) => [
+        unitName(other),
+        stateText(fromUnits[unit * units + other]),
+        stateText(fromUnits[other * units + unit]),
+      ]),
+      ['Bias', stateText(bias[unit]), ''],
+      ['Answer', '', stateText(toAnswer[unit])],
+    ],
+    note: '',
+  };
+}
