@@ -38,6 +38,6 @@ describe('unitResponse', () => {
 
   it('says how often a unit is at its limit', () => {
     const values = unit((t) => 20 * Math.sign(Math.sin(t * t)));
-    expect(say(values)).toMatch(/ It is at its limit in 100 % of the steps\.$/);
+    expect(say(values)).toMatch(/ It is at its limit in over 99 % of the steps\.$/);
   });
 });
