@@ -14,6 +14,8 @@ export class PanelPage {
   /** The choices below the forecast chart, and the report below both charts. */
   readonly options: Locator;
   readonly report: Locator;
+  /** The settings of the panel's networks, folded away at first. */
+  readonly settings: Locator;
   readonly #frame: FrameLocator;
 
   constructor(frame: FrameLocator) {
@@ -25,6 +27,12 @@ export class PanelPage {
     this.lossChart = frame.locator('svg[data-chart=loss]');
     this.options = frame.locator('.options');
     this.report = frame.locator('details.report');
+    this.settings = frame.locator('details.settings');
+  }
+
+  /** Where a setting of the networks (`hiddenSize`) is typed. */
+  setting(name: string): Locator {
+    return this.settings.locator(`[data-setting=${name}] input`);
   }
 
   /** The button that gives a command (`insertForecast`). */

@@ -2,12 +2,17 @@ import * as vscode from 'vscode';
 import { exportedApi } from './api/exportedApi.ts';
 import { NumbersForecaster } from './api/numbersForecaster.ts';
 import type { NumbersForecastToken, RnnForecastApi } from './api/rnnForecastApi.ts';
+import { applySettings } from './commands/applySettings.ts';
+import { changeSetting } from './commands/changeSetting.ts';
 import { copyForecast } from './commands/copyForecast.ts';
+import { copySettings } from './commands/copySettings.ts';
 import { exportModel } from './commands/exportModel.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
 import { importModel } from './commands/importModel.ts';
 import { insertForecast } from './commands/insertForecast.ts';
 import { pauseTraining } from './commands/pauseTraining.ts';
+import { resetSettings } from './commands/resetSettings.ts';
+import { resetTraining } from './commands/resetTraining.ts';
 import { resumeTraining } from './commands/resumeTraining.ts';
 import { selectModel } from './commands/selectModel.ts';
 import { setNonNegative } from './commands/setNonNegative.ts';
@@ -15,6 +20,7 @@ import { showLog } from './commands/showLog.ts';
 import { showPanel } from './commands/showPanel.ts';
 import { stepTraining } from './commands/stepTraining.ts';
 import { stopTraining } from './commands/stopTraining.ts';
+import { trainNetwork } from './commands/trainNetwork.ts';
 import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
 import { SelectionContext } from './editor/selectionContext.ts';
@@ -24,6 +30,7 @@ import { registerTool } from './languageModel/languageModelTools.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
 import { PriorFiles } from './models/priorFiles.ts';
 import { TrainingKeeper } from './models/trainingKeeper.ts';
+import { PanelSettings } from './panel/panelSettings.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
 import type { Parts, SeriesForecast } from './parts.ts';
@@ -48,6 +55,12 @@ const commands: Record<string, Command> = {
   'rnn.resumeTraining': resumeTraining,
   'rnn.stepTraining': stepTraining,
   'rnn.stopTraining': stopTraining,
+  'rnn.resetTraining': resetTraining,
+  'rnn.trainNetwork': trainNetwork,
+  'rnn.changeSetting': changeSetting,
+  'rnn.resetSettings': resetSettings,
+  'rnn.copySettings': copySettings,
+  'rnn.applySettings': applySettings,
   'rnn.showLog': showLog,
   // Given by the panel alone.
   'rnn.setNonNegative': setNonNegative,
@@ -63,11 +76,13 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   const keeper = new TrainingKeeper(context, log);
   unwritten = keeper;
   const status = new WorkStatus();
+  const settings = new PanelSettings(context.storageUri === undefined ? context.globalState : context.workspaceState);
   let lastForecasts: readonly SeriesForecast[] = [];
   const parts: Parts = {
     log,
     library: new ModelLibrary(context, log),
-    panel: new PredictionPanel(context.extensionUri, log, keeper, (work) => status.show(work)),
+    panel: new PredictionPanel(context.extensionUri, log, keeper, settings, (work) => status.show(work)),
+    settings,
     keeper,
     prior: new PriorFiles(context.extensionUri),
     forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
@@ -79,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
       lastForecasts = forecasts;
       void vscode.commands.executeCommand('setContext', 'rnn.hasForecast', forecasts.length > 0);
     },
+    trainedSelection: null,
     lastAutomatic: null,
     trainingRun: 0,
   };
@@ -93,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     status,
     new SelectionContext(),
     parts.panel,
+    settings,
     parts.forecaster,
     parts.editors,
     vscode.window.registerWebviewPanelSerializer(PredictionPanel.viewType, parts.panel),

@@ -3,6 +3,7 @@ import type { ModelForecaster } from './inference/modelForecaster.ts';
 import type { ModelLibrary } from './models/modelLibrary.ts';
 import type { PriorFiles } from './models/priorFiles.ts';
 import type { TrainingKeeper } from './models/trainingKeeper.ts';
+import type { PanelSettings } from './panel/panelSettings.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
 import type { SelectedSeries } from './selection/selectedSeries.ts';
@@ -30,12 +31,16 @@ export interface Parts {
   readonly log: vscode.LogOutputChannel;
   readonly library: ModelLibrary;
   readonly panel: PredictionPanel;
+  /** What the panel's networks are trained by. */
+  readonly settings: PanelSettings;
   readonly keeper: TrainingKeeper;
   readonly prior: PriorFiles;
   readonly forecaster: ModelForecaster;
   readonly editors: EditorTracker;
   /** What Insert Forecast writes, one forecast a series of one selection; empty until one was forecast. */
   lastForecasts: readonly SeriesForecast[];
+  /** The selected numbers that a network of the panel was last trained on. */
+  trainedSelection: SelectedSeries | null;
   /** The automatic forecast shown last, to be changed without another search. */
   lastAutomatic: ShownAutomatic | null;
   /** Grows with every training: a run that sees a newer number was replaced and keeps nothing. */

@@ -10,6 +10,7 @@ const page = new PanelPage(root, {
   runCommand: (command) => {
     host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
   },
+  changeSettings: (changes) => host.notify('changeSettings', changes),
   setNonNegative: (nonNegative) => host.notify('setNonNegative', nonNegative),
 });
 /** The run that was started last, by its number. */
@@ -62,6 +63,7 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
     }
   },
   steerTraining: (order) => training.steerTraining(order),
+  showSettings: (settings) => page.showSettings(settings),
   tuneTraining: (tuning) => training.tuneTraining(tuning),
 });
 window.addEventListener('message', (event: MessageEvent<unknown>) => host.receive(event.data));

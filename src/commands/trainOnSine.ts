@@ -1,12 +1,8 @@
-import { showTrained } from '../forecasting/showTrained.ts';
-import { trainAndKeep } from '../models/trainAndKeep.ts';
+import { trainBySettings } from '../forecasting/trainBySettings.ts';
 import type { Parts } from '../parts.ts';
-import { trainingSettings } from '../settings.ts';
-import { sineSubject } from '../shared/model/trainingSubject.ts';
 
-/** RNN: Train on Sine: the tutorial, literally. */
+/** RNN: Train on Sine: the tutorial, literally, as long as nobody changed the panel's settings. */
 export async function trainOnSine(parts: Parts): Promise<void> {
-  parts.forecaster.prepare();
-  const { seed } = trainingSettings();
-  await trainAndKeep(parts, sineSubject(seed), (training) => showTrained(parts, training));
+  await parts.settings.change({ source: 'sine' });
+  await trainBySettings(parts, { again: false, waits: false });
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { trainedModel } from '../shared/model/trainedModel.ts';
-import { type TrainingSubject, tutorialRequest } from '../shared/model/trainingSubject.ts';
+import { settingsRequest, type TrainingSubject } from '../shared/model/trainingSubject.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import type { UnfinishedTraining } from './unfinishedTraining.ts';
@@ -18,18 +18,20 @@ export interface Training {
 }
 
 /**
- * Trains the tutorial's network on a subject in the panel, by the settings, and keeps the model as the active one.
+ * Trains a network on a subject in the panel, by the panel's settings, and keeps the model as the active one; waits before
+ * the first iteration where the person wants to step from there.
  * What `show` does needs not wait until the model is kept. Answers `null`, keeping nothing, when another training took
  * its place meanwhile.
  */
 export async function trainAndKeep(
   parts: Parts,
   subject: TrainingSubject,
+  waits: boolean,
   show?: (training: Training) => Promise<void>,
 ): Promise<Training | null> {
   const { name, source } = subject;
-  const request = tutorialRequest(subject, trainingSettings());
-  return runAndKeep(parts, { name, source, request }, show);
+  const request = settingsRequest(subject, parts.settings.current, trainingSettings().backend);
+  return runAndKeep(parts, { name, source, request: { ...request, startPaused: waits } }, show);
 }
 
 /**
@@ -37,19 +39,18 @@ export async function trainAndKeep(
  */
 export async function runAndKeep(
   parts: Parts,
-  { name, source, request }: Omit<UnfinishedTraining, 'checkpoint'>,
+  { name, source, request: asked }: Omit<UnfinishedTraining, 'checkpoint'>,
   show: (training: Training) => Promise<void> = async () => {},
 ): Promise<Training | null> {
   const run = ++parts.trainingRun;
-  const { title, values, start, ...rest } = request;
+  const { title, values, start, startPaused, ...rest } = asked;
   parts.keeper.begin(run, { name, source, request: { title, values, ...rest } });
-  parts.log.info(
-    `Training on ${title}: ${values.length} values, ${request.iterations} iterations, seed ${request.seed}.`,
-  );
-  const outcome = await trainInPanel(parts, request, run);
+  parts.log.info(`Training on ${title}: ${values.length} values, ${asked.iterations} iterations, seed ${asked.seed}.`);
+  const outcome = await trainInPanel(parts, asked, run);
   if (run !== parts.trainingRun) {
     return null;
   }
+  const request = { ...asked, ...outcome.tuning };
   const training = { model: trainedModel(name, source, request, outcome), request, outcome };
   const kept = parts.library.add(training.model).then(() => parts.keeper.end(run));
   await Promise.all([kept, show(training)]);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TrainingCheckpoint } from '../shared/protocol.ts';
+import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { readUnfinished, type UnfinishedTraining, writeUnfinished } from './unfinishedTraining.ts';
 
@@ -28,6 +28,14 @@ export class TrainingKeeper {
   /** Says what a run is of; the checkpoints of any before it are not kept any more. */
   begin(run: number, training: StartedTraining): void {
     this.#current = { run, training };
+  }
+
+  /** Notes how the current run was changed; it goes on so when it is taken up again. */
+  tune(tuning: Partial<TrainingTuning>): void {
+    if (this.#current !== null) {
+      const { run, training } = this.#current;
+      this.#current = { run, training: { ...training, request: { ...training.request, ...tuning } } };
+    }
   }
 
   /** Keeps how far a run has come; done when that is written. */

@@ -145,18 +145,34 @@ export function viewBaselines({ baselines }: SearchResult): ViewBaseline[] {
 }
 
 function panelModel(model: ForecastModel): PanelModel {
-  const { network } = model;
+  const { network, forecaster } = model;
   const { training } = model.provenance;
+  const members = memberCount(model);
+  const seasons = (forecaster?.components ?? []).flatMap(({ transforms }) =>
+    transforms.flatMap((transform) => (transform.kind === 'deseasonalise' ? [transform.period] : [])),
+  );
   return {
     name: model.name,
-    hiddenSize: model.forecaster === undefined ? network.hiddenSize : null,
-    ...(model.forecaster === undefined && layerCount(network) > 1 ? { layers: layerCount(network) } : {}),
+    hiddenSize: members === null ? null : network.hiddenSize,
+    ...(members === null ? {} : { cell: network.cell }),
+    ...(members === null || members === 1 ? {} : { members }),
+    ...(seasons.length === 0 ? {} : { seasons: [...new Set(seasons)] }),
+    ...(forecaster === undefined && layerCount(network) > 1 ? { layers: layerCount(network) } : {}),
     network: networkToShow(model),
     losses: training?.losses ?? [],
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,
     msPerIteration: training?.msPerIteration ?? null,
   };
+}
+
+/** How many networks alike a model is made of; `null` for one of several parts. */
+function memberCount({ forecaster }: ForecastModel): number | null {
+  if (forecaster === undefined) {
+    return 1;
+  }
+  const [{ predictor }] = forecaster.components;
+  return forecaster.components.length === 1 && predictor.kind === 'rollOut' ? predictor.members.length : null;
 }
 
 /** The season that the steps of time suggest. */

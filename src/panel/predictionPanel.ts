@@ -17,7 +17,9 @@ import {
   type TrainingRequest,
 } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
+import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { panelHtml } from './panelHtml.ts';
+import type { PanelSettings } from './panelSettings.ts';
 import { interruptedView, restoredView } from './panelView.ts';
 
 /** What becomes of calls when the panel is closed, or its page loaded anew, while it works. */
@@ -34,6 +36,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   readonly #extensionUri: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
   readonly #keeper: TrainingKeeper;
+  readonly #settings: PanelSettings;
+  readonly #settingsChanged: vscode.Disposable;
   readonly #tellWork: (work: PanelWork | null) => void;
   #open: OpenPanel | null = null;
   #view: PanelView = emptyView;
@@ -45,16 +49,22 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Whether a run has ended whose results no view has shown yet. */
   #unsettled = false;
 
-  /** Hands what the page says of a run's progress to `keeper`; tells `tellWork` when work begins and when all has ended. */
+  /**
+   * Hands what the page says of a run's progress to `keeper`; shows `settings`, and has the run under way follow them; tells
+   * `tellWork` when work begins and when all has ended.
+   */
   constructor(
     extensionUri: vscode.Uri,
     log: vscode.LogOutputChannel,
     keeper: TrainingKeeper,
+    settings: PanelSettings,
     tellWork: (work: PanelWork | null) => void,
   ) {
     this.#extensionUri = extensionUri;
     this.#log = log;
     this.#keeper = keeper;
+    this.#settings = settings;
+    this.#settingsChanged = settings.onDidChange((changes) => this.#follow(changes));
     this.#tellWork = tellWork;
   }
 
@@ -147,7 +157,29 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 
   dispose(): void {
+    this.#settingsChanged.dispose();
     this.#open?.panel.dispose();
+  }
+
+  /** Shows settings that have changed, and changes the run under way as far as that can be done. */
+  #follow({ learningRate, iterations }: Partial<NetworkSettings>): void {
+    const tuning = {
+      ...(learningRate === undefined ? {} : { learningRate }),
+      ...(iterations === undefined ? {} : { iterations }),
+    };
+    const isTuned = this.isTraining && Object.keys(tuning).length > 0;
+    if (isTuned) {
+      this.#keeper.tune(tuning);
+    }
+    // A panel that is opened later asks by itself.
+    this.#page()
+      .then((page) => {
+        page.notify('showSettings', this.#settings.current);
+        if (isTuned) {
+          page.notify('tuneTraining', tuning);
+        }
+      })
+      .catch(() => {});
   }
 
   #begin(work: PanelWork): void {
@@ -184,12 +216,14 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
         if (unfinished !== null && (isRestored || isReloaded)) {
           this.#view = interruptedView(unfinished);
         }
+        open.showSettings(this.#settings.current);
         return this.#view;
       },
       runCommand: (command) => runPanelCommand(command),
       setNonNegative: async (nonNegative) => {
         await vscode.commands.executeCommand('rnn.setNonNegative', nonNegative === true);
       },
+      changeSettings: (changes) => this.#settings.change(changes),
       keepCheckpoint: (run, checkpoint) => this.#keeper.keep(run, checkpoint),
       keepBlockLength: (shape, steps) => {
         this.#blockLengths.set(shape, steps);
@@ -255,6 +289,10 @@ class OpenPanel {
       this.#peer.rejectWaiting(reloadedReason);
     }
     return isReloaded;
+  }
+
+  showSettings(settings: NetworkSettings): void {
+    this.#peer.notify('showSettings', settings);
   }
 
   close(): void {

@@ -4,12 +4,13 @@ import type { Transform } from './model/forecaster/forecaster.ts';
 import type { ForecastReport } from './model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
-import type { NetworkShape } from './model/networkShape.ts';
+import type { Cell, NetworkShape } from './model/networkShape.ts';
 import type { NoShownNetwork, ShownNetwork } from './model/shownNetwork.ts';
 import type { RpcMessage } from './rpc.ts';
 import type { Gap } from './series/gaps.ts';
 import type { Scaling } from './series/scaling.ts';
 import type { TimeAxis } from './series/time/timeAxis.ts';
+import type { NetworkSettings } from './settings/networkSettings.ts';
 
 // Every message that crosses between host, page and worker is a call of one of the methods below or the reply to it
 // (see rpc.ts). Numbers are in data units unless said otherwise.
@@ -28,7 +29,9 @@ export interface PageMethods {
   /** Do so with the training or the search under way, if any. */
   steerTraining(order: TrainingOrder): void;
   /** Change so the training under way, if any, from its next iterations on. */
-  tuneTraining(tuning: TrainingTuning): void;
+  tuneTraining(tuning: Partial<TrainingTuning>): void;
+  /** Show these settings as what the next training is made by. */
+  showSettings(settings: NetworkSettings): void;
   /**
    * Search in the worker for a way to forecast, showing `view` and how far the search has come; answer `null` when it was
    * stopped or another run took its place.
@@ -50,6 +53,8 @@ export interface HostMethods {
   keepBlockLength(shape: string, steps: number): void;
   /** The person decided whether the forecast shown stops at zero. */
   setNonNegative(nonNegative: boolean): void;
+  /** The person changed settings: keep and show them, and have the run under way follow where it can. */
+  changeSettings(changes: Partial<NetworkSettings>): void;
   /** Write to the log what only the page knows. */
   log(line: string): void;
 }
@@ -62,7 +67,7 @@ export interface WorkerMethods {
   initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
   train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
-  tuneTraining(tuning: TrainingTuning): void;
+  tuneTraining(tuning: Partial<TrainingTuning>): void;
   search(problem: SearchProblem, run: number): SearchResult | null;
 }
 
@@ -88,6 +93,11 @@ export const panelCommands = [
   'resumeTraining',
   'stepTraining',
   'stopTraining',
+  'trainNetwork',
+  'resetTraining',
+  'resetSettings',
+  'copySettings',
+  'applySettings',
   'forecastSelection',
   'insertForecast',
   'exportModel',
@@ -139,6 +149,8 @@ export interface TrainingRequest {
   /** What to go on from; from new weights when left out. */
   readonly start?: TrainingCheckpoint;
   readonly backend: BackendChoice;
+  /** What a person chose, as far as it is in this request; left out where nobody did. */
+  readonly settings?: NetworkSettings;
   /** How many steps WebGL has been found to fuse best in this window, by the shape of a task; none when left out. */
   readonly blockLengths?: Readonly<Record<string, number>>;
   /** How many values to generate after training. */
@@ -263,8 +275,14 @@ export interface ViewBaseline {
 /** What the panel says of the model behind a view. */
 export interface PanelModel {
   readonly name: string;
-  /** Units of its one network; `null` for one of several parts. */
+  /** Units of its network, or of each of several alike; `null` for a model of several parts. */
   readonly hiddenSize: number | null;
+  /** What the network is made of; unknown when left out. */
+  readonly cell?: Cell;
+  /** Networks alike whose answers are averaged; 1 when left out. */
+  readonly members?: number;
+  /** Steps of the seasons that are taken out before, none when left out. */
+  readonly seasons?: readonly number[];
   /** Its recurrent layers; 1 when left out. */
   readonly layers?: number;
   /** The network to look into, or why there is none; nothing is said of it when left out. */

@@ -110,9 +110,15 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
           }
         });
         await page.goto(`${origin}/panel?theme=${theme}&scene=${name}`);
-        const state = ['long', 'forecast', 'automatic', 'eight', 'interrupted'].includes(name) ? 'done' : name;
+        const state = ['long', 'forecast', 'automatic', 'eight', 'interrupted', 'settings'].includes(name)
+          ? 'done'
+          : name;
         await page.locator(`body[data-state=${state}]`).waitFor();
         await page.waitForTimeout(name === 'training' ? 1500 : 150);
+        if (name === 'settings' || name === 'paused') {
+          await page.locator('.settings summary').click();
+          await page.getByRole('button', { name: 'Explain hidden size' }).click();
+        }
         if (name === 'automatic') {
           await page.getByText('How this forecast was found').click();
           await page.getByText('Show Theta').click();

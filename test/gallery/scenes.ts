@@ -149,6 +149,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     ['paused', { view: emptyView, training: { ...sine, iterations: 20_000 }, order: 'pause' }],
     ['interrupted', { view: await interruptedScene(), training: null }],
     ['done', { view: done, training: null }],
+    ['settings', { view: done, training: null }],
     ['forecast', { view: forecast, training: null }],
     ['automatic', { view: automatic, training: null }],
     ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],

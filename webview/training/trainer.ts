@@ -31,7 +31,7 @@ export class Trainer {
   readonly #keep: (checkpoint: TrainingCheckpoint) => Promise<void>;
   readonly #pace = new TrainingPace();
   /** What is to be changed before the next iterations. */
-  #tuning: TrainingTuning | null = null;
+  #tuning: Partial<TrainingTuning> | null = null;
 
   /**
    * `keep` is handed what the run could go on from: about every second, and wherever it waits. A run that is paused says
@@ -53,8 +53,8 @@ export class Trainer {
   }
 
   /** Changes the run from its next iterations on. */
-  tune(tuning: TrainingTuning): void {
-    this.#tuning = tuning;
+  tune(tuning: Partial<TrainingTuning>): void {
+    this.#tuning = { ...this.#tuning, ...tuning };
     this.#pace.wake();
   }
 
@@ -97,7 +97,7 @@ export class Trainer {
       if (this.#tuning !== null) {
         const tuning = this.#tuning;
         this.#tuning = null;
-        await run.tune(tuning);
+        await run.tune({ ...run.tuning, ...tuning });
         // Said at once, also by a run that waits.
         if (reports.saidPaused) {
           await reports.send(true);
@@ -108,7 +108,8 @@ export class Trainer {
       }
       if (pace.isWaiting) {
         await run.keepCheckpoint();
-        const kept = this.#tryToKeep(run.checkpoint);
+        // Nothing is lost of a run that has not begun.
+        const kept = run.done === 0 ? Promise.resolve() : this.#tryToKeep(run.checkpoint);
         if (!reports.saidPaused) {
           await kept;
         }

@@ -42,7 +42,7 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
   steerTraining(order: TrainingOrder) {
     current?.steer(order);
   },
-  tuneTraining(tuning: TrainingTuning) {
+  tuneTraining(tuning: Partial<TrainingTuning>) {
     if (current instanceof Trainer) {
       current.tune(tuning);
     }

@@ -1,6 +1,4 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
-import { engineName } from '../../src/shared/model/backendReport.ts';
-import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import { reasonNotToShow } from '../../src/shared/model/networkToShow.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import type { NoShownNetwork, ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
@@ -12,10 +10,11 @@ import type {
   TrainingRequest,
 } from '../../src/shared/protocol.ts';
 import { restartSentence } from '../../src/shared/restartSentence.ts';
+import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
 import type { LossSeries } from '../charts/lossData.ts';
-import { backendSentence } from './backendSentence.ts';
 import { type LossHistory, rememberedLosses } from './lossHistory.ts';
+import { runStatus, viewStatus } from './statusWords.ts';
 
 /** What the panel is about: nothing yet, a run under way, one that waits, something finished, a run that failed. */
 export type PanelState = 'idle' | 'training' | 'paused' | 'searching' | 'done' | 'failed';
@@ -39,6 +38,8 @@ export interface PanelContents {
   readonly model: PanelModel | null;
   /** The network to look into, or why there is none; `null` when nothing is known of it. */
   readonly network: ShownNetwork | NoShownNetwork | null;
+  /** The settings of the run shown; `null` where it has none. */
+  readonly trainedBy: NetworkSettings | null;
   readonly canInsert: boolean;
   /** Whether a training that was interrupted can go on. */
   readonly canResume: boolean;
@@ -69,9 +70,10 @@ export function viewContents(view: PanelView, run: RunState): PanelContents {
     losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model.losses, model.iterations),
     model,
     network: model?.network ?? null,
+    trainedBy: null,
     canInsert: view.canInsert,
     canResume: view.canResume && run === 'none',
-    status: isEmpty && model === null ? [privacy] : viewStatus(view),
+    status: isEmpty && model === null ? [privacy] : viewStatus(view, run),
   };
 }
 
@@ -82,7 +84,7 @@ export function trainingContents(
   progress: TrainingProgress | null,
   model: PanelModel | null,
 ): PanelContents {
-  const { title, values, truth, network } = request;
+  const { title, values, truth } = request;
   const done = progress?.iteration ?? 0;
   const loss = losses.latest();
   const paused = progress?.paused ?? false;
@@ -101,13 +103,10 @@ export function trainingContents(
     options: noOptions,
     model,
     network: progress === null ? null : trainedNetwork(request, progress.parameters),
+    trainedBy: request.settings ?? null,
     canInsert: false,
     canResume: false,
-    status: [
-      countOf(values.length, 'value'),
-      sizeInWords(network),
-      ...(progress === null ? [] : [backendSentence(progress.backend, progress.msPerIteration)]),
-    ],
+    status: runStatus(request, paused ? 'Paused' : 'Training', progress),
   };
 }
 
@@ -120,7 +119,7 @@ export function endedContents(
 ): PanelContents {
   const { title, values, truth } = request;
   const done = outcome.losses.length;
-  const { fit, generated, backend, msPerIteration } = outcome;
+  const { fit, generated } = outcome;
   return {
     ...trainingContents(request, losses, null, model),
     run: 'none',
@@ -129,7 +128,7 @@ export function endedContents(
     forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
     losses: losses.series(done),
     network: trainedNetwork(request, outcome.parameters),
-    status: [countOf(values.length, 'value'), sizeInWords(request.network), backendSentence(backend, msPerIteration)],
+    status: runStatus(request, outcome.stopped ? 'Stopped' : 'Trained', outcome),
   };
 }
 
@@ -155,32 +154,6 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
     iterations: null,
     canInsert: false,
   };
-}
-
-function viewStatus({ history, forecast, model, report }: PanelView): string[] {
-  const status = history.length === 0 ? [] : [countOf(history.length, 'value')];
-  if (forecast.length > 0) {
-    status.push(`${formatNumber(forecast.length)} forecast`);
-  }
-  if (model !== null) {
-    const trained = model.iterations === 0 ? '' : countOf(model.iterations, 'iteration');
-    const { hiddenSize } = model;
-    const parts = [hiddenSize === null ? '' : sizeInWords({ ...model, hiddenSize }), trained].filter(
-      (part) => part !== '',
-    );
-    status.push(`Model ${model.name}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`);
-    if (model.backend !== null) {
-      status.push(backendSentence(model.backend, model.msPerIteration));
-    } else if (hiddenSize !== null) {
-      status.push('Trained elsewhere.');
-    }
-  }
-  if (report !== null) {
-    status.push(
-      `Searched for ${formatNumber(report.seconds)} s with ${countOf(report.networksTrained, 'network')} on ${engineName(report.engine)}, seed ${report.seed}.`,
-    );
-  }
-  return status;
 }
 
 function iterations(done: number, planned: number): { done: number; planned: number } {

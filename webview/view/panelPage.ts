@@ -1,6 +1,7 @@
 import { emptyView } from '../../src/shared/emptyView.ts';
 import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
+import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
 import { TimeFocus } from '../charts/timeFocus.ts';
 import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
@@ -20,6 +21,7 @@ import {
 } from './panelContents.ts';
 import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 import { ReportSection } from './reportSection.ts';
+import { SettingsPart } from './settingsPart.ts';
 import { Toolbar } from './toolbar.ts';
 
 /** A run as the page sees it; one that another run or view has taken the place of draws nothing any more. */
@@ -43,6 +45,7 @@ export class PanelPage {
   readonly #progress: HTMLProgressElement;
   readonly #sentence: HTMLElement;
   readonly #parts: readonly PanelPart[];
+  readonly #settings: SettingsPart;
   readonly #status: HTMLElement;
   readonly #announcer: Announcer;
   readonly #drawing: FrameDrawing;
@@ -59,6 +62,7 @@ export class PanelPage {
     this.#progress = appendElement(root, 'progress');
     this.#progress.setAttribute('aria-label', 'Training iterations');
     const main = appendElement(root, 'main');
+    const settings = appendElement(main, 'div');
     this.#sentence = appendElement(main, 'p', 'sentence');
     this.#sentence.dataset.testid = 'sentence';
     const charts = appendElement(main, 'div', 'charts');
@@ -71,8 +75,10 @@ export class PanelPage {
       announce: (text) => this.#announcer.say(text),
       redraw: () => this.#draw(),
     };
+    this.#settings = new SettingsPart(settings, context);
     this.#parts = [
       new Toolbar(header, context),
+      this.#settings,
       new ForecastPart(charts, context),
       new NetworkPart(charts, context),
       new LossPart(charts, context),
@@ -91,6 +97,11 @@ export class PanelPage {
     if (view.sentence !== '') {
       this.#announcer.say(view.sentence);
     }
+  }
+
+  /** Shows these as the settings of the next training. */
+  showSettings(settings: NetworkSettings): void {
+    this.#settings.show(settings);
   }
 
   /** Shows a sentence in the place of results. */

@@ -6,7 +6,7 @@ import { Toolbar, type ToolbarState } from './toolbar.ts';
 // jsdom knows nothing of what a button means in a form, which these have no part in.
 ElementInternals.prototype.setFormValue ??= () => {};
 
-const idle: ToolbarState = { run: 'none', canInsert: false, canResume: false, model: null };
+const idle: ToolbarState = { run: 'none', canInsert: false, canResume: false, model: null, losses: null };
 
 describe('Toolbar', () => {
   let given: PanelCommand[] = [];
@@ -14,7 +14,11 @@ describe('Toolbar', () => {
   beforeEach(() => {
     given = [];
     document.body.replaceChildren();
-    const host = { runCommand: (command: PanelCommand) => void given.push(command), setNonNegative: () => {} };
+    const host = {
+      runCommand: (command: PanelCommand) => void given.push(command),
+      changeSettings: () => {},
+      setNonNegative: () => {},
+    };
     toolbar = new Toolbar(document.body, { host });
     toolbar.update(idle);
   });
@@ -27,8 +31,8 @@ describe('Toolbar', () => {
 
   it.each<[string, Partial<ToolbarState>, string[]]>([
     ['nothing is trained', {}, ['trainOnSine', 'forecastSelection', 'selectModel']],
-    ['a training runs', { run: 'running' }, ['pauseTraining', 'stopTraining', 'selectModel']],
-    ['it waits', { run: 'paused' }, ['resumeTraining', 'stepTraining', 'stopTraining', 'selectModel']],
+    ['a training runs', { run: 'running' }, ['pauseTraining', 'stopTraining', 'resetTraining', 'selectModel']],
+    ['it waits', { run: 'paused' }, ['resumeTraining', 'stepTraining', 'stopTraining', 'resetTraining', 'selectModel']],
     ['one was interrupted', { canResume: true }, ['trainOnSine', 'resumeTraining', 'forecastSelection', 'selectModel']],
   ])('offers what can be done while %s', (_, change, commands) => {
     toolbar.update({ ...idle, ...change });

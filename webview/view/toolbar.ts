@@ -7,7 +7,7 @@ import type { PanelContents } from './panelContents.ts';
 import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 
 /** What the buttons depend on. */
-export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model'>;
+export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model' | 'losses'>;
 
 /** The buttons on top of the panel; each gives the command of its name. */
 export class Toolbar implements PanelPart {
@@ -18,6 +18,7 @@ export class Toolbar implements PanelPart {
   readonly #resumeTraining: VscodeButton;
   readonly #stepTraining: VscodeButton;
   readonly #stopTraining: VscodeButton;
+  readonly #resetTraining: VscodeButton;
   readonly #forecastSelection: VscodeButton;
   readonly #selectModel: VscodeButton;
   readonly #insertForecast: VscodeButton;
@@ -33,6 +34,7 @@ export class Toolbar implements PanelPart {
     this.#resumeTraining = this.#button('resumeTraining', 'Resume', 'Go on with the training');
     this.#stepTraining = this.#button('stepTraining', 'Step', 'Train one iteration more');
     this.#stopTraining = this.#button('stopTraining', 'Stop', 'End the training, keeping its best weights');
+    this.#resetTraining = this.#button('resetTraining', 'Reset', 'Go back to the first weights, and wait there');
     this.#forecastSelection = this.#button(
       'forecastSelection',
       'Forecast Selection',
@@ -46,15 +48,17 @@ export class Toolbar implements PanelPart {
     this.#resumeTraining.secondary = false;
   }
 
-  update({ run, canInsert, canResume, model }: ToolbarState): void {
+  update({ run, canInsert, canResume, model, losses }: ToolbarState): void {
     const { activeElement } = this.#element.ownerDocument;
     const isTraining = run !== 'none';
+    const isTrained = losses !== null;
     this.#trainOnSine.hidden = isTraining;
     this.#trainOnSine.secondary = canResume;
     this.#pauseTraining.hidden = run !== 'running';
     this.#resumeTraining.hidden = run !== 'paused' && !canResume;
     this.#stepTraining.hidden = !isTraining || run === 'searching';
     this.#stopTraining.hidden = !isTraining;
+    this.#resetTraining.hidden = run === 'searching' || (run === 'none' && !isTrained);
     setDisabled(this.#stepTraining, run !== 'paused');
     const steering = [
       this.#trainOnSine,
@@ -62,6 +66,7 @@ export class Toolbar implements PanelPart {
       this.#resumeTraining,
       this.#stepTraining,
       this.#stopTraining,
+      this.#resetTraining,
     ];
     const focused = steering.find((button) => button === activeElement);
     if (focused !== undefined && (focused.hidden || focused.disabled)) {

@@ -52,7 +52,7 @@ export class TrainingWorker {
   }
 
   /** Changes the training under way, if any. */
-  async tuneTraining(tuning: TrainingTuning): Promise<void> {
+  async tuneTraining(tuning: Partial<TrainingTuning>): Promise<void> {
     if (this.#running !== null) {
       await (await this.#running).call('tuneTraining', tuning);
     }

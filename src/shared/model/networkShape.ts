@@ -70,3 +70,8 @@ export function sizeInWords(network: Pick<NetworkShape, 'hiddenSize' | 'layers'>
   const units = `${network.hiddenSize} ${network.hiddenSize === 1 ? 'unit' : 'units'}`;
   return layerCount(network) === 1 ? units : `${layerCount(network)} layers of ${units}`;
 }
+
+/** Networks alike, to a person: `RNN, 12 units`, `3 × GRU, 8 units`. */
+export function networksInWords(network: Pick<NetworkShape, 'cell' | 'hiddenSize' | 'layers'>, members = 1): string {
+  return `${members === 1 ? '' : `${members} × `}${cellName(network.cell)}, ${sizeInWords(network)}`;
+}

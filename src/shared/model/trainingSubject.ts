@@ -1,11 +1,13 @@
-import type { TrainingRequest } from '../protocol.ts';
+import type { BackendChoice, TrainingRequest } from '../protocol.ts';
 import { noisySine } from '../series/noisySine.ts';
-import { identityScaling, type Scaling } from '../series/scaling.ts';
+import { identityScaling, type Scaling, standardise } from '../series/scaling.ts';
+import { summarise } from '../series/seriesSummary.ts';
+import { type NetworkSettings, tutorialSettings } from '../settings/networkSettings.ts';
+import type { Deseasonalise, Transform } from './forecaster/forecaster.ts';
+import { transformed } from './forecaster/transforms/transformed.ts';
 import type { ModelSource } from './forecastModel.ts';
-import { tutorialShape } from './networkShape.ts';
+import { scalarNetwork } from './networkShape.ts';
 
-/** The tutorial's learning rate. */
-const learningRate = 0.01;
 /** Steps generated after the sine, as in the tutorial. */
 const generatedSteps = 200;
 
@@ -17,25 +19,72 @@ export interface TrainingSubject {
   readonly values: Float64Array;
   readonly truth: Float64Array | null;
   readonly scaling: Scaling;
+  /** What is done to the values before they are scaled; none when left out. */
+  readonly transforms?: readonly Transform[];
   readonly horizon: number;
 }
 
 /** The tutorial's noisy sine, whose noise comes from the seed. */
-export function sineSubject(seed: number): TrainingSubject {
+export function sineSubject(seed: number, noise?: number): TrainingSubject {
   return {
     name: 'Sine',
     source: { kind: 'sine', seed },
     title: 'Noisy sine',
-    ...noisySine(seed, generatedSteps),
+    ...noisySine(seed, generatedSteps, noise),
     scaling: identityScaling,
     horizon: generatedSteps,
   };
 }
 
+/** The series that a person selected, with its season taken out. */
+export function seriesSubject(
+  title: string,
+  values: Float64Array,
+  season: readonly Deseasonalise[],
+  horizon: number,
+): TrainingSubject {
+  const summary = summarise(transformed(season, values));
+  return {
+    name: title,
+    source: { kind: 'selection', label: title },
+    title,
+    values,
+    truth: null,
+    ...(season.length === 0 ? {} : { transforms: season }),
+    // A season that explains everything leaves nothing to scale.
+    scaling: summary.deviation > 0 ? standardise(summary) : { offset: summary.mean, scale: 1 },
+    horizon,
+  };
+}
+
 /** A training of the tutorial's network on a subject. */
 export function tutorialRequest(
-  { title, values, truth, scaling, horizon }: TrainingSubject,
-  settings: Pick<TrainingRequest, 'backend' | 'iterations' | 'seed'>,
+  subject: TrainingSubject,
+  { backend, iterations, seed }: Pick<TrainingRequest, 'backend' | 'iterations' | 'seed'>,
 ): TrainingRequest {
-  return { title, values, truth, scaling, horizon, network: tutorialShape, learningRate, ...settings };
+  return settingsRequest(subject, { ...tutorialSettings, iterations, seed }, backend);
+}
+
+/** A training on a subject by the settings of a person. */
+export function settingsRequest(
+  { title, values, truth, scaling, transforms, horizon }: TrainingSubject,
+  settings: NetworkSettings,
+  backend: BackendChoice,
+): TrainingRequest {
+  const { cell, hiddenSize, members, seed, iterations, learningRate } = settings;
+  return {
+    title,
+    values,
+    truth,
+    network: scalarNetwork(hiddenSize, cell),
+    members,
+    ...(transforms === undefined ? {} : { transforms }),
+    scaling,
+    seed,
+    iterations,
+    learningRate,
+    backend,
+    horizon,
+    settings,
+  };
 }

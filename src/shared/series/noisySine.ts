@@ -2,7 +2,7 @@ import { RandomGenerator } from '../model/randomGenerator.ts';
 
 /** The tutorial's data. */
 export interface NoisySine {
-  /** sin(t) for t = 0, 0.2, ... with uniform noise of ±0.1: 400 values. */
+  /** sin(t) for t = 0, 0.2, ... with uniform noise: 400 values. */
   readonly values: Float64Array;
   /** The noiseless continuation of the values. */
   readonly truth: Float64Array;
@@ -10,12 +10,13 @@ export interface NoisySine {
 
 const points = 400;
 const interval = 0.2;
-const noise = 0.1;
+/** The tutorial's noise: each value is moved by at most this much. */
+const tutorialNoise = 0.1;
 /** Keeps the noise independent of the initial weights drawn from the same seed. */
 const noiseStream = 1;
 
 /** Makes the tutorial's data from a seed, and `horizon` values of the sine that follows. */
-export function noisySine(seed: number, horizon: number): NoisySine {
+export function noisySine(seed: number, horizon: number, noise = tutorialNoise): NoisySine {
   const random = new RandomGenerator(seed, noiseStream);
   return {
     values: Float64Array.from(

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { sentenceOf } from '../shared/sentenceOf.ts';
+import { fieldsFor, parseSetting, type SettingField, settingText } from '../shared/settings/settingFields.ts';
+
+/** RNN: Change Setting...: asks which of the panel's settings is to be what. */
+export async function changeSetting(parts: Parts): Promise<void> {
+  const { current } = parts.settings;
+  const items = fieldsFor(current).map((field) => ({
+    label: field.label,
+    description: settingText(field, current[field.name]),
+    detail: field.explanation,
+    field,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { title: 'Which setting of the network?' });
+  const text = chosen === undefined ? undefined : await askValue(chosen.field, chosen.description);
+  if (chosen === undefined || text === undefined) {
+    return;
+  }
+  await parts.settings.change({ [chosen.field.name]: parseSetting(chosen.field, text) });
+  if (parts.panel.isTraining && chosen.field.takesEffect === 'anew') {
+    const restart = 'Train Anew';
+    const answer = await vscode.window.showInformationMessage(
+      `${chosen.field.label} takes effect when training starts anew.`,
+      restart,
+    );
+    if (answer === restart) {
+      await vscode.commands.executeCommand('rnn.trainNetwork');
+    }
+  }
+}
+
+async function askValue(field: SettingField, current: string): Promise<string | undefined> {
+  const { values, label, explanation } = field;
+  if (values.kind === 'choice') {
+    const items = values.options.map((option) => ({ ...option, description: option.label === current ? 'now' : '' }));
+    return (await vscode.window.showQuickPick(items, { title: label, placeHolder: explanation }))?.value;
+  }
+  return vscode.window.showInputBox({
+    title: label,
+    prompt: explanation,
+    value: current === values.empty ? '' : current,
+    validateInput: (text) => {
+      try {
+        parseSetting(field, text);
+        return null;
+      } catch (error) {
+        return sentenceOf(error);
+      }
+    },
+  });
+}

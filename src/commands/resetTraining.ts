@@ -1,0 +1,8 @@
+import { trainBySettings } from '../forecasting/trainBySettings.ts';
+import type { Parts } from '../parts.ts';
+
+/** RNN: Reset Training: back to the first weights, before any iteration, on the same numbers; the run waits there. */
+export async function resetTraining(parts: Parts): Promise<void> {
+  await parts.keeper.discard();
+  await trainBySettings(parts, { again: true, waits: true });
+}

@@ -1,0 +1,20 @@
+import type { Training } from '../models/trainAndKeep.ts';
+import { forecastView } from '../panel/panelView.ts';
+import type { Parts } from '../parts.ts';
+import type { SelectedSeries } from '../selection/selectedSeries.ts';
+import { trainedSentence } from '../shared/trainedSentence.ts';
+
+/** Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast. */
+export async function showTrainedOnSeries(
+  parts: Parts,
+  selected: SelectedSeries,
+  { model, request, outcome }: Training,
+): Promise<void> {
+  const { series, title } = selected;
+  const { fit, values, intervals } = await parts.forecaster.forecast(model, series.values, request.horizon);
+  parts.lastForecasts = [{ selected, values: [...values], intervals }];
+  parts.lastAutomatic = null;
+  const view = forecastView({ title, model, series, fit, values, intervals, asTrained: true });
+  const notes = series.notes.map((note) => ` ${note}`).join('');
+  await parts.panel.show({ ...view, sentence: `${trainedSentence(model, request, outcome)}${notes}` });
+}

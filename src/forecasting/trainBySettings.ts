@@ -1,0 +1,57 @@
+import { trainAndKeep } from '../models/trainAndKeep.ts';
+import type { Parts } from '../parts.ts';
+import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
+import { type SelectedSeries, selectedSeries } from '../selection/selectedSeries.ts';
+import { horizonSetting } from '../settings.ts';
+import { InputError } from '../shared/inputError.ts';
+import { seriesSubject, sineSubject } from '../shared/model/trainingSubject.ts';
+import { seasonLengthsInSteps } from '../shared/series/seasonLengths.ts';
+import { chosenSeason, foundSeasons } from '../shared/series/trainedSeason.ts';
+import { showTrained } from './showTrained.ts';
+import { showTrainedOnSeries } from './showTrainedOnSeries.ts';
+
+/** How a training by the settings starts. */
+interface TrainingStart {
+  /** Whether selected numbers are those of the training before, as long as there was one. */
+  readonly again: boolean;
+  /** Whether it waits before its first iteration. */
+  readonly waits: boolean;
+}
+
+/** Trains a network by the panel's settings, on the numbers that they name, and keeps the model. */
+export async function trainBySettings(parts: Parts, { again, waits }: TrainingStart): Promise<void> {
+  const settings = parts.settings.current;
+  if (settings.source === 'sine') {
+    parts.forecaster.prepare();
+    const subject = sineSubject(settings.seed, settings.noise);
+    await trainAndKeep(parts, subject, waits, (training) => showTrained(parts, training));
+    return;
+  }
+  const selected = (again ? parts.trainedSelection : null) ?? (await selectedOne(parts));
+  const horizon = selected === null ? null : await horizonSetting();
+  if (selected === null || horizon === null) {
+    return;
+  }
+  parts.forecaster.prepare();
+  parts.trainedSelection = selected;
+  const { series, title } = selected;
+  // A gap too long to be filled is not trained across.
+  const values = series.values.slice(series.stretch.start, series.stretch.end);
+  const season =
+    settings.season === null
+      ? foundSeasons(values, await runStepsInSlices(seasonLengthsInSteps(values)), series.season)
+      : chosenSeason(values, settings.season);
+  const subject = seriesSubject(title, values, season, horizon + series.emptyAfter);
+  await trainAndKeep(parts, subject, waits, (training) => showTrainedOnSeries(parts, selected, training));
+}
+
+/** The one selected series; `null` when the person cancels. */
+async function selectedOne(parts: Parts): Promise<SelectedSeries | null> {
+  const selected = await selectedSeries(parts.editors.editor);
+  if (selected !== null && selected.length > 1) {
+    throw new InputError(
+      `A network of the panel is trained on one series, and ${selected.length} are selected; choose one column.`,
+    );
+  }
+  return selected?.[0] ?? null;
+}

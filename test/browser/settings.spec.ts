@@ -1,0 +1,120 @@
+import { expect, test } from './fixtures.ts';
+
+test.use({ settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 } });
+
+test('what is changed while a run goes on takes effect in it, or says that it takes a new one', async ({
+  workbench,
+}) => {
+  const { panel } = workbench;
+  await workbench.runCommand('RNN: Reset Training');
+  await panel.whenState('paused', 30_000);
+  await expect(panel.sentence).toHaveText('Paused training on Noisy sine: iteration 0 of 60.');
+  await panel.settings.locator('summary').press('Enter');
+
+  // The learning rate and the iterations, of the run that waits.
+  await panel.setting('iterations').fill('40');
+  await panel.setting('iterations').press('Enter');
+  await expect(panel.sentence).toHaveText('Paused training on Noisy sine: iteration 0 of 40.');
+  await panel.setting('learningRate').fill('0.005');
+  await panel.setting('learningRate').press('Tab');
+  await expect(panel.settings.locator('summary')).toContainText('learning rate 0.005 · 40 iterations');
+  await expect(panel.settings.locator('.pending')).toHaveText('');
+
+  // What is wrong is said, and nothing changes.
+  await panel.setting('hiddenSize').fill('many');
+  await panel.setting('hiddenSize').press('Enter');
+  await expect(panel.settings.getByRole('alert')).toHaveText(
+    'Hidden size is a whole number from 1 to 256; this is "many".',
+  );
+  await expect(panel.settings.locator('summary')).toContainText('RNN, 12 units');
+
+  // What takes a new run says so; the run under way stays.
+  await panel.setting('hiddenSize').fill('6');
+  await panel.setting('hiddenSize').press('Enter');
+  await panel.setting('members').fill('3');
+  await panel.setting('members').press('Enter');
+  await expect(panel.settings.locator('.pending')).toHaveText(
+    'Hidden size 6 and members 3 take effect when training starts anew, from new weights.',
+  );
+  await panel.whenState('paused', 5000);
+  await panel.button('trainNetwork').press('Enter');
+  await panel.whenShown(/^Learned the noisy sine in 40 iterations/);
+  await expect(panel.status).toContainText('3 × RNN, 6 units');
+
+  // Back to the tutorial.
+  await panel.button('resetSettings').press('Enter');
+  await expect(panel.settings.locator('summary')).toContainText('RNN, 12 units · learning rate 0.01 · 60 iterations');
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenShown(/^Learned the noisy sine in 60 iterations/);
+});
+
+test('every setting is explained, by keyboard', async ({ workbench }) => {
+  const { panel } = workbench;
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await panel.settings.locator('summary').press('Enter');
+  const buttons = panel.settings.getByRole('button', { name: /^Explain / });
+  await expect(buttons).toHaveCount(8);
+  for (const button of await buttons.all()) {
+    const text = panel.settings.locator(`#${await button.getAttribute('aria-controls')}`);
+    await button.press('Enter');
+    await expect(text).toBeVisible();
+    await expect(panel.announcement).toHaveText((await text.textContent()) ?? '');
+    await button.press('Escape');
+    await expect(text).toBeHidden();
+  }
+});
+
+test('settings are shared as JSON; the same settings give the same result, on the sine and on a selection', async ({
+  workbench,
+}) => {
+  const { panel, page } = workbench;
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const write = (text: string) => page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  const apply = async (text: string) => {
+    await write(text);
+    await workbench.runCommand('RNN: Apply Settings...');
+    await workbench.pick(/From the Clipboard/);
+  };
+  await workbench.openFile('temperatures.txt');
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await apply('{"format":"rnn-forecast-settings","version":1,"cell":"transformer"}');
+  await expect(
+    workbench.notifications().filter({ hasText: 'Cell is one of "rnn", "gru", "lstm"; this is "transformer".' }),
+  ).toBeVisible();
+
+  await apply(
+    '{"format":"rnn-forecast-settings","version":1,"source":"selection","cell":"gru","hiddenSize":5,"iterations":30,"members":2,"season":1}',
+  );
+  await expect(panel.settings.locator('summary')).toContainText('selection · 2 × GRU, 5 units');
+  await workbench.selectAll();
+  await workbench.runCommand('RNN: Train by Settings');
+  await panel.whenShown(/^Learned .*temperatures\.txt in 30 iterations/);
+  const sentence = ((await panel.sentence.textContent()) ?? '').replace(/\([^)]* m?s\)/, '');
+  await workbench.runCommand('RNN: Copy Settings');
+  await expect.poll(clipboard).toContain('"hiddenSize": 5');
+  const shared = await clipboard();
+
+  // To the sine and back, in the same panel.
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenShown(/^Learned the noisy sine in 30 iterations/);
+  await apply(shared);
+  await expect(panel.settings.locator('summary')).toContainText('selection');
+  await workbench.selectAll();
+  await workbench.runCommand('RNN: Train by Settings');
+  await panel.whenShown(/^Learned .*temperatures\.txt in 30 iterations/);
+  expect(((await panel.sentence.textContent()) ?? '').replace(/\([^)]* m?s\)/, '')).toBe(sentence);
+
+  const before = await workbench.editorText();
+  await workbench.runCommand('RNN: Insert Forecast');
+  await expect.poll(async () => (await workbench.editorText()).length).toBeGreaterThan(before.length);
+
+  // They outlive the window.
+  await workbench.reload();
+  await expect(panel.settings.locator('summary')).toContainText('selection · 2 × GRU, 5 units', { timeout: 30_000 });
+
+  await workbench.runCommand('RNN: Change Setting...');
+  await workbench.pick(/^Season/);
+  await workbench.answerInput(/After how many steps/, '7');
+  await workbench.runCommand('RNN: Copy Settings');
+  await expect.poll(clipboard).toContain('"season": 7');
+});
