@@ -10,6 +10,11 @@ export class PanelPage {
   /** What those who listen to the page were told last. */
   readonly announcement: Locator;
   readonly forecastChart: Locator;
+  readonly forecastSubtitle: Locator;
+  /** What stands at the forecast chart's cursor. */
+  readonly readout: Locator;
+  /** The strip below it, which says what part of all steps is shown. */
+  readonly overview: Locator;
   readonly lossChart: Locator;
   /** The choices below the forecast chart, and the report below both charts. */
   readonly options: Locator;
@@ -24,6 +29,9 @@ export class PanelPage {
     this.status = frame.locator('[data-testid=status]');
     this.announcement = frame.locator('[data-testid=announcement]');
     this.forecastChart = frame.locator('svg[data-chart=forecast]');
+    this.forecastSubtitle = frame.locator('.chart-section.forecast .subtitle');
+    this.readout = frame.locator('.chart-section.forecast .readout');
+    this.overview = frame.locator('svg.overview-strip');
     this.lossChart = frame.locator('svg[data-chart=loss]');
     this.options = frame.locator('.options');
     this.report = frame.locator('details.report');

@@ -14,6 +14,7 @@ import { pauseTraining } from './commands/pauseTraining.ts';
 import { resetSettings } from './commands/resetSettings.ts';
 import { resetTraining } from './commands/resetTraining.ts';
 import { resumeTraining } from './commands/resumeTraining.ts';
+import { revealStep } from './commands/revealStep.ts';
 import { selectModel } from './commands/selectModel.ts';
 import { setNonNegative } from './commands/setNonNegative.ts';
 import { showLog } from './commands/showLog.ts';
@@ -35,6 +36,7 @@ import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
 import type { Parts, SeriesForecast } from './parts.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
+import { lineOfStep } from './selection/stepPlaces.ts';
 import { InputError } from './shared/inputError.ts';
 import { sentenceOf } from './shared/sentenceOf.ts';
 
@@ -64,6 +66,7 @@ const commands: Record<string, Command> = {
   'rnn.showLog': showLog,
   // Given by the panel alone.
   'rnn.setNonNegative': setNonNegative,
+  'rnn.revealStep': revealStep,
 };
 
 /** What has to be written before the host may end. */
@@ -81,7 +84,17 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   const parts: Parts = {
     log,
     library: new ModelLibrary(context, log),
-    panel: new PredictionPanel(context.extensionUri, log, keeper, settings, (work) => status.show(work)),
+    panel: new PredictionPanel(
+      context.extensionUri,
+      log,
+      keeper,
+      settings,
+      (work) => status.show(work),
+      (step) => {
+        const shown = lastForecasts.at(-1);
+        return shown === undefined ? null : lineOfStep(shown.selected, step);
+      },
+    ),
     settings,
     keeper,
     prior: new PriorFiles(context.extensionUri),

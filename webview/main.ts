@@ -12,6 +12,8 @@ const page = new PanelPage(root, {
   },
   changeSettings: (changes) => host.notify('changeSettings', changes),
   setNonNegative: (nonNegative) => host.notify('setNonNegative', nonNegative),
+  revealStep: (step) => host.notify('revealStep', step),
+  lineOfStep: (step) => host.call('lineOfStep', step),
 });
 /** The run that was started last, by its number. */
 let latest: { readonly run: number; readonly shown: ShownRun } | null = null;

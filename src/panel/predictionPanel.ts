@@ -39,6 +39,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   readonly #settings: PanelSettings;
   readonly #settingsChanged: vscode.Disposable;
   readonly #tellWork: (work: PanelWork | null) => void;
+  readonly #lineOfStep: (step: number) => number | null;
   #open: OpenPanel | null = null;
   #view: PanelView = emptyView;
   /** See `TrainingRequest.blockLengths`. */
@@ -51,7 +52,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /**
    * Hands what the page says of a run's progress to `keeper`; shows `settings`, and has the run under way follow them; tells
-   * `tellWork` when work begins and when all has ended.
+   * `tellWork` when work begins and when all has ended. `lineOfStep` knows the lines of the values that were forecast last.
    */
   constructor(
     extensionUri: vscode.Uri,
@@ -59,6 +60,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     keeper: TrainingKeeper,
     settings: PanelSettings,
     tellWork: (work: PanelWork | null) => void,
+    lineOfStep: (step: number) => number | null,
   ) {
     this.#extensionUri = extensionUri;
     this.#log = log;
@@ -66,6 +68,12 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#settings = settings;
     this.#settingsChanged = settings.onDidChange((changes) => this.#follow(changes));
     this.#tellWork = tellWork;
+    this.#lineOfStep = lineOfStep;
+  }
+
+  /** The column of editors it stands in; the first where it is not open. */
+  get viewColumn(): vscode.ViewColumn {
+    return this.#open?.panel.viewColumn ?? vscode.ViewColumn.One;
   }
 
   /** Whether a training is under way. */
@@ -224,6 +232,10 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
         await vscode.commands.executeCommand('rnn.setNonNegative', nonNegative === true);
       },
       changeSettings: (changes) => this.#settings.change(changes),
+      revealStep: async (step) => {
+        await vscode.commands.executeCommand('rnn.revealStep', step);
+      },
+      lineOfStep: (step) => this.#lineOfStep(Number(step)),
       keepCheckpoint: (run, checkpoint) => this.#keeper.keep(run, checkpoint),
       keepBlockLength: (shape, steps) => {
         this.#blockLengths.set(shape, steps);

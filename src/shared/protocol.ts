@@ -55,6 +55,10 @@ export interface HostMethods {
   setNonNegative(nonNegative: boolean): void;
   /** The person changed settings: keep and show them, and have the run under way follow where it can. */
   changeSettings(changes: Partial<NetworkSettings>): void;
+  /** The person chose a value of the history, by its step from 1: select it in the editor. */
+  revealStep(step: number): void;
+  /** Answer the line, from 1, where the value of a step stood when it was read; `null` for one that stands nowhere. */
+  lineOfStep(step: number): number | null;
   /** Write to the log what only the page knows. */
   log(line: string): void;
 }

@@ -142,7 +142,8 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     asTrained: true,
   });
   const automatic = await automaticScene();
-  const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i * 12.9898));
+  const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i / 40));
+  long[98_500] += 2;
   return new Map<string, Scene>([
     ['idle', { view: emptyView, training: null }],
     ['training', { view: emptyView, training: { ...sine, iterations: 20_000 } }],

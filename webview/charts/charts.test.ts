@@ -189,6 +189,20 @@ describe('ForecastChart', () => {
     expect(chosen).toEqual([225, 226]);
   });
 
+  it('says in which line of its source a value stands, and rings outliers', async () => {
+    const history = sine(200).map((value, i) => value + 0.05 * Math.sin(i * i) + (i === 100 ? 4 : 0));
+    const { svg, chart, container } = makeForecast(forecastData({ history, fit: [], forecast: [], truth: [] }));
+    expect(svg.querySelectorAll('.outlier')).toHaveLength(1);
+    svg.focus();
+    press(svg, 'Home');
+    chart.showPlace(1, 17);
+    await frame(svg);
+    expect(container.querySelector('.readout')?.textContent).toContain('line17');
+    press(svg, 'ArrowRight');
+    await frame(svg);
+    expect(container.querySelector('.readout')?.textContent).not.toContain('line');
+  });
+
   it('takes new data and a new size in place', () => {
     const { svg, chart, container, focus } = makeForecast();
     focus.reset({ first: 1, last: 8 }, { first: 1, last: 8 });

@@ -23,6 +23,7 @@ export function addForecast(svg: ForecastSvg): void {
     plot.append('path').attr('class', `series ${series}`);
   }
   plot.append('path').attr('class', 'series filled');
+  plot.append('g').attr('class', 'outliers');
   svg.append('line').attr('class', 'divider');
   svg.append('g').attr('class', 'labels');
 }
@@ -51,7 +52,7 @@ function drawFuture(svg: ForecastSvg, { plot, futureX, dividerX }: ForecastLayou
 }
 
 function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
-  const { plot, lines, bands, baselines, pieces, filled, dotPx } = layout;
+  const { plot, lines, bands, baselines, pieces, filled, outliers, dotPx } = layout;
   // Its own coordinates are the chart's, so that the paths need no shifting.
   svg
     .select('svg.plot')
@@ -73,6 +74,15 @@ function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
   // Dots alone are hard to follow; where there are answers to them, these are the line.
   const needsLine = dotPx !== null && lines.fit.length === 0;
   svg.select('path.between').attr('d', needsLine ? linesPath(pieces) : '');
+  svg
+    .select('g.outliers')
+    .selectAll('circle')
+    .data(outliers)
+    .join('circle')
+    .attr('class', 'outlier')
+    .attr('r', 5.5)
+    .attr('cx', ([x]) => x)
+    .attr('cy', ([, y]) => y);
   svg.select('path.filled').attr('d', linesPath(filled));
 }
 

@@ -1,11 +1,12 @@
 import { type Selection, select } from 'd3-selection';
+import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { drawAxes } from './drawAxes.ts';
 import { drawCursor } from './drawCursor.ts';
 import { addForecast, drawForecast } from './drawForecast.ts';
 import { type ForecastData, forecastReadout, forecastSummary, rangeInWords } from './forecastData.ts';
 import { type ForecastLayout, forecastLayout } from './forecastLayout.ts';
 import { NextFrame } from './nextFrame.ts';
-import { readoutSentence } from './readout.ts';
+import { type Readout, readoutSentence } from './readout.ts';
 import { ReadoutBox } from './readoutBox.ts';
 import type { FocusMover, TimeFocus } from './timeFocus.ts';
 import { TimeGestures } from './timeGestures.ts';
@@ -36,6 +37,8 @@ export class ForecastChart {
   /** The plot only ever moves to the right while the same numbers are shown. */
   #left = 0;
   #cursor: number | null = null;
+  /** The line of the source in which the value of a step stands. */
+  #place: { readonly step: number; readonly line: number } | null = null;
 
   /** Draws into `container` what `focus` shows of the data, of which it is told by whoever has them. */
   constructor(container: HTMLElement, focus: TimeFocus, listener: ForecastChartListener) {
@@ -65,9 +68,16 @@ export class ForecastChart {
   update(data: ForecastData): void {
     if (data.history !== this.#data?.history) {
       this.#left = 0;
+      this.#place = null;
     }
     this.#data = data;
     this.#draw();
+  }
+
+  /** Says in which line of its source the value of a step stands; the readout tells it while the cursor is there. */
+  showPlace(step: number, line: number): void {
+    this.#place = { step, line };
+    this.#frame.request();
   }
 
   resize(width: number, height: number): void {
@@ -133,10 +143,18 @@ export class ForecastChart {
     drawCursor(group, { x: x(cursor), plot, marks });
     // Where the cursor only rests, the box would cover what stands there.
     if (isPointed || this.#isInUse()) {
-      this.#readout.show(readout, x(cursor), plot);
+      this.#readout.show(this.#withPlace(readout, cursor), x(cursor), plot);
     } else {
       this.#readout.hide();
     }
+  }
+
+  #withPlace(readout: Readout, step: number): Readout {
+    if (this.#place?.step !== step) {
+      return readout;
+    }
+    const line = { series: 'place', label: 'line', value: null, text: formatNumber(this.#place.line) };
+    return { ...readout, lines: [...readout.lines, line] };
   }
 
   #isInUse(): boolean {

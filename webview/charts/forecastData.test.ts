@@ -49,6 +49,22 @@ describe('forecastData', () => {
   });
 });
 
+describe('outliers', () => {
+  const history = Array.from({ length: 100 }, (_, i) => Math.sin(i / 3) + 0.1 * Math.sin(i * i) + (i === 40 ? 9 : 0));
+  const data = forecastData({ ...series, history, fit: [] });
+
+  it('are named in the readout and the summary', () => {
+    expect(forecastReadout(data, 41).lines[0].label).toBe('data, an outlier');
+    expect(forecastReadout(data, 42).lines[0].label).toBe('data');
+    expect(forecastSummary(data)).toContain('1 outlier among them');
+  });
+
+  it('are none where they come back with the season', () => {
+    const seasonal = history.map((value, i) => value + (i % 40 === 0 && i !== 40 && i > 0 ? 9 : 0));
+    expect(forecastData({ ...series, history: seasonal, fit: [], periods: [40] }).outliers).toEqual([]);
+  });
+});
+
 describe('visibleExtent', () => {
   it('follows what is shown', () => {
     const long = { ...series, history: [1, 2, 4, 3, -50, 8, 9], fit: [], forecast: [], truth: [] };

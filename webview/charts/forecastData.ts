@@ -1,6 +1,7 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
+import { findOutliers } from '../../src/shared/series/outliers.ts';
 import { type TimeAxis, timeLabel } from '../../src/shared/series/time/timeAxis.ts';
 import { checkFinite } from './checkFinite.ts';
 import { pyramidOf } from './minMaxPyramid.ts';
@@ -22,6 +23,8 @@ export interface ForecastSeries {
   readonly baselines?: readonly ViewBaseline[];
   /** Steps of the history that were missing and are filled; none when left out. */
   readonly gaps?: readonly Gap[];
+  /** Its seasons' lengths in steps; unknown when left out. */
+  readonly periods?: readonly number[];
   /** When the steps are, from the history's first on; unknown when left out. */
   readonly time?: TimeAxis | null;
 }
@@ -30,6 +33,8 @@ export interface ForecastSeries {
 export interface ForecastData extends ForecastSeries {
   /** What is shown at first: of a long history only the end, so that what comes after it can be seen. */
   readonly opening: StepRange;
+  /** Steps of values that jut out of the history. */
+  readonly outliers: readonly number[];
   /** The last step of all. */
   readonly steps: number;
   /** What numbers are rounded to: a thousandth of the extent shown at first, in data units; positive. */
@@ -71,7 +76,20 @@ export function forecastData(series: ForecastSeries): ForecastData {
   const opening = { first: hidden + 1, last: Math.max(hidden + 1, steps) };
   const extent = visibleExtent(series, opening);
   const height = extent[1] - extent[0] || Math.abs(extent[1]) || 1;
-  return { ...series, opening, steps, resolution: height / 1000 };
+  return { ...series, opening, steps, outliers: outlierSteps(series), resolution: height / 1000 };
+}
+
+/** Looked for once in each history. */
+const knownOutliers = new WeakMap<ArrayLike<number>, { readonly periods: string; readonly steps: readonly number[] }>();
+
+function outlierSteps({ history, gaps, periods = [] }: ForecastSeries): readonly number[] {
+  const key = periods.join(' ');
+  let known = knownOutliers.get(history);
+  if (known?.periods !== key) {
+    known = { periods: key, steps: findOutliers(history, gaps, periods).map((index) => index + 1) };
+    knownOutliers.set(history, known);
+  }
+  return known.steps;
 }
 
 /** Lowest and highest value of interest among the steps shown; from 0 to 1 where there is none. */
@@ -125,7 +143,7 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
       lines.push({ series, label, value: values[index], text: formatNumber(values[index], data.resolution) });
     }
   };
-  add('history', isFilled(data, step) ? 'filled' : 'data', history, step - 1);
+  add('history', dataLabel(data, step), history, step - 1);
   add('fit', 'one step ahead', fit, step - 2);
   add('forecast', 'forecast', forecast, ahead - 1);
   add('truth', 'truth', truth, ahead - 1);
@@ -140,6 +158,11 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
   }
   const title = stepName(data, step);
   return { title: ahead > 0 ? `${title}, ${formatNumber(ahead)} ahead` : title, lines };
+}
+
+/** What a value of the history is. */
+function dataLabel(data: ForecastData, step: number): string {
+  return isFilled(data, step) ? 'filled' : data.outliers.includes(step) ? 'data, an outlier' : 'data';
 }
 
 /** What an interval is called. */
@@ -171,10 +194,14 @@ export function rangeInWords(data: ForecastData, { first, last }: StepRange): st
 }
 
 /** The chart in words and numbers, for those who do not see it. */
-export function forecastSummary({ history, forecast, truth, gaps = [], resolution }: ForecastData): string {
+export function forecastSummary(data: ForecastData): string {
+  const { history, forecast, truth, gaps = [], outliers, resolution } = data;
   const parts = [inWords(history, '', resolution)];
   if (gaps.length > 0) {
     parts.push(`${formatNumber(gaps.reduce((sum, { start, end }) => sum + end - start, 0))} of them filled`);
+  }
+  if (outliers.length > 0) {
+    parts.push(`${countOf(outliers.length, 'outlier')} among them`);
   }
   if (forecast.length > 0) {
     parts.push(`then ${inWords(forecast, 'forecast ', resolution)}`);

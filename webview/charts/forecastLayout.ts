@@ -29,6 +29,8 @@ export interface ForecastLayout extends ChartLayout {
   /** The history's line between its gaps, and lines across them. */
   readonly pieces: readonly (readonly PixelPoint[])[];
   readonly filled: readonly (readonly PixelPoint[])[];
+  /** Where rings go around outliers; none where there would be too many to be told apart. */
+  readonly outliers: readonly PixelPoint[];
   /** Diameter of a dot of the history, or `null` when there are so many values that they become a line. */
   readonly dotPx: number | null;
 }
@@ -92,8 +94,17 @@ export function forecastLayout(
     baselines: (data.baselines ?? []).map(({ forecast }) => ahead(forecast)),
     pieces,
     filled,
+    outliers: shownOutliers(data, range).map((step) => [x(step), y(data.history[step - 1])]),
     dotPx: spacing < closestDotsPx ? null : Math.min(4.5, Math.max(2.4, spacing)),
   };
+}
+
+/** More rings than this hide what they mark. */
+const mostRings = 200;
+
+function shownOutliers({ outliers }: ForecastData, { first, last }: StepRange): readonly number[] {
+  const shown = outliers.filter((step) => step >= first && step <= last);
+  return shown.length > mostRings ? [] : shown;
 }
 
 /** Leaves air above and below; a flat series stands in the middle. */

@@ -34,7 +34,7 @@ export function forecastTable(data: ForecastData): TableContent {
       data.time ? stepName(data, step) : formatNumber(step),
       ...names.map((name) => {
         const text = lines.find(({ series }) => series === name)?.text ?? '';
-        return name === 'history' && isFilled(data, step) ? `${text} (filled)` : text;
+        return name === 'history' ? `${text}${noteOf(data, step)}` : text;
       }),
       ...others.map(
         (other) => lines.find(({ series, label }) => series === other.series && label === other.label)?.text ?? '',
@@ -50,6 +50,10 @@ export function forecastTable(data: ForecastData): TableContent {
     rows,
     note: first === 1 ? '' : `The last ${formatNumber(mostRows)} of ${formatNumber(data.steps)} steps.`,
   };
+}
+
+function noteOf(data: ForecastData, step: number): string {
+  return isFilled(data, step) ? ' (filled)' : data.outliers.includes(step) ? ' (outlier)' : '';
 }
 
 /** The losses, evenly thinned where there are too many, the first and the last among them. */

@@ -1,6 +1,12 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import { ForecastChart } from '../charts/forecastChart.ts';
-import { type ForecastData, type ForecastSeries, forecastData, rangeInWords } from '../charts/forecastData.ts';
+import {
+  type ForecastData,
+  type ForecastSeries,
+  forecastData,
+  isFilled,
+  rangeInWords,
+} from '../charts/forecastData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import { OverviewStrip } from '../charts/overviewStrip.ts';
 import type { StepRange, TimeFocus } from '../charts/timeFocus.ts';
@@ -9,7 +15,7 @@ import { ChartSection } from './chartSection.ts';
 import { forecastTable } from './chartTables.ts';
 import { ForecastOptions } from './forecastOptions.ts';
 import type { PanelContents } from './panelContents.ts';
-import type { PanelContext, PanelPart } from './panelPart.ts';
+import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 
 /** The forecast's chart with its table and what can be changed about it. */
 export class ForecastPart implements PanelPart {
@@ -17,18 +23,23 @@ export class ForecastPart implements PanelPart {
   readonly #section: ChartSection<ForecastChart>;
   readonly #overview: OverviewStrip;
   readonly #options: ForecastOptions;
+  readonly #host: PanelHost;
   readonly #focus: TimeFocus;
+  #hasPlaces = false;
+  #isAsking = false;
+  #asked: number | null = null;
   #shown: ShownSeries | null = null;
   #data: ForecastData | null = null;
 
   constructor(charts: HTMLElement, { host, focus, announce, redraw }: PanelContext) {
     this.#charts = charts;
+    this.#host = host;
     this.#focus = focus;
     this.#section = new ChartSection(
       charts,
       'forecast',
       'Forecast',
-      (container) => new ForecastChart(container, focus, { announce, chosen: () => {} }),
+      (container) => new ForecastChart(container, focus, { announce, chosen: (step) => this.#choose(step) }),
     );
     this.#section.hint = 'Drag or Shift+wheel pans, Ctrl+wheel zooms (a plain wheel after a click), 0 shows all';
     const strip = appendElement(this.#section.section, 'div', 'overview');
@@ -37,24 +48,62 @@ export class ForecastPart implements PanelPart {
     new ResizeObserver(([entry]) => this.#overview.resize(entry.contentRect.height)).observe(strip);
     const subtitle = new NextFrame(charts.ownerDocument.defaultView!, () => this.#drawSubtitle());
     focus.subscribe(() => subtitle.request());
+    focus.subscribe(() => void this.#askForLine());
     this.#options = new ForecastOptions(this.#section.section, redraw, (nonNegative) =>
       host.setNonNegative(nonNegative),
     );
   }
 
-  update({ forecast, options, state }: PanelContents): void {
+  update({ forecast, options, state, canInsert }: PanelContents): void {
     this.#charts.classList.toggle('without-forecast', forecast === null);
     this.#options.update(options);
     if (forecast === null) {
       return;
     }
-    const data = forecastData(this.#withShownBaselines(forecast.series));
+    // What can be continued in an editor stands there.
+    this.#hasPlaces = canInsert;
+    const periods = (options.report?.seasons ?? []).map(({ period }) => period);
+    const data = forecastData({ ...this.#withShownBaselines(forecast.series), periods });
     this.#data = data;
     this.#refocus(forecast.title, data);
     this.#drawSubtitle();
     this.#section.chart.update(data);
     this.#overview.update(data);
     this.#section.table.update(() => forecastTable(data), state === 'training');
+  }
+
+  /** Whether a step's value stands in an editor. */
+  #isInEditor(step: number | null): step is number {
+    return (
+      step !== null &&
+      this.#hasPlaces &&
+      this.#data !== null &&
+      step <= this.#data.history.length &&
+      !isFilled(this.#data, step)
+    );
+  }
+
+  #choose(step: number): void {
+    if (this.#isInEditor(step)) {
+      this.#host.revealStep(step);
+    }
+  }
+
+  /** Asks for the line of the value at the cursor, one question at a time. */
+  async #askForLine(): Promise<void> {
+    const { cursor } = this.#focus;
+    if (this.#isAsking || !this.#isInEditor(cursor) || cursor === this.#asked) {
+      return;
+    }
+    this.#asked = cursor;
+    this.#isAsking = true;
+    const data = this.#data;
+    const line = await this.#host.lineOfStep(cursor).catch(() => null);
+    this.#isAsking = false;
+    if (line !== null && data?.history === this.#data?.history) {
+      this.#section.chart.showPlace(cursor, line);
+    }
+    await this.#askForLine();
   }
 
   #drawSubtitle(): void {
@@ -92,8 +141,9 @@ interface ShownSeries {
 }
 
 function subtitle(title: string, data: ForecastData, range: StepRange): string {
-  const { history, forecast, steps } = data;
+  const { history, forecast, steps, outliers } = data;
+  const odd = outliers.length === 0 ? '' : ` · ${countOf(outliers.length, 'outlier')}`;
   const ahead = forecast.length === 0 ? '' : ` · ${formatNumber(forecast.length)} forecast`;
   const isAll = range.first <= 1 && range.last >= steps;
-  return `${title} · ${countOf(history.length, 'value')}${ahead}${isAll ? '' : ` · ${rangeInWords(data, range)}`}`;
+  return `${title} · ${countOf(history.length, 'value')}${odd}${ahead}${isAll ? '' : ` · ${rangeInWords(data, range)}`}`;
 }

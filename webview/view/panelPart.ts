@@ -27,4 +27,8 @@ export interface PanelHost {
   changeSettings(changes: Partial<NetworkSettings>): void;
   /** Whether the forecast is to stop at zero. */
   setNonNegative(nonNegative: boolean): void;
+  /** A value of the history is to be selected in the editor. */
+  revealStep(step: number): void;
+  /** The line where a value of the history stands; `null` where it stands nowhere. */
+  lineOfStep(step: number): Promise<number | null>;
 }

@@ -18,6 +18,8 @@ describe('Toolbar', () => {
       runCommand: (command: PanelCommand) => void given.push(command),
       changeSettings: () => {},
       setNonNegative: () => {},
+      revealStep: () => {},
+      lineOfStep: async () => null,
     };
     toolbar = new Toolbar(document.body, { host });
     toolbar.update(idle);

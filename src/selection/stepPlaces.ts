@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { InputError } from '../shared/inputError.ts';
+import type { SelectedSeries } from './selectedSeries.ts';
+
+/** The line, counted from 1, where the value of a step (from 1) stood when it was read; `null` for one that stands nowhere. */
+export function lineOfStep({ series, text }: SelectedSeries, step: number): number | null {
+  const range = rangeOfStep({ series }, step);
+  return range === null ? null : text.lineAt(range.start);
+}
+
+/**
+ * Selects the value of a step (from 1) in an editor, beside the panel, which keeps the focus. Throws `InputError` when the
+ * document is gone or no longer holds the numbers there, or the step is none of them.
+ */
+export async function revealStep(selected: SelectedSeries, step: number, besides: vscode.ViewColumn): Promise<void> {
+  const { text, title } = selected;
+  const range = rangeOfStep(selected, step);
+  if (range === null) {
+    throw new InputError(`Step ${step} stands nowhere in ${title}.`);
+  }
+  const { uri, isClosed, isUntitled } = text.document;
+  if (isClosed && isUntitled) {
+    throw new InputError(`${title} was closed and cannot be opened again.`);
+  }
+  const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => {
+    throw new InputError(`${title} cannot be opened any more.`);
+  });
+  if (!text.standsIn(document)) {
+    throw new InputError(`${title} has changed since it was read; forecast again to find its values.`);
+  }
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const elsewhere = besides === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  await vscode.window.showTextDocument(document, {
+    viewColumn: visible?.viewColumn ?? elsewhere,
+    preserveFocus: true,
+    selection: text.rangeInDocument(range),
+  });
+}
+
+function rangeOfStep({ series: { cells, cellOfStep } }: Pick<SelectedSeries, 'series'>, step: number) {
+  const cell = cellOfStep[step - 1];
+  return cell === undefined || cell === -1 ? null : cells.rangeOf(cell);
+}
