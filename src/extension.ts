@@ -24,6 +24,8 @@ import { stopTraining } from './commands/stopTraining.ts';
 import { trainNetwork } from './commands/trainNetwork.ts';
 import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
+import { ForecastActions } from './editor/forecastActions.ts';
+import { InlineForecasts } from './editor/inlineForecasts.ts';
 import { SelectionContext } from './editor/selectionContext.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
 import { ForecastNumbersTool, forecastNumbersName } from './languageModel/forecastNumbersTool.ts';
@@ -121,6 +123,10 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     log,
     status,
     new SelectionContext(),
+    new InlineForecasts(parts.prior),
+    vscode.languages.registerCodeActionsProvider({ pattern: '**' }, new ForecastActions(), {
+      providedCodeActionKinds: [ForecastActions.kind],
+    }),
     parts.panel,
     settings,
     parts.forecaster,

@@ -30,6 +30,11 @@ export function searchSettings(): Pick<SearchProblem, 'budgetSeconds' | 'seed'> 
   };
 }
 
+/** Whether the next values are offered while a person types in a document; in any, where that is `null`. */
+export function inlineCompletionIsEnabled(document: vscode.TextDocument | null): boolean {
+  return vscode.workspace.getConfiguration('rnn.inlineCompletion', document).get('enabled') === true;
+}
+
 /** The horizon from the settings, or the person's answer, which the settings then remember; `null` when they cancel. */
 export async function horizonSetting(): Promise<number | null> {
   const section = vscode.workspace.getConfiguration('rnn.forecast');
