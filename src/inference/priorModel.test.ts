@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../../scripts/root.ts';
+import { expectAllNear } from '../../test/support/expectAllClose.ts';
+import { testSeries } from '../../test/support/forecasters.ts';
+import { runtimeBytes } from '../../test/support/models.ts';
+import { runForecaster } from '../../test/support/runForecaster.ts';
+import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
+import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
+import { readPrior } from '../shared/model/prior.ts';
+import { priorModel } from '../shared/model/priorModel.ts';
+import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
+import { readModel } from '../shared/onnx/readModel.ts';
+import { OnnxRuntime } from './onnxRuntime.ts';
+
+const media = join(root, 'media');
+const prior = readPrior(readFileSync(join(media, 'prior.json'), 'utf8'), readFileSync(join(media, 'prior.f32')));
+
+it.each([null, 12])(
+  'forecasts series side by side, each as it would alone (season: %s)',
+  async (period) => {
+    const model = priorModel(prior, period);
+    const histories = [1, 2, 3].map((seed) => testSeries(60, 100 * seed, 10, seed));
+    const { forecast } = await runForecaster(new OnnxRuntime(runtimeBytes), forecasterOf(model), histories, 50);
+    for (const [which, history] of histories.entries()) {
+      expectAllNear(forecast[which], evaluateForecaster(forecasterOf(model), history, 50).forecast, 1e-3);
+    }
+  },
+  60_000,
+);
+
+it('is the same file whenever it is written, and is read again', () => {
+  const bytes = writeForecaster(priorModel(prior, 12));
+  expect(writeForecaster(priorModel(prior, 12))).toEqual(bytes);
+  const { name, forecaster, trainedOn } = readModel(bytes, 'prior.onnx');
+  expect([name, trainedOn]).toEqual(['Prior, season of 12', null]);
+  expect(forecaster?.components.map(({ predictor }) => predictor.kind)).toEqual(['direct']);
+});
