@@ -4,7 +4,7 @@ import { automaticSentence } from '../shared/model/forecaster/automaticSentence.
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelView } from '../shared/protocol.ts';
-import { type ForecastSubject, subjectView, viewBaselines, viewIntervals } from './panelView.ts';
+import { type ForecastSubject, subjectView, viewBacktest, viewBaselines, viewIntervals } from './panelView.ts';
 
 /** A forecast of a series by a model that was made for it. */
 export interface AutomaticResult {
@@ -35,6 +35,7 @@ export function automaticView({ title, series, model, forecast }: AutomaticResul
     intervals: viewIntervals(forecast.intervals),
     baselines: viewBaselines(result),
     report,
+    backtest: viewBacktest(result),
     nonNegative: forecaster.nonNegative,
     canInsert: true,
   };

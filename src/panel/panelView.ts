@@ -13,6 +13,7 @@ import type {
   PanelView,
   TrainingOutcome,
   TrainingRequest,
+  ViewBacktest,
   ViewBaseline,
   ViewInterval,
 } from '../shared/protocol.ts';
@@ -93,7 +94,7 @@ export function restoredView(state: unknown): PanelView | null {
     return null;
   }
   const view: PanelView = { ...emptyView, ...state };
-  const around = [view.intervals, view.baselines];
+  const around = [view.intervals, view.baselines, view.backtest?.forecasts ?? [], view.backtest?.errors ?? []];
   if (!around.every(Array.isArray)) {
     return null;
   }
@@ -101,6 +102,8 @@ export function restoredView(state: unknown): PanelView | null {
     ...[view.history, view.fit, view.forecast, view.truth, view.model?.losses ?? []],
     ...view.intervals.flatMap((interval) => [interval?.lower, interval?.upper]),
     ...view.baselines.map((baseline) => baseline?.forecast),
+    ...(view.backtest?.forecasts ?? []).map((each) => each?.values),
+    ...(view.backtest?.errors ?? []).map((each) => each?.byStep),
   ];
   const whole =
     Array.isArray(view.gaps) &&
@@ -142,6 +145,14 @@ export function interruptedView({ request, checkpoint }: UnfinishedTraining): Pa
 /** What textbook methods say. */
 export function viewBaselines({ baselines }: SearchResult): ViewBaseline[] {
   return baselines.map(({ name, forecast }) => ({ name, forecast: [...forecast] }));
+}
+
+/** What was forecast in the backtest. */
+export function viewBacktest({ backtest: { forecasts, errors } }: SearchResult): ViewBacktest {
+  return {
+    forecasts: forecasts.map(({ origin, values }) => ({ origin, values: [...values] })),
+    errors: errors.map(({ name, byStep }) => ({ name, byStep: [...byStep] })),
+  };
 }
 
 function panelModel(model: ForecastModel): PanelModel {

@@ -10,6 +10,7 @@ export const emptyView: PanelView = {
   intervals: [],
   baselines: [],
   report: null,
+  backtest: null,
   nonNegative: null,
   truth: [],
   gaps: [],

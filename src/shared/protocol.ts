@@ -247,6 +247,8 @@ export interface PanelView {
   readonly baselines: readonly ViewBaseline[];
   /** What decided the forecast; `null` when nothing was tried. */
   readonly report: ForecastReport | null;
+  /** What was forecast in the backtest, and how far off it was by steps ahead; `null` when nothing was tried. */
+  readonly backtest: ViewBacktest | null;
   /** Whether the forecast stops at zero; `null` when that is not to be chosen. */
   readonly nonNegative: boolean | null;
   /** What the forecast should follow, where that is known; else empty. */
@@ -274,6 +276,12 @@ export interface ViewInterval {
 export interface ViewBaseline {
   readonly name: string;
   readonly forecast: readonly number[];
+}
+
+/** A `SearchBacktest` as plain JSON. */
+export interface ViewBacktest {
+  readonly forecasts: readonly { readonly origin: number; readonly values: readonly number[] }[];
+  readonly errors: readonly { readonly name: string | null; readonly byStep: readonly number[] }[];
 }
 
 /** What the panel says of the model behind a view. */

@@ -122,8 +122,10 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
         if (name === 'automatic') {
           await page.getByText('How this forecast was found').click();
           await page.getByText('Show Theta').click();
+          await page.getByText('Show backtest').click();
         }
         if (name === 'done' || name === 'forecast' || name === 'automatic') {
+          await page.evaluate(() => scrollTo(0, 0));
           const chart = page.locator('svg[data-chart=forecast]');
           const box = await chart.boundingBox();
           await page.mouse.move(box!.x + box!.width * 0.8, box!.y + box!.height / 2);

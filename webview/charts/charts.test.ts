@@ -1,5 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { ErrorChart } from './errorChart.ts';
+import { errorData } from './errorData.ts';
 import { ForecastChart } from './forecastChart.ts';
 import { forecastData } from './forecastData.ts';
 import { LossChart } from './lossChart.ts';
@@ -219,6 +221,30 @@ describe('ForecastChart', () => {
     const { chart, container } = makeForecast();
     chart.dispose();
     expect(container.innerHTML).toBe('');
+  });
+});
+
+describe('ErrorChart', () => {
+  it('draws a line for each way to forecast, names them, and reads them by keys', () => {
+    const container = makeContainer();
+    const said: string[] = [];
+    const chart = new ErrorChart(container, (text) => said.push(text));
+    chart.resize(600, 160);
+    const errors = [
+      { name: null, byStep: [1, 2, 4] },
+      { name: 'Theta', byStep: [2, 3, 4] },
+    ];
+    chart.update(errorData({ errors }));
+    const svg = container.querySelector('svg[data-chart=errors]')!;
+    expect([...svg.querySelectorAll('.errors text')].map(({ textContent }) => textContent)).toEqual([
+      'Theta',
+      'this forecast',
+    ]);
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    press(svg, 'End');
+    expect(said).toEqual(['3 ahead: this forecast 4, Theta 4']);
+    chart.update(errorData({ errors: errors.slice(0, 1) }));
+    expect(svg.querySelectorAll('.errors path')).toHaveLength(1);
   });
 });
 

@@ -18,6 +18,7 @@ export function addForecast(svg: ForecastSvg): void {
   const plot = svg.append('svg').attr('class', 'plot');
   plot.append('g').attr('class', 'bands');
   plot.append('g').attr('class', 'baselines');
+  plot.append('g').attr('class', 'backtests');
   plot.append('path').attr('class', 'series between');
   for (const series of drawingOrder) {
     plot.append('path').attr('class', `series ${series}`);
@@ -52,7 +53,7 @@ function drawFuture(svg: ForecastSvg, { plot, futureX, dividerX }: ForecastLayou
 }
 
 function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
-  const { plot, lines, bands, baselines, pieces, filled, outliers, dotPx } = layout;
+  const { plot, lines, bands, baselines, backtest, pieces, filled, outliers, dotPx } = layout;
   // Its own coordinates are the chart's, so that the paths need no shifting.
   svg
     .select('svg.plot')
@@ -63,6 +64,7 @@ function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
     .attr('viewBox', `${plot.left - overhangPx} ${plot.top} ${plot.width + 2 * overhangPx} ${plot.height}`);
   drawPaths(svg, 'bands', 'band', bands);
   drawPaths(svg, 'baselines', 'series baseline', baselines);
+  drawPaths(svg, 'backtests', 'series backtest', backtest);
   for (const series of drawingOrder) {
     const asDots = series === 'history' && dotPx !== null;
     svg

@@ -65,6 +65,24 @@ describe('outliers', () => {
   });
 });
 
+describe('forecasts of the past', () => {
+  const pastForecasts = [
+    { origin: 1, values: [1.5, 2.5] },
+    { origin: 2, values: [3.5, 99] },
+  ];
+  const data = forecastData({ ...series, fit: [], pastForecasts });
+
+  it('stand in the readout of the steps that they are of, the latest that there is', () => {
+    expect(readoutSentence(forecastReadout(data, 2))).toBe('Step 2: data 2, forecast 1 before 1.5');
+    expect(readoutSentence(forecastReadout(data, 3))).toBe('Step 3: data 4, forecast 1 before 3.5');
+    expect(readoutSentence(forecastReadout(data, 1))).toBe('Step 1: data 1');
+  });
+
+  it('widen the picture, but do not rule it', () => {
+    expect(visibleExtent(data, { first: 1, last: 6 })).toEqual([1, 5.5]);
+  });
+});
+
 describe('visibleExtent', () => {
   it('follows what is shown', () => {
     const long = { ...series, history: [1, 2, 4, 3, -50, 8, 9], fit: [], forecast: [], truth: [] };

@@ -21,12 +21,20 @@ export interface ForecastSeries {
   readonly intervals?: readonly ViewInterval[];
   /** Other forecasts to be looked at beside it; none when left out. */
   readonly baselines?: readonly ViewBaseline[];
+  /** Forecasts of parts of the history, by how many values were known to them; none when left out. */
+  readonly pastForecasts?: readonly PastForecast[];
   /** Steps of the history that were missing and are filled; none when left out. */
   readonly gaps?: readonly Gap[];
   /** Its seasons' lengths in steps; unknown when left out. */
   readonly periods?: readonly number[];
   /** When the steps are, from the history's first on; unknown when left out. */
   readonly time?: TimeAxis | null;
+}
+
+/** What was forecast of the values from `origin` on. */
+export interface PastForecast {
+  readonly origin: number;
+  readonly values: ArrayLike<number>;
 }
 
 /** The series with what is common to all of them. Steps count from 1: `history[i]` is step `i + 1`. */
@@ -72,6 +80,9 @@ export function forecastData(series: ForecastSeries): ForecastData {
   ]) {
     checkedExtent('interval or baseline', values);
   }
+  for (const { values } of series.pastForecasts ?? []) {
+    checkedExtent('backtest value', values);
+  }
   const steps = history.length + future;
   const opening = { first: hidden + 1, last: Math.max(hidden + 1, steps) };
   const extent = visibleExtent(series, opening);
@@ -109,6 +120,7 @@ export function visibleExtent(series: ForecastSeries, { first, last }: StepRange
     shown(fit, 2),
     ...intervals.flatMap(({ lower, upper }) => [ahead(lower), ahead(upper)]),
     ...baselines.map((baseline) => ahead(baseline.forecast)),
+    ...(series.pastForecasts ?? []).map(({ origin, values }) => shown(values, origin + 1)),
   ]);
   return [
     Math.min(lowest, Math.max(lowestAround, lowest - most)),
@@ -147,6 +159,12 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
   add('fit', 'one step ahead', fit, step - 2);
   add('forecast', 'forecast', forecast, ahead - 1);
   add('truth', 'truth', truth, ahead - 1);
+  const past = (data.pastForecasts ?? []).findLast(
+    ({ origin, values }) => step > origin && step <= origin + values.length,
+  );
+  if (past !== undefined && ahead <= 0) {
+    add('backtest', `forecast ${formatNumber(step - past.origin)} before`, past.values, step - past.origin - 1);
+  }
   for (const { level, lower, upper } of intervals) {
     if (ahead > 0 && ahead <= lower.length) {
       const [from, to] = [lower, upper].map((values) => formatNumber(values[ahead - 1], data.resolution));

@@ -26,6 +26,8 @@ export interface ForecastLayout extends ChartLayout {
   readonly bands: readonly (readonly PixelPoint[])[];
   /** Other forecasts beside it. */
   readonly baselines: readonly (readonly PixelPoint[])[];
+  /** Forecasts of parts of the history, from the value before each on. */
+  readonly backtest: readonly (readonly PixelPoint[])[];
   /** The history's line between its gaps, and lines across them. */
   readonly pieces: readonly (readonly PixelPoint[])[];
   readonly filled: readonly (readonly PixelPoint[])[];
@@ -92,6 +94,10 @@ export function forecastLayout(
       .reverse()
       .map(({ lower, upper }) => [...ahead(upper), ...ahead(lower).reverse()]),
     baselines: (data.baselines ?? []).map(({ forecast }) => ahead(forecast)),
+    backtest: (data.pastForecasts ?? []).map(({ origin, values }) => [
+      ...(origin >= 1 && origin + 1 >= range.first ? [[x(origin), y(data.history[origin - 1])] as const] : []),
+      ...line(values, origin + 1),
+    ]),
     pieces,
     filled,
     outliers: shownOutliers(data, range).map((step) => [x(step), y(data.history[step - 1])]),

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { type ErrorData, errorName, errorReadout } from '../charts/errorData.ts';
 import {
   type ForecastData,
   forecastReadout,
@@ -54,6 +55,22 @@ export function forecastTable(data: ForecastData): TableContent {
 
 function noteOf(data: ForecastData, step: number): string {
   return isFilled(data, step) ? ' (filled)' : data.outliers.includes(step) ? ' (outlier)' : '';
+}
+
+/** The errors by steps ahead, one a row. */
+export function errorTable(data: ErrorData): TableContent {
+  const count = Math.min(mostRows, data.steps);
+  return {
+    columns: ['Steps ahead', ...data.errors.map(({ name }) => (name === null ? 'This forecast' : name))],
+    rows: Array.from({ length: count }, (_, i) => {
+      const { lines } = errorReadout(data, i + 1);
+      return [
+        formatNumber(i + 1),
+        ...data.errors.map(({ name }) => lines.find(({ label }) => label === errorName(name))?.text ?? ''),
+      ];
+    }),
+    note: 'Mean absolute errors, in the units of the numbers.',
+  };
 }
 
 /** The losses, evenly thinned where there are too many, the first and the last among them. */

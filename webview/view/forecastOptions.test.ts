@@ -21,7 +21,7 @@ describe('ForecastOptions', () => {
       () => changes++,
       (nonNegative) => decisions.push(nonNegative),
     );
-    options.update({ baselines, nonNegative: true });
+    options.update({ baselines, backtest: null, nonNegative: true });
   });
 
   const boxes = () => [...document.querySelectorAll('vscode-checkbox')];
@@ -47,15 +47,26 @@ describe('ForecastOptions', () => {
 
   it('keeps its boxes, and the keyboard in them, while they say the same', () => {
     const before = boxes();
-    options.update({ baselines: baselines.map((each) => ({ ...each, forecast: [2] })), nonNegative: true });
+    options.update({
+      baselines: baselines.map((each) => ({ ...each, forecast: [2] })),
+      backtest: null,
+      nonNegative: true,
+    });
     expect(boxes()).toEqual(before);
     toggle('Show Theta', true);
-    options.update({ baselines, nonNegative: false });
+    options.update({ baselines, backtest: null, nonNegative: false });
     expect(boxes().map(({ checked }) => checked)).toEqual([false, true, false]);
   });
 
+  it('offers to show the backtest where there is one', () => {
+    options.update({ baselines: [], backtest: { forecasts: [], errors: [] }, nonNegative: null });
+    expect(options.showsBacktest).toBe(false);
+    toggle('Show backtest', true);
+    expect([options.showsBacktest, changes]).toEqual([true, 1]);
+  });
+
   it('is not there where there is nothing to change', () => {
-    options.update({ baselines: [], nonNegative: null });
+    options.update({ baselines: [], backtest: null, nonNegative: null });
     expect(boxes()).toEqual([]);
     expect(document.querySelector<HTMLElement>('.options')?.hidden).toBe(true);
   });

@@ -10,6 +10,7 @@ export class ForecastOptions {
   readonly #setNonNegative: (nonNegative: boolean) => void;
   /** Names of the textbook methods that are drawn; remembered from view to view. */
   readonly #shown = new Set<string>();
+  #showsBacktest = false;
   #drawn = '';
 
   /** `changed` is called when other textbook methods are to be drawn. */
@@ -26,19 +27,31 @@ export class ForecastOptions {
     return this.#shown.has(name);
   }
 
-  update({ baselines, nonNegative }: Pick<PanelView, 'baselines' | 'nonNegative'>): void {
+  /** Whether the forecasts of the backtest are to be drawn. */
+  get showsBacktest(): boolean {
+    return this.#showsBacktest;
+  }
+
+  update({ baselines, backtest, nonNegative }: Pick<PanelView, 'baselines' | 'backtest' | 'nonNegative'>): void {
     const names = baselines.map(({ name }) => name);
     // The boxes stay while they say the same, so that the keyboard stays where it is.
-    const drawn = JSON.stringify([names, nonNegative]);
+    const drawn = JSON.stringify([names, backtest === null, nonNegative]);
     if (drawn === this.#drawn) {
       return;
     }
     this.#drawn = drawn;
     this.#element.replaceChildren();
-    this.#element.hidden = names.length === 0 && nonNegative === null;
+    this.#element.hidden = names.length === 0 && backtest === null && nonNegative === null;
     if (nonNegative !== null) {
       this.#checkbox('Keep ≥ 0', 'The forecast and its intervals stop at zero', nonNegative, (checked) => {
         this.#setNonNegative(checked);
+      });
+    }
+    if (backtest !== null) {
+      const description = 'Draw what was forecast in the backtest over what followed';
+      this.#checkbox('Show backtest', description, this.#showsBacktest, (checked) => {
+        this.#showsBacktest = checked;
+        this.#changed();
       });
     }
     for (const name of names) {

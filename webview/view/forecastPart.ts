@@ -63,7 +63,8 @@ export class ForecastPart implements PanelPart {
     // What can be continued in an editor stands there.
     this.#hasPlaces = canInsert;
     const periods = (options.report?.seasons ?? []).map(({ period }) => period);
-    const data = forecastData({ ...this.#withShownBaselines(forecast.series), periods });
+    const pastForecasts = this.#options.showsBacktest ? (options.backtest?.forecasts ?? []) : [];
+    const data = forecastData({ ...this.#withShownBaselines(forecast.series), periods, pastForecasts });
     this.#data = data;
     this.#refocus(forecast.title, data);
     this.#drawSubtitle();

@@ -34,7 +34,7 @@ export interface PanelContents {
   readonly forecast: { readonly title: string; readonly series: ForecastSeries } | null;
   readonly losses: LossSeries | null;
   /** What can be changed about the forecast, and what decided it. */
-  readonly options: Pick<PanelView, 'baselines' | 'nonNegative' | 'report'>;
+  readonly options: Pick<PanelView, 'baselines' | 'backtest' | 'nonNegative' | 'report'>;
   readonly model: PanelModel | null;
   /** The network to look into, or why there is none; `null` when nothing is known of it. */
   readonly network: ShownNetwork | NoShownNetwork | null;
@@ -52,7 +52,7 @@ const invitation =
   'Train a small recurrent network on a noisy sine and watch it learn, or select numbers in an editor and forecast what comes next.';
 const privacy = 'Everything runs on this machine; nothing is sent anywhere.';
 
-const noOptions: PanelContents['options'] = { baselines: [], nonNegative: null, report: null };
+const noOptions: PanelContents['options'] = { baselines: [], backtest: null, nonNegative: null, report: null };
 
 const none: ForecastSeries = { history: [], fit: [], forecast: [], truth: [] };
 

@@ -5,6 +5,7 @@ import type { NetworkSettings } from '../../src/shared/settings/networkSettings.
 import { TimeFocus } from '../charts/timeFocus.ts';
 import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
+import { BacktestPart } from './backtestPart.ts';
 import { ForecastPart } from './forecastPart.ts';
 import { FrameDrawing } from './frameDrawing.ts';
 import { LossHistory } from './lossHistory.ts';
@@ -82,6 +83,7 @@ export class PanelPage {
       new ForecastPart(charts, context),
       new NetworkPart(charts, context),
       new LossPart(charts, context),
+      new BacktestPart(charts, context),
       new ReportSection(charts),
     ];
     this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());

@@ -17,6 +17,7 @@ import { baselineFamilies } from './baselineFamilies.ts';
 import { mixtureShares } from './mixture.ts';
 import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
 import { priorFamilies } from './priorFamilies.ts';
+import { type OriginForecasts, searchBacktest } from './searchBacktest.ts';
 import type { CandidateFamily } from './searchCandidate.ts';
 import { mostOrigins, searchEffort } from './searchEffort.ts';
 import { seasonsByLength } from './seasonsByLength.ts';
@@ -101,7 +102,8 @@ export async function searchForecaster(
   const baselines = trials
     .filter(({ kind }) => kind === 'baseline')
     .map(({ name, final }) => ({ name, forecast: final }));
-  return { forecaster, report, baselines };
+  const backtest = searchBacktest(values, origins, trials, mixedForecasts(origins, trials, shares, shared));
+  return { forecaster, report, baselines, backtest };
 }
 
 /** The seasons that the numbers speak for. */
@@ -152,21 +154,28 @@ function mixedBacktest(
   shares: readonly number[],
   places: readonly number[],
 ): Backtest {
+  const mixed = mixedForecasts(origins, trials, shares, places);
+  return backtestOf(values, mixed.origins, mixed.forecasts);
+}
+
+/** The mixture's forecasts there. */
+function mixedForecasts(
+  origins: readonly number[],
+  trials: readonly Trial[],
+  shares: readonly number[],
+  places: readonly number[],
+): OriginForecasts {
   const parts = trials
     .map(({ forecasts }, which) => ({ forecasts, share: shares[which] }))
     .filter(({ share }) => share > 0);
   const usable = places.filter((place) => parts.every(({ forecasts }) => forecasts[place] !== null));
-  const mixed = usable.map((place) => {
+  const forecasts = usable.map((place) => {
     const steps = parts[0].forecasts[place]?.length ?? 0;
     return Float64Array.from({ length: steps }, (_, step) =>
       parts.reduce((sum, { forecasts, share }) => sum + share * (forecasts[place]?.[step] ?? 0), 0),
     );
   });
-  return backtestOf(
-    values,
-    usable.map((place) => origins[place]),
-    mixed,
-  );
+  return { origins: usable.map((place) => origins[place]), forecasts };
 }
 
 function calibration(

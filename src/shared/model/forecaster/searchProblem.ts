@@ -1,5 +1,6 @@
 import type { DirectPredictor, Forecaster } from './forecaster.ts';
 import type { ForecastReport } from './forecastReport.ts';
+import type { SearchBacktest } from './searchBacktest.ts';
 
 /** What is to be forecast, and how much may be spent on finding out how. */
 export interface SearchProblem {
@@ -32,4 +33,5 @@ export interface SearchResult {
   readonly report: ForecastReport;
   /** What the textbook methods say, in data units. */
   readonly baselines: readonly { readonly name: string; readonly forecast: Float64Array }[];
+  readonly backtest: SearchBacktest;
 }
