@@ -110,7 +110,17 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
           }
         });
         await page.goto(`${origin}/panel?theme=${theme}&scene=${name}`);
-        const state = ['long', 'forecast', 'automatic', 'eight', 'interrupted', 'settings'].includes(name)
+        const state = [
+          'long',
+          'forecast',
+          'automatic',
+          'eight',
+          'interrupted',
+          'settings',
+          'unit',
+          'gru',
+          'lstm',
+        ].includes(name)
           ? 'done'
           : name;
         await page.locator(`body[data-state=${state}]`).waitFor();
@@ -129,6 +139,13 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
           const chart = page.locator('svg[data-chart=forecast]');
           const box = await chart.boundingBox();
           await page.mouse.move(box!.x + box!.width * 0.8, box!.y + box!.height / 2);
+        }
+        if (name === 'unit' && width > 420) {
+          const states = page.locator('svg[data-chart=hidden-state]');
+          await states.focus();
+          for (const key of ['ArrowDown', 'Enter', 'PageUp', 'PageUp', 'ArrowLeft']) {
+            await states.press(key);
+          }
         }
         await page.screenshot({ path: join(folder, `${picture}.png`), fullPage: true });
         await page.close();

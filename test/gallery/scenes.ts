@@ -7,7 +7,7 @@ import { emptyView } from '../../src/shared/emptyView.ts';
 import { automaticModel } from '../../src/shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
-import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { readPrior } from '../../src/shared/model/prior.ts';
 import { trainedModel } from '../../src/shared/model/trainedModel.ts';
 import type { PanelView, TrainingCheckpoint, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
@@ -142,6 +142,11 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     asTrained: true,
   });
   const automatic = await automaticScene();
+  const gated = async (cell: 'gru' | 'lstm') => {
+    const request = { ...sine, network: scalarNetwork(8, cell), iterations: 150 };
+    const trained = await train(request, `Sine by ${cell.toUpperCase()}`);
+    return trainedView(trained.model, request, trained.outcome);
+  };
   const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i / 40));
   long[98_500] += 2;
   return new Map<string, Scene>([
@@ -153,6 +158,9 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     ['settings', { view: done, training: null }],
     ['forecast', { view: forecast, training: null }],
     ['automatic', { view: automatic, training: null }],
+    ['unit', { view: done, training: null }],
+    ['gru', { view: await gated('gru'), training: null }],
+    ['lstm', { view: await gated('lstm'), training: null }],
     ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],
     [
       'eight',

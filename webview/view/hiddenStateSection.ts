@@ -21,16 +21,13 @@ export class HiddenStateSection {
   readonly #section: ChartSection<HiddenStateChart>;
   readonly #unit: HTMLElement;
   readonly #weights: ValueTable;
-  readonly #selected: (unit: number | null) => void;
   #seen: SeenNetwork | null = null;
   #period: number | null = null;
   #selectedUnit: number | null = null;
   #subtitle = '';
 
-  /** `selected` is told which unit a person chose. */
-  constructor(charts: HTMLElement, context: PanelContext, selected: (unit: number | null) => void) {
+  constructor(charts: HTMLElement, context: PanelContext) {
     this.#context = context;
-    this.#selected = selected;
     this.#section = new ChartSection(
       charts,
       'hidden-state',
@@ -38,7 +35,7 @@ export class HiddenStateSection {
       (container) =>
         new HiddenStateChart(container, context.focus, {
           announce: context.announce,
-          select: (unit) => this.#select(unit),
+          select: (unit) => this.select(unit),
           drawn: (isThinned) => this.#drawSubtitle(isThinned),
         }),
     );
@@ -83,10 +80,10 @@ export class HiddenStateSection {
     this.#section.table.update(() => this.#stateTable(seen), isChanging);
   }
 
-  #select(unit: number | null): void {
+  /** Opens a unit, or with `null` none. */
+  select(unit: number | null): void {
     this.#selectedUnit = unit;
     this.#context.redraw();
-    this.#selected(unit);
     this.#context.announce(unit === null ? 'No unit is open.' : (this.#unit.querySelector('p')?.textContent ?? ''));
   }
 

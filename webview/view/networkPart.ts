@@ -1,4 +1,5 @@
 import { HiddenStateSection } from './hiddenStateSection.ts';
+import { NetworkSection } from './networkSection.ts';
 import { NetworkSource } from './networkSource.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelContext, PanelPart } from './panelPart.ts';
@@ -8,10 +9,12 @@ export class NetworkPart implements PanelPart {
   readonly #charts: HTMLElement;
   readonly #source = new NetworkSource();
   readonly #hiddenState: HiddenStateSection;
+  readonly #network: NetworkSection;
 
   constructor(charts: HTMLElement, context: PanelContext) {
     this.#charts = charts;
-    this.#hiddenState = new HiddenStateSection(charts, context, () => {});
+    this.#hiddenState = new HiddenStateSection(charts, context);
+    this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
   }
 
   update({ network, forecast, options, state }: PanelContents): void {
@@ -19,9 +22,12 @@ export class NetworkPart implements PanelPart {
       network !== null && !('reason' in network) && forecast !== null && forecast.series.history.length > 0;
     this.#charts.classList.toggle('without-network', !isSeen);
     if (!isSeen) {
+      this.#network.leave();
       return;
     }
+    const isChanging = state === 'training';
     const seen = this.#source.see(network, forecast.series);
-    this.#hiddenState.update(seen, options.report?.seasons[0]?.period ?? null, state === 'training');
+    this.#hiddenState.update(seen, options.report?.seasons[0]?.period ?? null, isChanging);
+    this.#network.update(seen, forecast.series, this.#hiddenState.selected, isChanging);
   }
 }

@@ -1,0 +1,265 @@
+import type { BaseType, Selection } from 'd3-selection';
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { stateText, unitName } from './hiddenStateData.ts';
+import type { NetworkData } from './networkData.ts';
+import { curvePath, type LinkPath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
+
+/** The picture of a network. */
+export type NetworkSvg = Selection<SVGSVGElement, unknown, null, undefined>;
+
+const widestLinkPx = 5;
+const thinnestLinkPx = 0.6;
+/** Share of the theme's colour in a unit at its limit, in per cent: its number stays readable. */
+const fullest = 62;
+
+/** Adds the groups that a network is drawn in, from back to front; once. */
+export function addNetwork(svg: NetworkSvg): void {
+  for (const name of ['way', 'links', 'gates', 'nodes', 'boxes', 'heads', 'notes', 'token']) {
+    svg.append('g').attr('class', name);
+  }
+  svg
+    .append('defs')
+    .append('marker')
+    .attr('id', 'network-arrow')
+    .attr('viewBox', '0 0 8 8')
+    .attr('refX', 7)
+    .attr('refY', 4)
+    .attr('markerWidth', 7)
+    .attr('markerHeight', 7)
+    .attr('orient', 'auto')
+    .append('path')
+    .attr('class', 'arrow')
+    .attr('d', 'M0,0L8,4L0,8z');
+}
+
+/** Draws a network at one step. */
+export function drawNetwork(svg: NetworkSvg, data: NetworkData, layout: NetworkLayout): void {
+  for (const draw of [drawWay, drawLinks, drawUnits, drawGates, drawBoxes, drawHeads, drawNotes]) {
+    draw(svg, data, layout);
+  }
+}
+
+/** The way of the number that is read: along the loop where it is an answer, from below where it is a datum. */
+function drawWay(svg: NetworkSvg, { readsItsAnswer, use, inputs }: NetworkData, { loop, drop }: NetworkLayout): void {
+  const ways = [
+    ...(readsItsAnswer || use.kind === 'fedBack' ? [{ name: 'loop', curve: loop }] : []),
+    ...(readsItsAnswer || inputs.length > 1 ? [] : [{ name: 'drop', curve: drop }]),
+  ];
+  svg
+    .select('g.way')
+    .selectAll('path')
+    .data(ways)
+    .join('path')
+    .attr('class', ({ name }) => name)
+    .attr('marker-end', 'url(#network-arrow)')
+    .attr('d', ({ curve }) => curvePath(curve));
+}
+
+function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }: NetworkLayout): void {
+  const place = selected === null ? -1 : units.indexOf(selected);
+  const isOfSelected = ({ product: { kind, from, to } }: LinkPath) =>
+    (kind !== 'answer' && to === place) || (kind !== 'input' && from === place);
+  svg
+    .select('g.links')
+    .selectAll('path')
+    .data(links)
+    .join('path')
+    .attr('class', ({ product: { kind, value } }) => `link ${kind} ${signOf(value)}`)
+    .classed('aside', (link) => place >= 0 && !isOfSelected(link))
+    .attr('stroke-width', ({ strength }) =>
+      (thinnestLinkPx + (widestLinkPx - thinnestLinkPx) * strength ** 1.3).toFixed(2),
+    )
+    .attr('stroke-opacity', ({ strength }) => (0.18 + 0.72 * strength).toFixed(2))
+    .attr('d', (link) => curvePath(linkCurve(link)));
+}
+
+function drawUnits(
+  svg: NetworkSvg,
+  { units, before, after, cellState, selected }: NetworkData,
+  layout: NetworkLayout,
+): void {
+  const column = (name: string, boxes: readonly NodeBox[], values: readonly number[]) =>
+    boxes.map((box, place) => ({ name, box, value: values[place], unit: units[place] }));
+  const nodes = [
+    ...column('before', layout.before, before),
+    ...column('cell-state', layout.cellState, cellState ?? []),
+    ...column('after', layout.after, after),
+  ];
+  const groups = svg
+    .select('g.nodes')
+    .selectAll<SVGGElement, (typeof nodes)[number]>('g')
+    .data(nodes)
+    .join((enter) => {
+      const group = enter.append('g');
+      group.append('rect');
+      group.append('text').attr('dy', '0.35em');
+      group.append('title');
+      return group;
+    })
+    .attr(
+      'class',
+      ({ name, value, unit }) => `unit-node ${name} ${signOf(value)}${unit === selected ? ' selected' : ''}`,
+    )
+    .attr('data-unit', ({ unit }) => unit)
+    .attr('transform', ({ box }) => `translate(${box.x.toFixed(1)},${box.y.toFixed(1)})`)
+    .style('--share', ({ value }) => `${(fullest * Math.min(1, Math.abs(value))).toFixed(0)}%`);
+  drawRects(groups.select('rect'), ({ box }) => box);
+  groups.select('text').text(({ value }) => (layout.hasNumbers ? stateText(value) : ''));
+  groups.select('title').text(({ unit, value }) => `${unitName(unit)}: ${stateText(value)}`);
+}
+
+/** Each gate as a vessel that is as full as the gate is open. */
+function drawGates(svg: NetworkSvg, { gates }: NetworkData, layout: NetworkLayout): void {
+  const all = gates.flatMap(({ letter, meaning, values }, gate) =>
+    values.map((value, place) => ({ letter, meaning, value, box: layout.gates[gate][place] })),
+  );
+  const groups = svg
+    .select('g.gates')
+    .selectAll<SVGGElement, (typeof all)[number]>('g')
+    .data(all)
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'gate');
+      group.append('rect').attr('class', 'vessel');
+      group.append('rect').attr('class', 'filling');
+      group.append('title');
+      return group;
+    })
+    .attr('transform', ({ box }) => `translate(${box.x.toFixed(1)},${box.y.toFixed(1)})`);
+  drawRects(groups.select('rect.vessel'), ({ box }) => box, 1);
+  groups
+    .select('rect.filling')
+    .attr('x', ({ box }) => -box.width / 2)
+    .attr('width', ({ box }) => box.width)
+    .attr('y', ({ box, value }) => (box.height / 2 - box.height * value).toFixed(2))
+    .attr('height', ({ box, value }) => (box.height * value).toFixed(2));
+  groups.select('title').text(({ letter, meaning, value }) => `${letter}, ${meaning}: ${formatNumber(value, 0.01)}`);
+}
+
+function drawBoxes(
+  svg: NetworkSvg,
+  { inputs, answer, readsItsAnswer, use, inDataUnits }: NetworkData,
+  layout: NetworkLayout,
+): void {
+  const boxes = [
+    ...inputs.map(({ value }, which) => ({
+      box: layout.inputs[which],
+      value,
+      below: inDataUnits?.input ?? null,
+      name: `input ${readsItsAnswer ? 'own' : 'datum'}`,
+    })),
+    {
+      box: layout.answer,
+      value: answer,
+      below: inDataUnits?.answer ?? null,
+      name: `answer ${use.kind === 'unused' ? 'unused' : 'own'}`,
+    },
+  ];
+  const groups = svg
+    .select('g.boxes')
+    .selectAll<SVGGElement, (typeof boxes)[number]>('g')
+    .data(boxes)
+    .join((enter) => {
+      const group = enter.append('g');
+      group.append('rect');
+      group.append('text').attr('class', 'number');
+      group.append('text').attr('class', 'data-units').attr('dy', '1.25em');
+      return group;
+    })
+    .attr('class', ({ name }) => `number-box ${name}`)
+    .attr('transform', ({ box }) => `translate(${box.x.toFixed(1)},${box.y.toFixed(1)})`);
+  drawRects(groups.select('rect'), ({ box }) => box, 4);
+  groups
+    .select('text.number')
+    .attr('dy', ({ below }) => (below === null ? '0.35em' : '-0.1em'))
+    .text(({ value }) => formatNumber(value, 0.001));
+  groups.select('text.data-units').text(({ below }) => below ?? '');
+}
+
+function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData, layout: NetworkLayout): void {
+  const now = formatNumber(step);
+  const aboveBox = ({ y, height }: NodeBox) => y - height / 2 - 8;
+  const heads = [
+    ...layout.inputs.map((box, which) => ({
+      x: box.x,
+      y: aboveBox(box),
+      text: inputs.length === 1 ? `x ${now}` : inputs[which].name,
+    })),
+    { x: layout.before[0].x, y: layout.headY, text: `h ${formatNumber(step - 1)}` },
+    ...gates.map(({ letter }, gate) => ({ x: layout.gates[gate][0].x, y: layout.headY, text: letter })),
+    ...(layout.cellState.length === 0 ? [] : [{ x: layout.cellState[0].x, y: layout.headY, text: 'c' }]),
+    { x: layout.after[0].x, y: layout.headY, text: `h ${now}` },
+    { x: layout.answer.x, y: aboveBox(layout.answer), text: `y ${now}` },
+  ];
+  svg
+    .select('g.heads')
+    .selectAll('text.head')
+    .data(heads)
+    .join('text')
+    .attr('class', 'head')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .text(({ text }) => text);
+  svg
+    .select('g.heads')
+    .selectAll('text.unit-number')
+    .data(layout.hasNumbers ? layout.before.map((box, place) => ({ box, unit: units[place] })) : [])
+    .join('text')
+    .attr('class', 'unit-number')
+    .attr('x', ({ box }) => box.x - box.width / 2 - 5)
+    .attr('y', ({ box }) => box.y)
+    .attr('dy', '0.35em')
+    .text(({ unit }) => formatNumber(unit + 1));
+}
+
+function drawNotes(
+  svg: NetworkSvg,
+  { use, readsItsAnswer, answer, inputs, step }: NetworkData,
+  { inputs: boxes, answer: box, loop, height }: NetworkLayout,
+): void {
+  const below = ({ y, height: boxHeight }: NodeBox, row: number) => y + boxHeight / 2 + 16 + 15 * row;
+  const notes: { x: number; y: number; text: string; name: string }[] = [];
+  if (!readsItsAnswer && inputs.length === 1) {
+    notes.push({ x: boxes[0].x, y: below(boxes[0], 3.3), text: `datum ${formatNumber(step)}`, name: 'source' });
+  }
+  if (use.kind === 'compared') {
+    notes.push(
+      { x: box.x, y: below(box, 0), text: `next datum`, name: 'target' },
+      { x: box.x, y: below(box, 1), text: formatNumber(use.next, 0.001), name: 'target' },
+      { x: box.x, y: below(box, 2), text: `off by ${formatNumber(Math.abs(answer - use.next), 0.001)}`, name: 'off' },
+    );
+  } else if (use.kind === 'fedBack') {
+    notes.push({
+      x: (loop[0][0] + loop[3][0]) / 2,
+      y: height - 6,
+      text: 'the answer becomes the next input',
+      name: 'feedback',
+    });
+  }
+  svg
+    .select('g.notes')
+    .selectAll('text')
+    .data(notes)
+    .join('text')
+    .attr('class', ({ name }) => `note ${name}`)
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .text(({ text }) => text);
+}
+
+/** Sets the size of rectangles about the middle of their groups. */
+function drawRects<Element extends BaseType, Datum, Parent extends BaseType>(
+  rects: Selection<Element, Datum, Parent, unknown>,
+  boxOf: (datum: Datum) => NodeBox,
+  round?: number,
+): void {
+  rects
+    .attr('x', (datum) => -boxOf(datum).width / 2)
+    .attr('y', (datum) => -boxOf(datum).height / 2)
+    .attr('width', (datum) => boxOf(datum).width)
+    .attr('height', (datum) => boxOf(datum).height)
+    .attr('rx', (datum) => round ?? boxOf(datum).height / 2);
+}
+
+function signOf(value: number): 'positive' | 'negative' {
+  return value < 0 ? 'negative' : 'positive';
+}

@@ -1,0 +1,160 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { NetworkChart } from './networkChart.ts';
+import type { NetworkData } from './networkData.ts';
+import { networkLayout, pointOnCurve } from './networkLayout.ts';
+import { motionAt, stillMotion } from './networkMotion.ts';
+
+function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
+  return {
+    cell: 'rnn',
+    step: 431,
+    readsItsAnswer: true,
+    inputs: [{ name: '', value: -0.963 }],
+    units: [1, 0, 2],
+    before: [0.5, -0.25, 0],
+    after: [0.75, -0.5, 0.125],
+    cellState: null,
+    gates: [],
+    products: [
+      { kind: 'unit', from: 1, to: 2, weight: -0.4, value: 0.1 },
+      { kind: 'input', from: 0, to: 0, weight: 0.5, value: -0.48 },
+      { kind: 'answer', from: 0, to: 0, weight: 1, value: 0.75 },
+    ],
+    answer: -0.971,
+    use: { kind: 'fedBack' },
+    inDataUnits: null,
+    selected: null,
+    ...overrides,
+  };
+}
+
+function makeChart(data = dataOf()) {
+  const { window } = new JSDOM('<div id="here"></div>');
+  const container = window.document.querySelector<HTMLElement>('#here')!;
+  const selected: (number | null)[] = [];
+  const pressed: string[] = [];
+  const chart = new NetworkChart(container, {
+    select: (unit) => selected.push(unit),
+    press: (key) => {
+      pressed.push(key);
+      return key === ' ';
+    },
+  });
+  chart.resize(520);
+  chart.update(data);
+  return { window, container, chart, selected, pressed, svg: container.querySelector('svg[data-chart=network]')! };
+}
+
+const texts = (svg: Element, selector: string) =>
+  [...svg.querySelectorAll(selector)].map(({ textContent }) => textContent);
+
+describe('NetworkChart', () => {
+  it('shows the numbers of the step with their signs, and the way back of the answer', async () => {
+    const { svg, container } = makeChart();
+    expect(texts(svg, '.number-box .number')).toEqual(['−0.963', '−0.971']);
+    expect(texts(svg, '.unit-node.before text')).toEqual(['+0.5', '−0.25', '0']);
+    expect(texts(svg, '.unit-node.after text')).toEqual(['+0.75', '−0.5', '+0.13']);
+    expect(texts(svg, '.unit-number')).toEqual(['2', '1', '3']);
+    expect(texts(svg, '.head')).toEqual(['x 431', 'h 430', 'h 431', 'y 431']);
+    expect(texts(svg, '.note')).toEqual(['the answer becomes the next input']);
+    expect(svg.querySelectorAll('.way .loop')).toHaveLength(1);
+    expect(svg.querySelectorAll('.link.negative')).toHaveLength(1);
+    expect(svg.getAttribute('aria-label')).toContain(
+      'it reads −0.963, its own answer to the step before, and answers −0.971.',
+    );
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    expect(Number.parseFloat(container.style.height)).toBeGreaterThan(150);
+    await expect(svg.outerHTML).toMatchFileSnapshot('../../test/fixtures/charts/network.svg');
+  });
+
+  it('shows in the data where the input comes from and what the answer is compared with', () => {
+    const { svg } = makeChart(dataOf({ readsItsAnswer: false, use: { kind: 'compared', next: -0.95 } }));
+    expect(texts(svg, '.note')).toEqual(['datum 431', 'next datum', '−0.95', 'off by 0.021']);
+    expect(svg.querySelectorAll('.way .loop')).toHaveLength(0);
+    expect(svg.querySelectorAll('.way .drop')).toHaveLength(1);
+  });
+
+  it('shows gates as vessels as full as they are open, and the cell state where there is room', async () => {
+    const gates = ['i', 'f', 'o'].map((letter) => ({ letter, meaning: 'does', values: [0.25, 0.5, 1] }));
+    const { svg, chart } = makeChart(dataOf({ cell: 'lstm', gates, cellState: [1.5, -0.2, 0.3] }));
+    const heights = [...svg.querySelectorAll('.filling')]
+      .slice(0, 3)
+      .map((each) => Number(each.getAttribute('height')));
+    expect(heights[1]).toBeCloseTo(2 * heights[0], 1);
+    expect(heights[2]).toBeCloseTo(4 * heights[0], 1);
+    expect(texts(svg, '.unit-node.cell-state text')).toEqual(['+1.5', '−0.2', '+0.3']);
+    await expect(svg.outerHTML).toMatchFileSnapshot('../../test/fixtures/charts/networkOfGates.svg');
+    chart.resize(380);
+    expect(svg.querySelectorAll('.cell-state')).toHaveLength(0);
+  });
+
+  it('has the answer travel to the input, and the step appear from left to right', () => {
+    const { svg, chart } = makeChart();
+    chart.move({ token: 0.5, reveal: 1 });
+    const token = svg.querySelector('.token g')!;
+    const { loop, height } = networkLayout(dataOf(), 520);
+    const [x, y] = pointOnCurve(loop, 0.5);
+    expect(token.getAttribute('transform')).toBe(`translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    expect(y).toBeLessThan(height);
+    expect(token.textContent).toBe('−0.971');
+    chart.move({ token: null, reveal: 0.5 });
+    expect(svg.querySelectorAll('.token g')).toHaveLength(0);
+    const opacity = (selector: string) => svg.querySelector<SVGElement>(selector)!.style.opacity;
+    expect([opacity('.link.unit'), opacity('.link.answer')]).toEqual(['', '0']);
+    chart.move(stillMotion);
+    expect(opacity('.link.answer')).toBe('');
+  });
+
+  it('hands on what is clicked and pressed', () => {
+    const { svg, window, selected, pressed } = makeChart();
+    svg.querySelector('.unit-node.after text')!.dispatchEvent(new window.MouseEvent('click', { bubbles: true }));
+    svg.dispatchEvent(new window.MouseEvent('click', { bubbles: true }));
+    expect(selected).toEqual([1]);
+    const press = (key: string) => svg.dispatchEvent(new window.KeyboardEvent('keydown', { key, cancelable: true }));
+    expect(press(' ')).toBe(false);
+    expect(press('a')).toBe(true);
+    expect(pressed).toEqual([' ', 'a']);
+  });
+
+  it('puts everything but the lines of the chosen unit aside', () => {
+    const { svg } = makeChart(dataOf({ selected: 2 }));
+    expect([...svg.querySelectorAll('.link')].map((link) => link.classList.contains('aside'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(svg.querySelectorAll('.unit-node.selected')).toHaveLength(2);
+  });
+});
+
+describe('networkLayout', () => {
+  it.each([1, 3, 12, 24, 64])('keeps %i units apart and inside, at every width', (count) => {
+    const units = Array.from({ length: count }, (_, unit) => unit);
+    for (const width of [390, 520, 900, 1400]) {
+      const layout = networkLayout(dataOf({ units, before: units, after: units, products: [] }), width);
+      const { before, after, answer, inputs, height } = layout;
+      expect(inputs[0].x + inputs[0].width / 2).toBeLessThan(before[0].x - before[0].width / 2);
+      expect(before[0].x + before[0].width / 2).toBeLessThan(after[0].x - after[0].width / 2);
+      expect(after[0].x + after[0].width / 2).toBeLessThan(answer.x - answer.width / 2);
+      expect(answer.x + answer.width / 2).toBeLessThanOrEqual(width);
+      expect(after[count - 1].y + after[0].height / 2).toBeLessThan(height);
+      expect(layout.hasNumbers).toBe(count <= 22);
+      // The loop passes under all units.
+      expect(pointOnCurve(layout.loop, 0.5)[1]).toBeGreaterThan(after[count - 1].y + after[0].height / 2);
+    }
+  });
+});
+
+describe('motionAt', () => {
+  it('first computes from left to right, then carries the answer', () => {
+    expect(motionAt(0, 2000, false)).toEqual({ token: null, reveal: 0 });
+    expect(motionAt(0.9, 2000, false)).toMatchObject({ reveal: 1, token: expect.any(Number) });
+    expect(motionAt(1, 2000, false).token).toBe(1);
+  });
+
+  it('does not move where that is not wanted, or too fast to be seen', () => {
+    expect(motionAt(0.9, 2000, true)).toBe(stillMotion);
+    expect(motionAt(0.9, 100, false)).toBe(stillMotion);
+  });
+});

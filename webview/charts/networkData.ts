@@ -1,0 +1,68 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import type { Cell } from '../../src/shared/model/networkShape.ts';
+
+/** A number that goes in, with its name where there are several. */
+export interface NetworkInput {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** A gate of a cell: for each unit, in the order shown, how far it is open, 0 to 1. */
+export interface NetworkGate {
+  /** One letter, as the field has it. */
+  readonly letter: string;
+  /** What it does, in a word. */
+  readonly meaning: string;
+  readonly values: readonly number[];
+}
+
+/** One line of the picture: a weight times the value at its beginning. Places count units in the order shown. */
+export interface NetworkProduct {
+  readonly kind: 'input' | 'unit' | 'answer';
+  readonly from: number;
+  /** 0 for the answer. */
+  readonly to: number;
+  readonly weight: number;
+  readonly value: number;
+}
+
+/** What happens to the answer. */
+export type AnswerUse =
+  /** It is the next input. */
+  | { readonly kind: 'fedBack' }
+  /** It is compared with the next value of the series, in network units. */
+  | { readonly kind: 'compared'; readonly next: number }
+  /** Nobody asks for it: the state alone goes on. */
+  | { readonly kind: 'unused' }
+  /** The steps end here. */
+  | { readonly kind: 'last' };
+
+/** The network at one step, in network units. */
+export interface NetworkData {
+  readonly cell: Cell;
+  readonly step: number;
+  readonly readsItsAnswer: boolean;
+  readonly inputs: readonly NetworkInput[];
+  /** Numbers of the units in the order shown, from 0. */
+  readonly units: readonly number[];
+  /** The state before and after, in the order shown. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** What an LSTM keeps beside its hidden state, in the order shown; `null` for other cells. */
+  readonly cellState: readonly number[] | null;
+  readonly gates: readonly NetworkGate[];
+  /** The strongest, the weakest first. */
+  readonly products: readonly NetworkProduct[];
+  readonly answer: number;
+  readonly use: AnswerUse;
+  /** Input and answer in the units of the data; `null` where these are the network's own or cannot be compared. */
+  readonly inDataUnits: { readonly input: string; readonly answer: string } | null;
+  /** The unit whose lines stand out, by its number; `null` for none. */
+  readonly selected: number | null;
+}
+
+/** The picture in words, for those who do not see it. */
+export function networkSummary({ cell, step, units, inputs, answer, readsItsAnswer }: NetworkData): string {
+  const read = inputs.map(({ value }) => formatNumber(value)).join(', ');
+  return `The ${cell.toUpperCase()} of ${formatNumber(units.length)} units at step ${formatNumber(step)}: it reads ${read}${readsItsAnswer ? ', its own answer to the step before,' : ''} and answers ${formatNumber(answer)}.`;
+}

@@ -1,0 +1,180 @@
+import type { NetworkData, NetworkProduct } from './networkData.ts';
+import type { PixelPoint } from './plotArea.ts';
+
+/** A box or pill, by its middle. */
+export interface NodeBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One line, from the right side of what it comes from to the left side of what it goes to. */
+export interface LinkPath {
+  readonly product: NetworkProduct;
+  readonly from: PixelPoint;
+  readonly to: PixelPoint;
+  /** 0 to 1, against the strongest of its kind. */
+  readonly strength: number;
+}
+
+/** A cubic Bézier curve: start, two control points, end. */
+export type Curve = readonly [PixelPoint, PixelPoint, PixelPoint, PixelPoint];
+
+/** Where everything of the network's picture stands. */
+export interface NetworkLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly inputs: readonly NodeBox[];
+  readonly before: readonly NodeBox[];
+  readonly after: readonly NodeBox[];
+  readonly answer: NodeBox;
+  /** `[gate][unit]` */
+  readonly gates: readonly (readonly NodeBox[])[];
+  /** Of an LSTM, where there is room; empty otherwise. */
+  readonly cellState: readonly NodeBox[];
+  readonly links: readonly LinkPath[];
+  /** Whether numbers fit into the units. */
+  readonly hasNumbers: boolean;
+  /** Where the columns' names stand. */
+  readonly headY: number;
+  /** From the answer under everything to the input. */
+  readonly loop: Curve;
+  /** From under the input up to it: the way of a datum. */
+  readonly drop: Curve;
+}
+
+const headPx = 26;
+const pitchPx = 21;
+/** More units stand closer, down to this. */
+const closestPx = 5;
+const wishedRowsPx = 330;
+/** Below this pitch numbers have no room. */
+const numberedPitchPx = 15;
+const pillPx = 50;
+const smallPillPx = 14;
+const boxWidthPx = 68;
+const boxHeightPx = 38;
+const gateWidthPx = 8;
+const gateGapPx = 3;
+/** Where less is left between columns, the cell state is left out. */
+const closestColumnsPx = 40;
+/** Under the rows: the loop and its words. */
+const belowPx = 56;
+const marginPx = 2;
+
+/** Lays the network out in a box of this width; how high it is follows from its units. */
+export function networkLayout(data: NetworkData, width: number): NetworkLayout {
+  const count = data.units.length;
+  const pitch = Math.max(closestPx, Math.min(pitchPx, Math.floor(wishedRowsPx / count)));
+  const hasNumbers = pitch >= numberedPitchPx;
+  const pillWidth = hasNumbers ? pillPx : smallPillPx;
+  const pillHeight = Math.max(closestPx - 1, pitch - 4);
+  const rowsHeight = Math.max(count * pitch, data.inputs.length * (boxHeightPx + 8), 130);
+  const middleY = headPx + rowsHeight / 2;
+  const rowY = (place: number) => middleY + (place - (count - 1) / 2) * pitch;
+  const gatesWidth = data.gates.length === 0 ? 0 : data.gates.length * (gateWidthPx + 2) + gateGapPx;
+  const fixed = 2 * boxWidthPx + 2 * pillWidth + gatesWidth;
+  const withCellState = data.cellState !== null && (width - fixed - pillWidth) / 3 >= closestColumnsPx;
+  const stateWidth = withCellState ? pillWidth + 4 : 0;
+  const gap = Math.max(8, (width - 2 * marginPx - fixed - stateWidth) / 3);
+  const inputX = marginPx + boxWidthPx / 2;
+  const beforeX = inputX + boxWidthPx / 2 + gap * 0.85 + pillWidth / 2;
+  const gatesLeft = beforeX + pillWidth / 2 + gap * 1.3;
+  const stateX = gatesLeft + gatesWidth + stateWidth / 2;
+  const afterX = gatesLeft + gatesWidth + stateWidth + pillWidth / 2;
+  const answerX = width - marginPx - boxWidthPx / 2;
+  const column = (x: number, columnWidth: number) =>
+    data.units.map((_, place) => ({ x, y: rowY(place), width: columnWidth, height: pillHeight }));
+  const inputs = data.inputs.map((_, which) => ({
+    x: inputX,
+    y: middleY + (which - (data.inputs.length - 1) / 2) * (boxHeightPx + 8),
+    width: boxWidthPx,
+    height: boxHeightPx,
+  }));
+  const before = column(beforeX, pillWidth);
+  const after = column(afterX, pillWidth);
+  const answer = { x: answerX, y: middleY, width: boxWidthPx, height: boxHeightPx };
+  const gates = data.gates.map((_, which) =>
+    column(gatesLeft + which * (gateWidthPx + 2) + gateWidthPx / 2, gateWidthPx),
+  );
+  const entry = gatesLeft - 3;
+  const bottom = headPx + rowsHeight;
+  const lowestInput = inputs[inputs.length - 1];
+  const inputBottom = lowestInput.y + boxHeightPx / 2;
+  const answerBottom = answer.y + boxHeightPx / 2;
+  // A cubic curve's lowest point is at three quarters of the way to its control points.
+  const depth = (bottom + belowPx - 34 - answerBottom) / 0.75;
+  return {
+    width,
+    height: bottom + belowPx,
+    inputs,
+    before,
+    after,
+    answer,
+    gates,
+    cellState: withCellState ? column(stateX, pillWidth) : [],
+    links: placeLinks(data.products, { inputs, before, after, answer, entry }),
+    hasNumbers,
+    headY: headPx - 12,
+    loop: [
+      [answerX, answerBottom],
+      [answerX, answerBottom + depth],
+      [inputX, inputBottom + depth],
+      [inputX, inputBottom],
+    ],
+    drop: [
+      [inputX, inputBottom + 54],
+      [inputX, inputBottom + 36],
+      [inputX, inputBottom + 18],
+      [inputX, inputBottom],
+    ],
+  };
+}
+
+/** The point of a curve at a share of its parameter, 0 to 1. */
+export function pointOnCurve([a, b, c, d]: Curve, share: number): PixelPoint {
+  const rest = 1 - share;
+  const mix = (axis: 0 | 1) =>
+    rest ** 3 * a[axis] + 3 * rest ** 2 * share * b[axis] + 3 * rest * share ** 2 * c[axis] + share ** 3 * d[axis];
+  return [mix(0), mix(1)];
+}
+
+/** A curve as an SVG path. */
+export function curvePath(curve: Curve): string {
+  const [start, ...rest] = curve.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`);
+  return `M${start}C${rest.join(' ')}`;
+}
+
+/** A line as a curve that leaves and arrives level. */
+export function linkCurve({ from, to }: Pick<LinkPath, 'from' | 'to'>): Curve {
+  const middle = (from[0] + to[0]) / 2;
+  return [from, [middle, from[1]], [middle, to[1]], to];
+}
+
+function placeLinks(
+  products: readonly NetworkProduct[],
+  {
+    inputs,
+    before,
+    after,
+    answer,
+    entry,
+  }: Pick<NetworkLayout, 'inputs' | 'before' | 'after' | 'answer'> & { entry: number },
+): LinkPath[] {
+  const strongest = (isKind: (kind: NetworkProduct['kind']) => boolean) =>
+    Math.max(Number.MIN_VALUE, ...products.filter(({ kind }) => isKind(kind)).map(({ value }) => Math.abs(value)));
+  const intoUnits = strongest((kind) => kind !== 'answer');
+  const intoAnswer = strongest((kind) => kind === 'answer');
+  return products.map((product) => {
+    const { kind, from, to, value } = product;
+    const start = { input: inputs, unit: before, answer: after }[kind][from];
+    const end = kind === 'answer' ? answer : after[to];
+    return {
+      product,
+      from: [start.x + start.width / 2, start.y],
+      to: [kind === 'answer' ? end.x - end.width / 2 : entry, end.y],
+      strength: Math.abs(value) / (kind === 'answer' ? intoAnswer : intoUnits),
+    };
+  });
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { type Cell, scalarNetwork } from '../../src/shared/model/networkShape.ts';
+import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
+import { directPredictor, randomMembers, testSeries } from '../../test/support/forecasters.ts';
+import type { NetworkData } from '../charts/networkData.ts';
+import { networkAtStep } from './networkAtStep.ts';
+import { readSeries } from './networkReading.ts';
+import { NetworkRun } from './networkRun.ts';
+import { networkHeadline, networkLegend, networkStory } from './networkStory.ts';
+import { networkWeights, weightsSentence } from './unitWeights.ts';
+
+const values = testSeries(40, 1, 0.5, 3);
+const order = [3, 1, 4, 0, 2];
+
+function seen(cell: Cell, overrides: Partial<ShownNetwork> = {}) {
+  const shape = scalarNetwork(5, cell);
+  const [{ parameters }] = randomMembers(shape, 1, 4);
+  const network: ShownNetwork = { shape, parameters, transforms: [], direct: null, partOf: null, ...overrides };
+  const run = new NetworkRun(network.shape, network.parameters, readSeries(network, values), 10);
+  return {
+    network,
+    run,
+    at: (step: number, selected: number | null = null) => networkAtStep(network, run, order, step, selected),
+  };
+}
+
+/** What flows to a place, of some kinds. */
+function sumTo({ products }: NetworkData, to: number, kinds: readonly string[]): number {
+  return products
+    .filter((each) => kinds.includes(each.kind) && each.to === to)
+    .reduce((sum, { value }) => sum + value, 0);
+}
+
+describe('networkAtStep', () => {
+  it.each([20, 45])(
+    "tells an RNN's arithmetic whole at step %i: products and biases make the new state and the answer",
+    (step) => {
+      const { network, at } = seen('rnn');
+      const data = at(step, 0);
+      const { bias, answerBias } = networkWeights(network.shape, network.parameters);
+      // The weakest lines are left out.
+      order.forEach((unit, place) => {
+        expect(Math.tanh(sumTo(data, place, ['input', 'unit']) + bias[unit])).toBeCloseTo(data.after[place], 1);
+      });
+      const mine = order.indexOf(0);
+      expect(Math.tanh(sumTo(data, mine, ['input', 'unit']) + bias[0])).toBeCloseTo(data.after[mine], 12);
+      expect(sumTo(data, 0, ['answer']) + answerBias).toBeCloseTo(data.answer, 1);
+    },
+  );
+
+  it('reads data, then its own answers, and says what becomes of the answer', () => {
+    const { at } = seen('rnn');
+    expect(at(10)).toMatchObject({ readsItsAnswer: false, use: { kind: 'compared', next: values[10] } });
+    expect(at(40)).toMatchObject({ readsItsAnswer: false, use: { kind: 'fedBack' } });
+    const own = at(41);
+    expect(own).toMatchObject({ readsItsAnswer: true, use: { kind: 'fedBack' } });
+    expect(own.inputs[0].value).toBe(at(40).answer);
+    expect(own.before).toEqual(at(40).after);
+    expect(at(50).use).toEqual({ kind: 'last' });
+  });
+
+  it.each([
+    ['rnn', ''],
+    ['gru', 'rz'],
+    ['lstm', 'ifo'],
+  ] as const)('shows the gates of the %s, between shut and open', (cell, letters) => {
+    const { at } = seen(cell);
+    const { gates, cellState } = at(12);
+    expect(gates.map(({ letter }) => letter).join('')).toBe(letters);
+    for (const { values: open } of gates) {
+      expect(open).toHaveLength(5);
+      expect(open.every((value) => value > 0 && value < 1)).toBe(true);
+    }
+    expect(cellState === null).toBe(cell !== 'lstm');
+  });
+
+  it("gives an LSTM's hidden state by its gates", () => {
+    const { gates, cellState, after } = seen('lstm').at(12);
+    const [, , output] = gates;
+    order.forEach((_, place) => {
+      expect(output.values[place] * Math.tanh(cellState![place])).toBeCloseTo(after[place], 12);
+    });
+  });
+
+  it('gives numbers in the units of the data, too, where these are others', () => {
+    const transforms = [{ kind: 'scale', centre: 1, unit: 0.5 } as const];
+    const { at } = seen('rnn', { transforms });
+    expect(at(10).inputs[0].value).toBeCloseTo((values[9] - 1) / 0.5, 12);
+    expect(Number(at(10).inDataUnits!.input)).toBeCloseTo(values[9], 2);
+    expect(seen('rnn').at(10).inDataUnits).toBeNull();
+  });
+});
+
+describe('networkStory', () => {
+  const truth = new Float64Array(10).fill(1);
+
+  it('tells teacher forcing in the data', () => {
+    const { network, run, at } = seen('rnn');
+    const story = networkStory(network, run, at(10), truth);
+    expect(story).toMatch(
+      /^It reads the datum [−\d.]+, mixes it with what it remembers \(h 9\) into a new memory \(h 10\)/,
+    );
+    expect(story).toMatch(
+      /The datum there is [−\d.]+, so it is off by [\d.]+\. Whatever it answered, it reads the datum next/,
+    );
+    expect(networkHeadline(network, at(10))).toBe('step 10 · it reads the datum');
+    expect(networkStory(network, run, at(40), truth)).toMatch(
+      /There the data end: the answer [−\d.]+ becomes the next input\.$/,
+    );
+  });
+
+  it('tells autoregression, and why it drifts', () => {
+    const { network, run, at } = seen('rnn');
+    expect(networkStory(network, run, at(41), truth)).toMatch(
+      /^From here on there are no data, and it reads its own answers\. .*Small errors add up this way\. The truth at step 41 is 1: off by [\d.]+\.$/,
+    );
+    const story = networkStory(network, run, at(43), truth);
+    expect(story).toMatch(
+      /^There is no datum\. The answer to step 42, [−\d.]+, became the input; .* which becomes the next input\./,
+    );
+    expect(story).toContain('Since step 41 it has read 3 of its own answers in a row; small errors add up.');
+    const mean = [41, 42, 43].reduce((sum, step) => sum + Math.abs(run.inputAt(step) - 1) / 3, 0);
+    expect(Number(/([\d.]+) on average so far/.exec(story)?.[1])).toBeCloseTo(mean, 2);
+    expect(networkStory(network, run, at(43), [])).not.toContain('truth');
+    expect(networkStory(network, run, at(50), truth)).toContain('and the forecast ends.');
+  });
+
+  it('never pretends that a network reads its answers when it gives many at once', () => {
+    const predictor = directPredictor('gru');
+    const [{ parameters }] = predictor.members;
+    const { network, run } = seen('gru', { shape: predictor.network, parameters, direct: predictor });
+    const direct = (step: number) => networkAtStep(network, run, [0, 1, 2, 3, 4, 5, 6], step, null);
+    expect(direct(30).use).toEqual({ kind: 'unused' });
+    expect(direct(30).inputs.map(({ name }) => name)).toEqual(['distance', 'change', 'present']);
+    expect(direct(40).use).toEqual({ kind: 'last' });
+    expect(direct(45).step).toBe(40);
+    expect(networkStory(network, run, direct(40), truth)).toMatch(
+      /answers all 6 next steps at once, the first .* never reads its own answers\.$/,
+    );
+    expect(networkStory(network, run, direct(30), truth)).toContain('step 30 is on the way');
+  });
+
+  it('says how gates are to be read', () => {
+    expect(networkLegend(seen('rnn').at(3))).not.toContain('gates');
+    expect(networkLegend(seen('lstm').at(3))).toContain('i takes in, f keeps, o shows');
+  });
+});
+
+describe('weightsSentence', () => {
+  it('names what a unit listens to most, and which way it pushes', () => {
+    const weights = {
+      fromInputs: Float64Array.of(0.1, -2),
+      fromUnits: Float64Array.of(0, 0, 1.5, 0.25),
+      bias: new Float64Array(2),
+      toAnswer: Float64Array.of(1, -0.5),
+      answerBias: 0,
+    };
+    expect(weightsSentence(1, weights)).toBe(
+      'It listens most to the input (−2), unit 1 (+1.5) and its own past (+0.25); when it is high, it pushes the answer down (−0.5).',
+    );
+  });
+});
