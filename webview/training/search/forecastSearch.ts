@@ -68,7 +68,10 @@ export async function searchForecaster(
   const trials = await tryCandidates(families, { values, horizon, origins, shared, breathe: control.breathe });
   const errorOf = (shares: readonly number[]) =>
     meanBacktestError(mixedBacktest(values, origins, trials, shares, shared));
-  const shares = mixtureShares(trials, errorOf, values.length);
+  const shares = mixtureShares(trials, errorOf, {
+    count: values.length,
+    horizons: (values.length - origins[0]) / horizon,
+  });
   const whole = mixedBacktest(values, origins, trials, shares, [...origins.keys()]);
   const nonNegative = problem.nonNegative ?? values.every((value) => value >= 0);
   const forecaster: Forecaster = {

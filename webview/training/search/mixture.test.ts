@@ -13,7 +13,7 @@ function meanError(inputs: readonly MixtureInput[]): (shares: readonly number[])
 }
 
 function sharesOf(...inputs: MixtureInput[]): number[] {
-  return mixtureShares(inputs, meanError(inputs), 100);
+  return mixtureShares(inputs, meanError(inputs), { count: 100, horizons: 4 });
 }
 
 describe('mixtureShares', () => {
@@ -22,8 +22,20 @@ describe('mixtureShares', () => {
     expect(first / second).toBeCloseTo(2, 9);
   });
 
-  it('leaves networks out that are hardly better, and takes them alone when they are much better', () => {
-    expect(sharesOf(theta(1), network(1.1))).toEqual([1, 0]);
+  it('takes a difference for chance the sooner the less the backtest covers', () => {
+    const inputs = [prior(1), theta(1.3)];
+    const ratio = (horizons: number) => {
+      const [first, second] = mixtureShares(inputs, meanError(inputs), { count: 100, horizons });
+      return first / second;
+    };
+    expect(ratio(1)).toBeCloseTo(2, 9);
+    // Beyond chance by a logarithm of 0.0624, to the power of 16.
+    expect(ratio(4)).toBeCloseTo(2 * (1.3 / Math.exp(0.2)) ** 16, 6);
+    expect(ratio(24)).toBeGreaterThan(1e6);
+  });
+
+  it('leaves networks out that are worse, and takes them alone when they are much better', () => {
+    expect(sharesOf(theta(1), network(1.3))).toEqual([1, 0]);
     expect(sharesOf(theta(1), network(0.4))).toEqual([0, 1]);
     const [general, own] = sharesOf(theta(1), network(0.8));
     expect(general).toBeCloseTo(0.5, 9);
@@ -31,8 +43,8 @@ describe('mixtureShares', () => {
   });
 
   it('asks more of networks the fewer values there are', () => {
-    const inputs = [theta(1), network(0.65)];
-    const own = (count: number) => mixtureShares(inputs, meanError(inputs), count)[1];
+    const inputs = [theta(1), network(0.55)];
+    const own = (count: number) => mixtureShares(inputs, meanError(inputs), { count, horizons: 4 })[1];
     expect(own(14)).toBe(0);
     expect(own(40)).toBeCloseTo(0.5, 9);
     expect(own(100)).toBeGreaterThan(0.9);

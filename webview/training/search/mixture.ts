@@ -8,22 +8,38 @@ export interface MixtureInput {
   readonly error: number;
 }
 
+/** What the series and its backtest allow to conclude. */
+export interface MixtureEvidence {
+  /** Values of the series. */
+  readonly count: number;
+  /** How many forecasts would fill the time that the backtest covers, one after the other. */
+  readonly horizons: number;
+}
+
 /**
  * What is trusted before anything is known of the series: the prior most, then the winner of the M3 competition, then what
  * errs in other ways than these.
  */
 const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1, Drift: 0.5, 'Seasonal naive': 0.3 };
-/** These count by their errors to this power, networks to that: less steep than the errors' scatter would mislead. */
-const generalPower = 1;
+/**
+ * Among these, an error counts to this power for each horizon of the backtest, as in the mean of models by their
+ * likelihoods under Laplace errors; errors of one forecast move together, and are no more than a few.
+ */
+const powerPerHorizon = 4;
+/** What an error exceeds the least one by as a logarithm is chance up to this, over the root of the number of horizons. */
+const chance = 0.4;
+/** Shorter backtests have errors of a few steps, which say as much about chance as these. */
+const fewestHorizons = 0.3;
+/** Networks count by their errors to this power: they are many, and the least error among them is the luckiest. */
 const networkPower = 2;
 /**
- * By this ratio to the error of what is trusted, the networks count half: of few values they must be twice as good, of many
- * less. And how suddenly they come to count more.
+ * By this ratio to the error of what is trusted, the networks count half: of few values they must be three times as good, of
+ * many less. And how suddenly they come to count more.
  */
-const evenRatio = { few: 0.5, many: 0.8 };
+const evenRatio = { few: 0.3, many: 0.8 };
 const few = 20;
 const many = 60;
-const steepness = 20;
+const steepness = 10;
 /** A textbook method this much better than what is trusted has the series right: a line, a constant, a perfect season. */
 const exactRatio = 0.02;
 /** A component with a smaller share is left out: it would cost time and change next to nothing. */
@@ -32,19 +48,17 @@ const smallestShare = 0.01;
 const mostParts = 12;
 
 /**
- * `[candidate]` Shares that sum to 1. What knows series in general (the prior, textbook methods) is trusted alone unless networks
- * trained on this series do clearly better in the backtest: few origins tell little, and networks can learn a short
- * series by heart. `errorOf` gives the backtest error of a mixture by such shares; `count` is how many values the series
- * has.
+ * `[candidate]` Shares that sum to 1. What knows series in general (the prior, textbook methods) is trusted as it is unless the
+ * backtest speaks clearly for some of it, and alone unless networks trained on this series do clearly better: few origins
+ * tell little, and networks can learn a short series by heart. `errorOf` gives the backtest error of a mixture by such
+ * shares.
  */
 export function mixtureShares(
   inputs: readonly MixtureInput[],
   errorOf: (shares: readonly number[]) => number,
-  count: number,
+  { count, horizons }: MixtureEvidence,
 ): number[] {
-  const general = normalised(
-    inputs.map(({ name, error }) => (generalWeights[name] ?? 0) / nonZero(error) ** generalPower),
-  );
+  const general = generalShares(inputs, Math.max(horizons, fewestHorizons));
   const generalError = errorOf(general);
   const best = bestBaseline(inputs);
   if (best !== null && inputs[best].error <= exactRatio * generalError) {
@@ -60,6 +74,19 @@ export function mixtureShares(
   const mixed = general.map((share, which) => (1 - trust) * share + trust * networks[which]);
   const least = Math.max(smallestShare, mixed.toSorted((a, b) => b - a)[mostParts - 1] ?? 0);
   return normalised(mixed.map((share) => (share < least ? 0 : share)));
+}
+
+/** Shares of what knows series in general: those of before, less where an error is larger than the least by more than chance. */
+function generalShares(inputs: readonly MixtureInput[], horizons: number): number[] {
+  const weights = inputs.map(({ name }) => generalWeights[name] ?? 0);
+  const least = Math.min(...inputs.filter((_, which) => weights[which] > 0).map(({ error }) => nonZero(error)));
+  const excess = (error: number) =>
+    Math.max(Math.log(nonZero(error)) - Math.log(least) - chance / Math.sqrt(horizons), 0);
+  return normalised(
+    inputs.map(({ error }, which) =>
+      weights[which] === 0 ? 0 : weights[which] * Math.exp(-powerPerHorizon * horizons * excess(error)),
+    ),
+  );
 }
 
 function evenRatioOf(count: number): number {
