@@ -43,6 +43,16 @@ export class PanelPage {
     return this.settings.locator(`[data-setting=${name}] input`);
   }
 
+  /** The button that opens the menu of all that can be exported. */
+  get exportMenu(): Locator {
+    return this.#frame.locator('[data-menu=export]');
+  }
+
+  /** The entry of that menu that has the keyboard. */
+  get exportEntry(): Locator {
+    return this.#frame.locator('[role=menuitem]:focus');
+  }
+
   /** The button that gives a command (`insertForecast`). */
   button(command: string): Locator {
     return this.#frame.locator(`[data-command=${command}]`);

@@ -7,6 +7,7 @@ import { changeSetting } from './commands/changeSetting.ts';
 import { copyForecast } from './commands/copyForecast.ts';
 import { copySettings } from './commands/copySettings.ts';
 import { exportModel } from './commands/exportModel.ts';
+import { exportView } from './commands/exportView.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
 import { importModel } from './commands/importModel.ts';
 import { insertForecast } from './commands/insertForecast.ts';
@@ -52,6 +53,7 @@ const commands: Record<string, Command> = {
   'rnn.insertForecast': insertForecast,
   'rnn.copyForecast': copyForecast,
   'rnn.exportModel': exportModel,
+  'rnn.exportView': exportView,
   'rnn.importModel': importModel,
   'rnn.selectModel': selectModel,
   'rnn.showPanel': showPanel,

@@ -10,6 +10,7 @@ const page = new PanelPage(root, {
   runCommand: (command) => {
     host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
   },
+  exportShown: (format) => host.notify('exportShown', format),
   changeSettings: (changes) => host.notify('changeSettings', changes),
   setNonNegative: (nonNegative) => host.notify('setNonNegative', nonNegative),
   revealStep: (step) => host.notify('revealStep', step),
@@ -65,6 +66,7 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
     }
   },
   steerTraining: (order) => training.steerTraining(order),
+  exportShown: (format) => page.exportShown(format),
   showSettings: (settings) => page.showSettings(settings),
   tuneTraining: (tuning) => training.tuneTraining(tuning),
 });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
+import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
@@ -39,9 +40,7 @@ export async function exportModel(parts: Parts): Promise<void> {
     return;
   }
   const bytes = kind.write(model);
-  // A model named after a file is not called after the file's type, too.
-  const stem = model.name.replace(/\.\p{L}{1,5}$/u, '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  const fileName = `${stem.toLowerCase()}${kind.suffix}.onnx`;
+  const fileName = `${fileStem(model.name)}${kind.suffix}.onnx`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     title: `Export ${model.name}`,

@@ -4,6 +4,8 @@ import { emptyView } from '../shared/emptyView.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import {
+  type ExportedFile,
+  type ExportFormat,
   type FromWebview,
   type HostMethods,
   type PageMethods,
@@ -164,6 +166,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     await (await this.#page()).call('steerTraining', order);
   }
 
+  /** What the open panel shows, as a file; `null` when it shows nothing of the kind or is not open. */
+  async exportShown(format: ExportFormat): Promise<ExportedFile | null> {
+    return this.#open === null ? null : (await this.#page()).call('exportShown', format);
+  }
+
   dispose(): void {
     this.#settingsChanged.dispose();
     this.#open?.panel.dispose();
@@ -230,6 +237,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       runCommand: (command) => runPanelCommand(command),
       setNonNegative: async (nonNegative) => {
         await vscode.commands.executeCommand('rnn.setNonNegative', nonNegative === true);
+      },
+      exportShown: async (format) => {
+        await vscode.commands.executeCommand('rnn.exportView', format);
       },
       changeSettings: (changes) => this.#settings.change(changes),
       revealStep: async (step) => {

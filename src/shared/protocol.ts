@@ -30,6 +30,8 @@ export interface PageMethods {
   steerTraining(order: TrainingOrder): void;
   /** Change so the training under way, if any, from its next iterations on. */
   tuneTraining(tuning: Partial<TrainingTuning>): void;
+  /** Answer with what is shown, as a file; `null` when that holds nothing of the kind. */
+  exportShown(format: ExportFormat): ExportedFile | null;
   /** Show these settings as what the next training is made by. */
   showSettings(settings: NetworkSettings): void;
   /**
@@ -59,6 +61,8 @@ export interface HostMethods {
   revealStep(step: number): void;
   /** Answer the line, from 1, where the value of a step stood when it was read; `null` for one that stands nowhere. */
   lineOfStep(step: number): number | null;
+  /** The person wants what is shown as a file: ask where, and save it. */
+  exportShown(format: ExportFormat): void;
   /** Write to the log what only the page knows. */
   log(line: string): void;
 }
@@ -118,6 +122,17 @@ export type BackendChoice = (typeof backendChoices)[number];
  * to end with the best weights so far.
  */
 export type TrainingOrder = 'pause' | 'resume' | 'step' | 'stop';
+
+/** What the panel's content can be exported as: its charts, its numbers, its words. */
+export const exportFormats = ['svg', 'png', 'csv', 'md'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the panel shows, to be saved. */
+export interface ExportedFile {
+  /** What it is of, for a file's name without its ending. */
+  readonly title: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** What can be changed about a training that goes on. */
 export interface TrainingTuning {

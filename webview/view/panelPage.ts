@@ -1,8 +1,16 @@
 import { emptyView } from '../../src/shared/emptyView.ts';
-import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
+import type {
+  ExportedFile,
+  ExportFormat,
+  PanelView,
+  TrainingOutcome,
+  TrainingProgress,
+  TrainingRequest,
+} from '../../src/shared/protocol.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
 import { TimeFocus } from '../charts/timeFocus.ts';
+import { exportedFile } from '../export/exportedFile.ts';
 import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
 import { BacktestPart } from './backtestPart.ts';
@@ -47,6 +55,7 @@ export class PanelPage {
   readonly #sentence: HTMLElement;
   readonly #parts: readonly PanelPart[];
   readonly #settings: SettingsPart;
+  readonly #charts: HTMLElement;
   readonly #status: HTMLElement;
   readonly #announcer: Announcer;
   readonly #drawing: FrameDrawing;
@@ -67,6 +76,7 @@ export class PanelPage {
     this.#sentence = appendElement(main, 'p', 'sentence');
     this.#sentence.dataset.testid = 'sentence';
     const charts = appendElement(main, 'div', 'charts');
+    this.#charts = charts;
     this.#status = appendElement(root, 'footer');
     this.#status.dataset.testid = 'status';
     this.#announcer = new Announcer(root);
@@ -104,6 +114,11 @@ export class PanelPage {
   /** Shows these as the settings of the next training. */
   showSettings(settings: NetworkSettings): void {
     this.#settings.show(settings);
+  }
+
+  /** What is shown, as a file; `null` when that holds nothing of the kind. */
+  exportShown(format: ExportFormat): Promise<ExportedFile | null> {
+    return exportedFile(format, this.#contents(), this.#charts);
   }
 
   /** Shows a sentence in the place of results. */

@@ -1,4 +1,4 @@
-import type { PanelCommand } from '../../src/shared/protocol.ts';
+import type { ExportFormat, PanelCommand } from '../../src/shared/protocol.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
 import type { TimeFocus } from '../charts/timeFocus.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -23,6 +23,8 @@ export interface PanelContext {
 /** What a person's doing in the panel asks of the host. */
 export interface PanelHost {
   runCommand(command: PanelCommand): void;
+  /** What is shown is to be saved as a file. */
+  exportShown(format: ExportFormat): void;
   /** Settings of the panel's networks are to be changed. */
   changeSettings(changes: Partial<NetworkSettings>): void;
   /** Whether the forecast is to stop at zero. */

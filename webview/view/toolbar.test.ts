@@ -6,7 +6,14 @@ import { Toolbar, type ToolbarState } from './toolbar.ts';
 // jsdom knows nothing of what a button means in a form, which these have no part in.
 ElementInternals.prototype.setFormValue ??= () => {};
 
-const idle: ToolbarState = { run: 'none', canInsert: false, canResume: false, model: null, losses: null };
+const idle: ToolbarState = {
+  run: 'none',
+  canInsert: false,
+  canResume: false,
+  model: null,
+  losses: null,
+  forecast: null,
+};
 
 describe('Toolbar', () => {
   let given: PanelCommand[] = [];
@@ -17,6 +24,7 @@ describe('Toolbar', () => {
     const host = {
       runCommand: (command: PanelCommand) => void given.push(command),
       changeSettings: () => {},
+      exportShown: () => {},
       setNonNegative: () => {},
       revealStep: () => {},
       lineOfStep: async () => null,

@@ -3,11 +3,12 @@ import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/
 import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
+import { ExportMenu } from './exportMenu.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 
 /** What the buttons depend on. */
-export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model' | 'losses'>;
+export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model' | 'losses' | 'forecast'>;
 
 /** The buttons on top of the panel; each gives the command of its name. */
 export class Toolbar implements PanelPart {
@@ -22,7 +23,7 @@ export class Toolbar implements PanelPart {
   readonly #forecastSelection: VscodeButton;
   readonly #selectModel: VscodeButton;
   readonly #insertForecast: VscodeButton;
-  readonly #exportModel: VscodeButton;
+  readonly #export: ExportMenu;
 
   constructor(parent: HTMLElement, { host }: Pick<PanelContext, 'host'>) {
     this.#host = host;
@@ -43,12 +44,12 @@ export class Toolbar implements PanelPart {
     this.#selectModel = this.#button('selectModel', 'Select Model', 'Choose the model that forecasts');
     appendElement(this.#element, 'span', 'spacer');
     this.#insertForecast = this.#button('insertForecast', 'Insert', 'Write the forecast after the selected numbers');
-    this.#exportModel = this.#button('exportModel', 'Export', 'Save the model as an ONNX file');
+    this.#export = new ExportMenu(this.#element, host);
     this.#pauseTraining.secondary = false;
     this.#resumeTraining.secondary = false;
   }
 
-  update({ run, canInsert, canResume, model, losses }: ToolbarState): void {
+  update({ run, canInsert, canResume, model, losses, forecast }: ToolbarState): void {
     const { activeElement } = this.#element.ownerDocument;
     const isTraining = run !== 'none';
     const isTrained = losses !== null;
@@ -75,7 +76,7 @@ export class Toolbar implements PanelPart {
     }
     setDisabled(this.#forecastSelection, isTraining);
     setDisabled(this.#insertForecast, isTraining || !canInsert);
-    setDisabled(this.#exportModel, model === null);
+    this.#export.update(model !== null, forecast !== null);
     this.#selectModel.textContent = model === null ? 'Select Model' : `${model.name}${unitsOf(model, ' · ')} ▾`;
     this.#selectModel.setAttribute(
       'aria-label',

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { fileNameOf } from '../selection/fileNameOf.ts';
+import { fileStem } from '../selection/fileStem.ts';
+import { InputError } from '../shared/inputError.ts';
+import { type ExportFormat, exportFormats } from '../shared/protocol.ts';
+
+const kinds: Readonly<Record<ExportFormat, { readonly label: string; readonly description: string }>> = {
+  svg: { label: 'Charts as SVG', description: 'one picture that needs no other file' },
+  png: { label: 'Charts as PNG', description: 'with twice as many pixels as on the screen' },
+  csv: { label: 'Numbers as CSV', description: 'history, fit, forecast, intervals, textbook methods, truth, times' },
+  md: { label: 'Report as Markdown', description: 'how the forecast was found, and how good it is' },
+};
+
+/** RNN: Export Panel As...: saves what the panel shows where the person says; asks as what unless that is given. */
+export async function exportView(parts: Parts, wanted?: unknown): Promise<void> {
+  const format = exportFormats.find((each) => each === wanted) ?? (await askFormat());
+  if (format === undefined) {
+    return;
+  }
+  const file = await parts.panel.exportShown(format);
+  if (file === null) {
+    throw new InputError('The prediction panel shows nothing to export; train or forecast first.');
+  }
+  const { label } = kinds[format];
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    title: label,
+    filters: { [format.toUpperCase()]: [format] },
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, `${fileStem(file.title)}.${format}`) }),
+  });
+  if (target === undefined) {
+    return;
+  }
+  await vscode.workspace.fs.writeFile(target, file.bytes);
+  parts.log.info(`Exported ${label} to ${target.toString(true)}.`);
+  void vscode.window.showInformationMessage(`Exported to ${fileNameOf(target)}.`);
+}
+
+async function askFormat(): Promise<ExportFormat | undefined> {
+  const items = exportFormats.map((format) => ({ ...kinds[format], format }));
+  return (await vscode.window.showQuickPick(items, { title: 'Export the panel as' }))?.format;
+}

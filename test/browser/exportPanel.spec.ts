@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workbench } from '../../scripts/workbench.ts';
+import { expect, test } from './fixtures.ts';
+
+test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6, 'rnn.forecast.searchSeconds': 0.2 } });
+
+test('charts, numbers and report are exported as files that need nothing else', async ({ workbench, folder }) => {
+  const { panel } = workbench;
+  await workbench.openFile('temperatures.txt');
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await workbench.runCommand('RNN: Export Panel As...');
+  await workbench.pick(/Charts as SVG/);
+  await expect(workbench.notifications().filter({ hasText: 'shows nothing to export' })).toBeVisible();
+
+  await workbench.selectAll();
+  await workbench.runCommand('RNN: Forecast Selection');
+  await panel.whenShown(/ forecasts the next 6 values of .*temperatures\.txt\. In \d+ backtests /);
+
+  // By the panel's menu and its keys.
+  await panel.exportMenu.focus();
+  await panel.exportMenu.press('ArrowDown');
+  await expect(panel.exportEntry).toHaveText('Model as ONNX...');
+  await panel.exportEntry.press('Escape');
+  await expect(panel.exportMenu).toBeFocused();
+  await panel.exportMenu.press('Enter');
+  await panel.exportEntry.press('ArrowDown');
+  await expect(panel.exportEntry).toHaveText('Charts as SVG...');
+  await panel.exportEntry.press('Enter');
+  const svg = String(await saved(workbench, join(folder, 'charts.svg')));
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
+  expect(svg).not.toMatch(/var\(|class=|color-mix|color\(|url\(http/);
+  expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="#[0-9a-f]{6}"/);
+  expect(svg).toMatch(/font-family="[^"]+"[^>]*>Forecast</);
+  expect(svg.match(/<path/g)?.length).toBeGreaterThan(2);
+  const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
+
+  // By the palette.
+  await exportAs(workbench, /Charts as PNG/);
+  const png = await saved(workbench, join(folder, 'charts.png'));
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+
+  await exportAs(workbench, /Numbers as CSV/);
+  const rows = String(await saved(workbench, join(folder, 'numbers.csv')))
+    .trim()
+    .split('\n')
+    .map((row) => row.split(','));
+  const columns = rows[0];
+  expect(columns).toEqual(expect.arrayContaining(['step', 'value', 'forecast', 'lower 95 %', 'upper 80 %', 'Theta']));
+  const last = rows.at(-1)!;
+  const number = (name: string) => Number(last[columns.indexOf(name)]);
+  expect(last[columns.indexOf('value')]).toBe('');
+  expect(number('lower 95 %')).toBeLessThanOrEqual(number('forecast'));
+  expect(number('upper 80 %')).toBeGreaterThanOrEqual(number('forecast'));
+
+  await exportAs(workbench, /Report as Markdown/);
+  const report = String(await saved(workbench, join(folder, 'report.md')));
+  expect(report).toMatch(/^# temperatures\.txt\n/);
+  expect(report).toContain('## How this forecast was found');
+  expect(report).toMatch(/\| Candidate \| What it is \| Off by \| Share \|\n\| --- \|/);
+  expect(report.split('## Forecast')[1].match(/^\| [\d,]+ \|/gm)).toHaveLength(6);
+});
+
+async function exportAs(workbench: Workbench, kind: RegExp): Promise<void> {
+  await workbench.runCommand('RNN: Export Panel As...');
+  await workbench.pick(kind);
+}
+
+/** Answers the dialog that asks where, and reads what was saved there. */
+async function saved(workbench: Workbench, file: string): Promise<Buffer> {
+  await workbench.answerFileDialog(file);
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  await expect(workbench.notifications().filter({ hasText: `Exported to ${name}.` })).toBeVisible();
+  return readFile(file);
+}

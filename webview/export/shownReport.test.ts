@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { emptyView } from '../../src/shared/emptyView.ts';
+import { viewContents } from '../view/panelContents.ts';
+import { shownReport } from './shownReport.ts';
+
+test('a report has the sentence, the status, how the forecast was found, and every step of it', () => {
+  const contents = viewContents(
+    {
+      ...emptyView,
+      title: 'sales_2024.csv',
+      sentence: 'The forecast was off by 5 % on average.',
+      history: [1, 2, 3],
+      forecast: [4, 5],
+      intervals: [{ level: 0.95, lower: [3, 3.5], upper: [5, 6.5] }],
+      baselines: [{ name: 'Drift', forecast: [4, 4.5] }],
+      report: {
+        data: { count: 3, missing: 0 },
+        seasons: [],
+        backtest: { origins: [2], horizon: 1 },
+        candidates: [{ name: 'a|b', kind: 'network', error: 2, share: 1 }],
+        mixtureError: 2,
+        networksError: 2,
+        coverage: [],
+        nonNegative: false,
+        seed: 7,
+        engine: 'wasm',
+        seconds: 0.5,
+        budgetSeconds: 1,
+        networksTrained: 3,
+      },
+    },
+    'none',
+  );
+  const report = shownReport(contents);
+  expect(report).toMatch(
+    /^# sales\\_2024\.csv\n\nThe forecast was off by 5 % on average\.\n\n- 3 values, none missing\n/,
+  );
+  expect(report).toContain('\n- Backtest: 1 forecasts of up to 1 steps, the first from 2 values.');
+  expect(report).toContain('| a\\|b | trained on these numbers | 2 | 100 % |');
+  expect(report).toContain(`| Step | Forecast | 95 % interval | Drift |
+| --- | ---: | ---: | ---: |
+| 4 | 4 | 3 to 5 | 4 |
+| 5 | 5 | 3.5 to 6.5 | 4.5 |
+`);
+});
+
+test('a run without a report says what it can', () => {
+  const contents = viewContents({ ...emptyView, title: 'Noisy sine', sentence: 'Learned.', history: [1, 2] }, 'none');
+  expect(shownReport(contents)).toBe('# Noisy sine\n\nLearned.\n\n- 2 values, none missing\n- No season\n');
+});

@@ -1,0 +1,64 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { forecastData, intervalName, stepName } from '../charts/forecastData.ts';
+import type { TableContent } from '../view/appendTable.ts';
+import type { PanelContents } from '../view/panelContents.ts';
+import { candidateTable, reportStatements } from '../view/reportWords.ts';
+
+/** All that the panel says of what it shows, as Markdown: the sentence, the status, how it was found, the forecast. */
+export function shownReport({ forecast, sentence, status, options: { report } }: PanelContents): string {
+  const title = forecast === null ? 'RNN Forecast' : forecast.title;
+  const sections = [
+    `# ${escaped(title)}`,
+    escaped(sentence),
+    status.map((statement) => `- ${escaped(statement)}`).join('\n'),
+    ...(report === null
+      ? []
+      : [
+          '## How this forecast was found',
+          reportStatements(report)
+            .map((statement) => `- ${escaped(statement)}`)
+            .join('\n'),
+          '### Candidates',
+          ...tableLines(candidateTable(report)),
+        ]),
+    ...(forecast === null || forecast.series.forecast.length === 0
+      ? []
+      : ['## Forecast', ...tableLines(wholeForecast(forecast.series))]),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** Every step of the forecast with its intervals and what stands beside it. */
+function wholeForecast(series: NonNullable<PanelContents['forecast']>['series']): TableContent {
+  const data = forecastData(series);
+  const { history, forecast, truth, intervals = [], baselines = [] } = series;
+  const number = (value: number | undefined) => (value === undefined ? '' : formatNumber(value, data.resolution));
+  return {
+    columns: [
+      data.time ? 'Time' : 'Step',
+      'Forecast',
+      ...intervals.map(({ level }) => intervalName(level)),
+      ...baselines.map(({ name }) => name),
+      ...(truth.length === 0 ? [] : ['Truth']),
+    ],
+    rows: Array.from(forecast, (value, i) => [
+      data.time ? stepName(data, history.length + 1 + i) : formatNumber(history.length + 1 + i),
+      number(value),
+      ...intervals.map(({ lower, upper }) => `${number(lower[i])} to ${number(upper[i])}`),
+      ...baselines.map((baseline) => number(baseline.forecast[i])),
+      ...(truth.length === 0 ? [] : [number(truth[i])]),
+    ]),
+    note: '',
+  };
+}
+
+function tableLines({ columns, rows, note }: TableContent): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
+  const table = [line(columns), line(columns.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+  return note === '' ? [table] : [escaped(note), table];
+}
+
+/** Text that Markdown takes for nothing else. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_|<>#[\]]/g, '\\$&');
+}

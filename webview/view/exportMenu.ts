@@ -1,0 +1,104 @@
+import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { ExportFormat } from '../../src/shared/protocol.ts';
+import { appendElement } from './appendElement.ts';
+import type { PanelHost } from './panelPart.ts';
+
+const formats: readonly { readonly format: ExportFormat; readonly label: string }[] = [
+  { format: 'svg', label: 'Charts as SVG...' },
+  { format: 'png', label: 'Charts as PNG...' },
+  { format: 'csv', label: 'Numbers as CSV...' },
+  { format: 'md', label: 'Report as Markdown...' },
+];
+
+/** The button that opens a menu of all that can be exported; used by pointer, or by arrow keys, Enter and Escape. */
+export class ExportMenu {
+  readonly #button: VscodeButton;
+  readonly #menu: HTMLElement;
+  readonly #model: HTMLButtonElement;
+  readonly #shown: readonly HTMLButtonElement[];
+
+  constructor(parent: HTMLElement, host: PanelHost) {
+    const wrapper = appendElement(parent, 'div', 'menu-wrapper');
+    this.#button = appendElement(wrapper, 'vscode-button', '', 'Export ▾');
+    this.#button.secondary = true;
+    this.#button.title = 'Save the model, the charts, the numbers or the report';
+    this.#button.setAttribute('aria-haspopup', 'menu');
+    this.#button.setAttribute('aria-label', 'Export');
+    this.#button.dataset.menu = 'export';
+    this.#menu = appendElement(wrapper, 'div', 'menu');
+    this.#menu.setAttribute('role', 'menu');
+    this.#menu.setAttribute('aria-label', 'Export');
+    this.#model = this.#item('Model as ONNX...', () => host.runCommand('exportModel'));
+    this.#model.dataset.command = 'exportModel';
+    this.#shown = formats.map(({ format, label }) => {
+      const item = this.#item(label, () => host.exportShown(format));
+      item.dataset.export = format;
+      return item;
+    });
+    this.#close();
+    this.#button.addEventListener('click', () => {
+      if (this.#menu.hidden && !this.#button.disabled) {
+        this.#open();
+      } else {
+        this.#close();
+      }
+    });
+    wrapper.addEventListener('keydown', (event) => this.#useKey(event));
+    wrapper.addEventListener('focusout', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && wrapper.contains(relatedTarget))) {
+        this.#close();
+      }
+    });
+  }
+
+  /** Offers what there is: a model, something shown. */
+  update(hasModel: boolean, showsSomething: boolean): void {
+    this.#model.hidden = !hasModel;
+    for (const item of this.#shown) {
+      item.hidden = !showsSomething;
+    }
+    this.#button.disabled = !hasModel && !showsSomething;
+    this.#button.setAttribute('aria-disabled', String(this.#button.disabled));
+  }
+
+  #item(label: string, chosen: () => void): HTMLButtonElement {
+    const item = appendElement(this.#menu, 'button', '', label);
+    item.type = 'button';
+    item.tabIndex = -1;
+    item.setAttribute('role', 'menuitem');
+    item.addEventListener('click', () => {
+      this.#close();
+      this.#button.focus();
+      chosen();
+    });
+    return item;
+  }
+
+  #useKey(event: KeyboardEvent): void {
+    const items = [this.#model, ...this.#shown].filter(({ hidden }) => !hidden);
+    const at = items.indexOf(this.#menu.ownerDocument.activeElement as HTMLButtonElement);
+    const isOpen = !this.#menu.hidden;
+    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === 'Escape' && isOpen) {
+      this.#close();
+      this.#button.focus();
+    } else if (to !== undefined && (isOpen || event.key.startsWith('Arrow')) && !this.#button.disabled) {
+      this.#open(items[(to + items.length) % items.length]);
+    } else if (event.target !== this.#button || (event.key !== 'Enter' && event.key !== ' ')) {
+      return;
+    }
+    // Else the key that opened the menu would also choose its first entry, which has the keyboard now.
+    event.preventDefault();
+  }
+
+  #open(item = [this.#model, ...this.#shown].find(({ hidden }) => !hidden)): void {
+    this.#menu.hidden = false;
+    this.#button.setAttribute('aria-expanded', 'true');
+    item?.focus();
+  }
+
+  #close(): void {
+    this.#menu.hidden = true;
+    this.#button.setAttribute('aria-expanded', 'false');
+  }
+}
