@@ -16,6 +16,13 @@ export class PanelPage {
   /** The strip below it, which says what part of all steps is shown. */
   readonly overview: Locator;
   readonly lossChart: Locator;
+  /** The heat map of the hidden state, and what is said of the unit that is open. */
+  readonly hiddenState: Locator;
+  readonly unitWords: Locator;
+  /** The network at the cursor: its picture, its heading and what is told of the step. */
+  readonly network: Locator;
+  readonly networkSubtitle: Locator;
+  readonly networkStory: Locator;
   /** The choices below the forecast chart, and the report below both charts. */
   readonly options: Locator;
   readonly report: Locator;
@@ -33,6 +40,11 @@ export class PanelPage {
     this.readout = frame.locator('.chart-section.forecast .readout');
     this.overview = frame.locator('svg.overview-strip');
     this.lossChart = frame.locator('svg[data-chart=loss]');
+    this.hiddenState = frame.locator('svg[data-chart=hidden-state]');
+    this.unitWords = frame.locator('[data-testid=unit-words]');
+    this.network = frame.locator('svg[data-chart=network]');
+    this.networkSubtitle = frame.locator('.chart-section.network .subtitle');
+    this.networkStory = frame.locator('[data-testid=network-story]');
     this.options = frame.locator('.options');
     this.report = frame.locator('details.report');
     this.settings = frame.locator('details.settings');
@@ -51,6 +63,11 @@ export class PanelPage {
   /** The entry of that menu that has the keyboard. */
   get exportEntry(): Locator {
     return this.#frame.locator('[role=menuitem]:focus');
+  }
+
+  /** A button of the network's player: `play`, `stepBack`, `stepForward`. */
+  player(name: string): Locator {
+    return this.#frame.locator(`[data-player=${name}]`);
   }
 
   /** The button that gives a command (`insertForecast`). */

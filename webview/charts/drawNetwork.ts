@@ -34,6 +34,7 @@ export function addNetwork(svg: NetworkSvg): void {
 
 /** Draws a network at one step. */
 export function drawNetwork(svg: NetworkSvg, data: NetworkData, layout: NetworkLayout): void {
+  svg.classed('small', !layout.hasNumbers);
   for (const draw of [drawWay, drawLinks, drawUnits, drawGates, drawBoxes, drawHeads, drawNotes]) {
     draw(svg, data, layout);
   }
@@ -110,6 +111,7 @@ function drawUnits(
 
 /** Each gate as a vessel that is as full as the gate is open. */
 function drawGates(svg: NetworkSvg, { gates }: NetworkData, layout: NetworkLayout): void {
+  const levelOf = (value: number) => (layout.hasNumbers ? value : 1);
   const all = gates.flatMap(({ letter, meaning, values }, gate) =>
     values.map((value, place) => ({ letter, meaning, value, box: layout.gates[gate][place] })),
   );
@@ -130,8 +132,10 @@ function drawGates(svg: NetworkSvg, { gates }: NetworkData, layout: NetworkLayou
     .select('rect.filling')
     .attr('x', ({ box }) => -box.width / 2)
     .attr('width', ({ box }) => box.width)
-    .attr('y', ({ box, value }) => (box.height / 2 - box.height * value).toFixed(2))
-    .attr('height', ({ box, value }) => (box.height * value).toFixed(2));
+    .attr('y', ({ box, value }) => (box.height / 2 - box.height * levelOf(value)).toFixed(2))
+    .attr('height', ({ box, value }) => (box.height * levelOf(value)).toFixed(2))
+    // Where a vessel is too small for a level to be seen, it is as dark as it would be full.
+    .attr('fill-opacity', ({ value }) => (layout.hasNumbers ? null : value.toFixed(2)));
   groups.select('title').text(({ letter, meaning, value }) => `${letter}, ${meaning}: ${formatNumber(value, 0.01)}`);
 }
 

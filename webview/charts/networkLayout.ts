@@ -55,8 +55,12 @@ const pillPx = 50;
 const smallPillPx = 14;
 const boxWidthPx = 68;
 const boxHeightPx = 38;
+/** Several inputs stand under each other, their names between them. */
+const inputPitchPx = boxHeightPx + 26;
 const gateWidthPx = 8;
 const gateGapPx = 3;
+/** Beside narrow units, so that the columns' names have room. */
+const wideGateGapPx = 16;
 /** Where less is left between columns, the cell state is left out. */
 const closestColumnsPx = 40;
 /** Under the rows: the loop and its words. */
@@ -70,10 +74,11 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const hasNumbers = pitch >= numberedPitchPx;
   const pillWidth = hasNumbers ? pillPx : smallPillPx;
   const pillHeight = Math.max(closestPx - 1, pitch - 4);
-  const rowsHeight = Math.max(count * pitch, data.inputs.length * (boxHeightPx + 8), 130);
+  const rowsHeight = Math.max(count * pitch, data.inputs.length * inputPitchPx, 130);
   const middleY = headPx + rowsHeight / 2;
   const rowY = (place: number) => middleY + (place - (count - 1) / 2) * pitch;
-  const gatesWidth = data.gates.length === 0 ? 0 : data.gates.length * (gateWidthPx + 2) + gateGapPx;
+  const gatesWidth =
+    data.gates.length === 0 ? 0 : data.gates.length * (gateWidthPx + 2) + (hasNumbers ? gateGapPx : wideGateGapPx);
   const fixed = 2 * boxWidthPx + 2 * pillWidth + gatesWidth;
   const withCellState = data.cellState !== null && (width - fixed - pillWidth) / 3 >= closestColumnsPx;
   const stateWidth = withCellState ? pillWidth + 4 : 0;
@@ -88,7 +93,7 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
     data.units.map((_, place) => ({ x, y: rowY(place), width: columnWidth, height: pillHeight }));
   const inputs = data.inputs.map((_, which) => ({
     x: inputX,
-    y: middleY + (which - (data.inputs.length - 1) / 2) * (boxHeightPx + 8),
+    y: middleY + (which - (data.inputs.length - 1) / 2) * inputPitchPx,
     width: boxWidthPx,
     height: boxHeightPx,
   }));

@@ -21,7 +21,7 @@ function transformInWords(transform: Transform): string {
     case 'deseasonalise':
       return `without their season of ${formatNumber(transform.period)}`;
     case 'scale':
-      return 'scaled';
+      return transform.centre === 0 && transform.unit === 1 ? '' : 'scaled';
     case 'likeTraining':
       return transform.scaling.offset === 0 && transform.scaling.scale === 1 ? '' : 'scaled';
     case 'damp':

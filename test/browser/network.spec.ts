@@ -1,0 +1,117 @@
+import type { PanelPage } from '../../scripts/panelPage.ts';
+import { expect, test } from './fixtures.ts';
+
+test.use({ settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 300 } });
+
+const inputOf = (panel: PanelPage) => panel.network.locator('.number-box.input .number').textContent();
+const answerOf = (panel: PanelPage) => panel.network.locator('.number-box.answer .number').textContent();
+const stepOf = async (panel: PanelPage) =>
+  Number(/^step (\d+)/.exec((await panel.networkSubtitle.textContent()) ?? '')?.[1]);
+
+test('the network is stepped by keys from the data into its own answers, and plays', async ({ workbench }) => {
+  const { panel } = workbench;
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenShown(/^Learned the noisy sine/);
+
+  // Where nobody looks yet, the first of its own answers is shown.
+  await expect(panel.networkSubtitle).toHaveText('step 401 · it reads its own answer');
+  await expect(panel.networkStory).toContainText('From here on there are no data, and it reads its own answers.');
+
+  // Back into the data, where it reads the next datum whatever it answered.
+  await panel.network.focus();
+  await panel.network.press('ArrowLeft');
+  await panel.network.press('ArrowLeft');
+  await expect(panel.networkSubtitle).toHaveText('step 399 · it reads the datum');
+  await expect(panel.networkStory).toContainText('Whatever it answered, it reads the datum next');
+  await expect(panel.announcement).toHaveText(
+    /^The RNN of 12 units at step 399: it reads [−\d.]+ and answers [−\d.]+\.$/,
+  );
+
+  // And forward: the answer becomes the next input.
+  await panel.network.press('ArrowRight');
+  for (const step of [401, 402, 403]) {
+    const answer = await answerOf(panel);
+    await panel.network.press('ArrowRight');
+    await expect(panel.networkSubtitle).toHaveText(`step ${step} · it reads its own answer`);
+    expect(await inputOf(panel)).toBe(answer);
+  }
+  await expect(panel.networkStory).toContainText('read 3 of its own answers in a row; small errors add up.');
+  await expect(panel.networkStory).toContainText(
+    /The truth at step 403 is [−\d.]+: off by [\d.]+, [\d.]+ on average so far\./,
+  );
+
+  // Both pictures over time have the cursor at this step.
+  const cursors = [panel.forecastChart, panel.hiddenState].map((chart) =>
+    chart.locator('.cursor line').getAttribute('x1'),
+  );
+  const [inForecast, inState] = await Promise.all(cursors);
+  expect(inState).toBe(inForecast);
+
+  // Playing, the answer is seen to travel; nothing is announced until it stops.
+  const said = await panel.announcement.textContent();
+  await panel.network.press(' ');
+  await expect(panel.player('play')).toHaveText('❚❚ Pause');
+  await expect(panel.network.locator('.token g')).toHaveCount(1);
+  await expect.poll(() => stepOf(panel)).toBeGreaterThan(404);
+  expect(await panel.announcement.textContent()).toBe(said);
+  await panel.player('play').click();
+  await expect(panel.player('play')).toHaveText('▶ Play');
+  await expect(panel.network.locator('.token g')).toHaveCount(0);
+  await expect(panel.announcement).toHaveText(/^There is no datum\./);
+  const stoppedAt = await stepOf(panel);
+  await panel.player('stepBack').press('Enter');
+  await expect.poll(() => stepOf(panel)).toBe(stoppedAt - 1);
+});
+
+test('a unit of the hidden state is opened by keys, with its curve, its weights and what it responds to', async ({
+  workbench,
+}) => {
+  const { panel } = workbench;
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenShown(/^Learned the noisy sine/);
+  const colours = panel.hiddenState.locator('xpath=..').locator('canvas');
+  const painted = await colours.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+  expect(painted).toBeGreaterThan(50);
+
+  await panel.hiddenState.focus();
+  await panel.hiddenState.press('ArrowDown');
+  await panel.hiddenState.press('ArrowDown');
+  await expect(panel.announcement).toHaveText(/^Unit \d+, step 400: [+−]?[\d.]+$/);
+  const unit = /^Unit \d+/.exec((await panel.announcement.textContent()) ?? '')![0];
+  await panel.hiddenState.press('Enter');
+  await expect(panel.unitWords).toHaveText(
+    new RegExp(`^${unit} .* It listens most to .*; when it is high, it pushes the answer (up|down)`),
+  );
+  await expect(panel.hiddenState.locator('path.unit')).toHaveCount(1);
+  await expect(panel.network.locator('.unit-node.selected')).toHaveCount(2);
+  await panel.hiddenState.press('Enter');
+  await expect(panel.unitWords).toBeHidden();
+});
+
+test.describe('where the person wants less motion', () => {
+  test.use({
+    settings: { 'workbench.reduceMotion': 'on', 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 60 },
+  });
+
+  test('it plays step by step, and nothing moves in between', async ({ workbench }) => {
+    const { panel } = workbench;
+    await workbench.runCommand('RNN: Train on Sine');
+    await panel.whenShown(/^Learned the noisy sine/);
+    await panel.network.evaluate((svg) => {
+      const seen = new MutationObserver(() => {
+        if (svg.querySelector('.token g') !== null) {
+          document.body.dataset.moved = 'yes';
+        }
+      });
+      seen.observe(svg, { subtree: true, childList: true });
+    });
+    await panel.network.press(' ');
+    await expect.poll(() => stepOf(panel)).toBeGreaterThan(402);
+    await panel.network.press(' ');
+    await expect(panel.player('play')).toHaveText('▶ Play');
+    expect(await panel.network.evaluate(() => document.body.dataset.moved)).toBeUndefined();
+  });
+});
