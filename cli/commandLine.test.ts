@@ -104,7 +104,7 @@ describe('rnn-forecast train and export-prior', { timeout: 60_000 }, () => {
   });
 
   it('writes the pre-trained network as a model of any series', async () => {
-    const { code } = await packed.run(['export-prior', '--out', 'prior.onnx', '--season', '12']);
+    const { code } = await packed.run(['export-prior', '--out', 'prior.onnx', '--season', '12', '--multiplicative']);
     expect(code).toBe(0);
     const { output } = await packed.run(['forecast', passengers, '--model', 'prior.onnx', '--json', '-n', '12']);
     const [{ point, intervals }] = forecastsOf(output);
@@ -150,6 +150,7 @@ describe('rnn-forecast says in one line what is wrong, and by its exit code what
     [2, ['forecast', '-', '--colum', 'x'], '', "'--colum'"],
     [2, ['train'], '', '--sine'],
     [2, ['export-prior'], '', '--out prior.onnx'],
+    [2, ['export-prior', '-o', 'a.onnx', '--multiplicative'], '', 'say how long it is'],
     [2, ['fourcast'], '', 'There is no command "fourcast"; there are forecast, train, export-prior.'],
   ])('exits with %i after %j', async (expected, parameters, input, sentence) => {
     const { code, output, messages } = await packed.run(parameters, input);

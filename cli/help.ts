@@ -52,6 +52,7 @@ docs/scale-out.md shows it at work on a million series.
 
   -o, --out FILE       where to write it
       --season N       the season's length of the series, in steps; without it the network sees the series as they are
+      --multiplicative the season multiplies the level: better for series of positive numbers, and only for those
 `,
 };
 

@@ -12,13 +12,26 @@ export async function exportPrior(parameters: readonly string[], terminal: Termi
   const { values: options, positionals } = readParameters(parameters, {
     out: { type: 'string', short: 'o' },
     season: { type: 'string' },
+    multiplicative: { type: 'boolean' },
   });
   if (options.out === undefined || positionals.length > 0) {
     throw new UsageError('Say where to write the network: --out prior.onnx.');
   }
-  const season = numberOption('season', options.season);
-  const period = season === undefined ? null : checkUsage(() => wholeNumber('season', season, 2, longestSeason));
-  const bytes = writeForecaster(priorModel(await bundledPrior(), period));
+  const { multiplicative = false } = options;
+  const length = numberOption('season', options.season);
+  if (multiplicative && length === undefined) {
+    throw new UsageError(
+      'Only a season can multiply the level: say how long it is, as in --season 12 --multiplicative.',
+    );
+  }
+  const season =
+    length === undefined
+      ? null
+      : {
+          period: checkUsage(() => wholeNumber('season', length, 2, longestSeason)),
+          kind: multiplicative ? ('multiplicative' as const) : ('additive' as const),
+        };
+  const bytes = writeForecaster(priorModel(await bundledPrior(), season));
   await writeBytes(options.out, bytes);
   terminal.messages.write(`Wrote ${options.out}: ${bytes.length.toLocaleString('en')} bytes.\n`);
 }

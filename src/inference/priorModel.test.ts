@@ -17,10 +17,14 @@ import { OnnxRuntime } from './onnxRuntime.ts';
 const media = join(root, 'media');
 const prior = readPrior(readFileSync(join(media, 'prior.json'), 'utf8'), readFileSync(join(media, 'prior.f32')));
 
-it.each([null, 12])(
-  'forecasts series side by side, each as it would alone (season: %s)',
-  async (period) => {
-    const model = priorModel(prior, period);
+it.each([
+  { name: 'no season', season: null },
+  { name: 'a season that is added', season: { period: 12, kind: 'additive' } },
+  { name: 'one that multiplies', season: { period: 12, kind: 'multiplicative' } },
+] as const)(
+  'forecasts series side by side, each as it would alone: $name',
+  async ({ season }) => {
+    const model = priorModel(prior, season);
     const histories = [1, 2, 3].map((seed) => testSeries(60, 100 * seed, 10, seed));
     const { forecast } = await runForecaster(new OnnxRuntime(runtimeBytes), forecasterOf(model), histories, 50);
     for (const [which, history] of histories.entries()) {
@@ -31,8 +35,9 @@ it.each([null, 12])(
 );
 
 it('is the same file whenever it is written, and is read again', () => {
-  const bytes = writeForecaster(priorModel(prior, 12));
-  expect(writeForecaster(priorModel(prior, 12))).toEqual(bytes);
+  const write = () => writeForecaster(priorModel(prior, { period: 12, kind: 'additive' }));
+  const bytes = write();
+  expect(write()).toEqual(bytes);
   const { name, forecaster, trainedOn } = readModel(bytes, 'prior.onnx');
   expect([name, trainedOn]).toEqual(['Prior, season of 12', null]);
   expect(forecaster?.components.map(({ predictor }) => predictor.kind)).toEqual(['direct']);

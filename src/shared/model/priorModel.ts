@@ -1,14 +1,22 @@
 import { identityScaling } from '../series/scaling.ts';
+import type { SeasonKind } from '../series/seasonalIndices.ts';
 import type { ForecastModel } from './forecastModel.ts';
 import type { Prior } from './prior.ts';
 
+/** The season of all the series that a model is for. */
+export interface PriorSeason {
+  /** In steps. */
+  readonly period: number;
+  readonly kind: SeasonKind;
+}
+
 /**
- * The prior as a model that forecasts any series, or many of one length side by side, without training; with a `period`,
- * each series' own season of that length is taken out first. It knows nothing of its errors: it has no intervals.
+ * The prior as a model that forecasts any series, or many of one length side by side, without training; with a
+ * `season`, each series' own of that length is taken out first; one that multiplies the level is for positive numbers alone. It knows nothing of its errors: it has no intervals.
  */
-export function priorModel({ predictor, provenance }: Prior, period: number | null): ForecastModel {
+export function priorModel({ predictor, provenance }: Prior, season: PriorSeason | null): ForecastModel {
   return {
-    name: period === null ? 'Prior' : `Prior, season of ${period}`,
+    name: season === null ? 'Prior' : `Prior, season of ${season.period}`,
     network: predictor.network,
     parameters: predictor.members[0].parameters,
     forecaster: {
@@ -16,7 +24,7 @@ export function priorModel({ predictor, provenance }: Prior, period: number | nu
         {
           name: 'Prior',
           weights: [1],
-          transforms: period === null ? [] : [{ kind: 'deseasonalise', period, season: 'additive' }],
+          transforms: season === null ? [] : [{ kind: 'deseasonalise', period: season.period, season: season.kind }],
           predictor,
         },
       ],

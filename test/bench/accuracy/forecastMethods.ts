@@ -10,8 +10,10 @@ import type { PointForecaster } from '../../../src/shared/evaluation/pointForeca
 import type { PredictionInterval } from '../../../src/shared/evaluation/predictionInterval.ts';
 import { evaluateForecaster } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { DirectPredictor } from '../../../src/shared/model/forecaster/forecaster.ts';
+import { forecasterOf } from '../../../src/shared/model/forecaster/forecasterOf.ts';
 import { type Prior, readPrior } from '../../../src/shared/model/prior.ts';
 import { priorForecaster, priorThetaForecaster } from '../../../src/shared/model/priorForecaster.ts';
+import { priorModel } from '../../../src/shared/model/priorModel.ts';
 import type { Engine } from '../../../webview/training/engines/engine.ts';
 import { searchForecaster } from '../../../webview/training/search/forecastSearch.ts';
 
@@ -49,6 +51,7 @@ export function forecastMethods(priorFolder: string): Readonly<Record<string, ()
     ),
     prior: async () => fromPoints(priorForecaster(await loadPrior(priorFolder))),
     'prior-theta': async () => fromPoints(priorThetaForecaster(await loadPrior(priorFolder))),
+    'prior-file': async () => fromPoints(priorFile(await loadPrior(priorFolder))),
     search: async () => fromSearch((await loadPrior(priorFolder)).predictor),
     'search-without-prior': async () => fromSearch(null),
   };
@@ -61,6 +64,15 @@ const baselines: Readonly<Record<string, PointForecaster>> = {
   drift,
   theta,
 };
+
+/** The file that `rnn-forecast export-prior` writes, with the season's length where there is one. */
+function priorFile(prior: Prior): PointForecaster {
+  return (history, horizon, period) => {
+    const kind = history.every((value) => value > 0) ? 'multiplicative' : 'additive';
+    const model = priorModel(prior, period > 1 ? { period, kind } : null);
+    return evaluateForecaster(forecasterOf(model), history, horizon).forecast;
+  };
+}
 
 async function loadPrior(folder: string): Promise<Prior> {
   const weights = await readFile(join(folder, 'prior.f32'));
