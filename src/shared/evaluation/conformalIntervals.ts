@@ -1,4 +1,5 @@
 import { type Backtest, errorsByStep } from './backtest.ts';
+import { fewValuesStretch } from './fewValuesStretch.ts';
 import type { PredictionInterval } from './predictionInterval.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface ErrorDistribution {
   readonly scores: Float64Array;
   /** How many forecasts the errors come from. */
   readonly forecasts: number;
+  /** How many values the series has. */
+  readonly values: number;
 }
 
 /** The growth of a random walk's errors counts as much as this many errors do. */
@@ -41,20 +44,22 @@ export function errorDistribution(backtest: Backtest): ErrorDistribution {
       scores[place++] = typical > 0 ? Math.abs(error) / typical : 0;
     }
   }
-  return { scale, growth, scores: scores.sort(), forecasts: backtest.errors.length };
+  const values = Math.max(...backtest.origins.map((origin, which) => origin + backtest.errors[which].length));
+  return { scale, growth, scores: scores.sort(), forecasts: backtest.errors.length, values };
 }
 
 /**
  * Split-conformal prediction intervals around a point forecast (Vovk et al. 2005; per step ahead as in Stankevičiūtė et
- * al. 2021): half the width is the quantile of the scores times what is typical for the step, so that they contain the
- * point, never narrow with the steps ahead, and are finite.
+ * al. 2021): half the width is the quantile of the scores times what is typical for the step, and somewhat more for short
+ * series, whose errors are those by which the forecast was chosen. So intervals contain the point, never narrow with the
+ * steps ahead, and are finite.
  */
 export function conformalInterval(
   point: Float64Array,
-  { scale, growth, scores, forecasts }: ErrorDistribution,
+  { scale, growth, scores, forecasts, values }: ErrorDistribution,
   level: number,
 ): PredictionInterval {
-  const quantile = conformalQuantile(scores, forecasts, level);
+  const quantile = conformalQuantile(scores, forecasts, level) * fewValuesStretch(level, values);
   const halfWidth = (step: number) => quantile * scale * (step + 1) ** growth;
   return {
     level,
@@ -80,7 +85,8 @@ export function backtestCoverage(backtest: Backtest, level: number): number {
   let covered = 0;
   let count = 0;
   for (const [which, errors] of backtest.errors.entries()) {
-    const others = { ...backtest, errors: backtest.errors.filter((_, other) => other !== which) };
+    const isOther = (_: unknown, other: number) => other !== which;
+    const others = { origins: backtest.origins.filter(isOther), errors: backtest.errors.filter(isOther) };
     if (others.errors.length === 0) {
       continue;
     }
@@ -92,6 +98,12 @@ export function backtestCoverage(backtest: Backtest, level: number): number {
 }
 
 /**
+ * By how much the logarithm of the mean of n absolute errors falls short, on average, of that of their expectation, times
+ * n: half their squared coefficient of variation, which is pi / 2 - 1 for normal errors. Steps far ahead have few errors.
+ */
+const shortfall = (Math.PI / 2 - 1) / 2;
+
+/**
  * The slope of the logarithms of the mean absolute errors against those of the steps, by least squares, each counting as
  * often as it was observed.
  */
@@ -101,7 +113,7 @@ function fitGrowth(means: Float64Array, counts: Float64Array): number {
   let y = 0;
   const points = Array.from(means, (mean, step) => ({
     x: Math.log(step + 1),
-    y: Math.log(mean),
+    y: Math.log(mean) + shortfall / counts[step],
     weight: counts[step],
   }));
   const usable = points.filter((point) => Number.isFinite(point.y));
