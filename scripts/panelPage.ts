@@ -5,6 +5,7 @@ export type PanelState = 'idle' | 'training' | 'paused' | 'searching' | 'done' |
 
 /** The prediction panel's page as a person sees it. */
 export class PanelPage {
+  readonly body: Locator;
   readonly sentence: Locator;
   readonly status: Locator;
   /** What those who listen to the page were told last. */
@@ -32,6 +33,7 @@ export class PanelPage {
 
   constructor(frame: FrameLocator) {
     this.#frame = frame;
+    this.body = frame.locator('body');
     this.sentence = frame.locator('[data-testid=sentence]');
     this.status = frame.locator('[data-testid=status]');
     this.announcement = frame.locator('[data-testid=announcement]');

@@ -161,6 +161,16 @@ export class Workbench {
     await expect(this.#quickInput).toHaveCount(0, { timeout: answerTimeoutMs });
   }
 
+  /** Has the window look by another theme, by its name in the list of themes. */
+  async chooseTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.#input().fill(name);
+    const focused = this.#quickInput.locator('.monaco-list-row.focused');
+    await expect(focused).toHaveAttribute('aria-label', new RegExp(`^${escaped(name)}`), { timeout: answerTimeoutMs });
+    await this.page.keyboard.press('Enter');
+    await expect(this.#quickInput).toHaveCount(0, { timeout: answerTimeoutMs });
+  }
+
   /** The texts of the notifications on screen. */
   notifications(): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
