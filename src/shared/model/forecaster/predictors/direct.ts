@@ -1,25 +1,27 @@
-import { answerAll } from '../../answerAll.ts';
 import type { DirectPredictor, Feature } from '../forecaster.ts';
 import { meanAbsoluteDifference } from '../measure.ts';
 import { signedLog } from '../transforms/applyTransform.ts';
+import { DirectMember } from './directMember.ts';
 import { memberWeights } from './memberWeights.ts';
 
 /** What networks forecast that read the last values and answer many steps at once; values that are all the same go on. */
 export function direct(predictor: DirectPredictor, values: Float64Array, horizon: number): Float64Array {
-  const { network, members, window, growth } = predictor;
+  const { network, members, window, features, growth } = predictor;
   const steps = network.outputSize;
   const weights = memberWeights(members);
   const unit = meanAbsoluteDifference(values.slice(-window), 1);
   const known = new Float64Array(values.length + Math.ceil(horizon / steps) * steps);
   known.set(values);
   for (let end = values.length; end < values.length + horizon; end += steps) {
-    const inputs = directInputs(predictor, known.subarray(Math.max(end - window, 0), end), unit || 1);
+    const read = known.subarray(Math.max(end - window, 0), end);
+    const inputs = directInputs({ window: read.length, features }, read, unit || 1);
     members.forEach(({ parameters }, which) => {
-      const answers = answerAll(network, Float64Array.from(parameters), inputs, 1).subarray(-steps);
-      answers.forEach((answer, step) => {
-        const size = growth === 'squareRoot' ? Math.sqrt(step + 1) : 1;
-        known[end + step] += weights[which] * answer * size * unit;
-      });
+      DirectMember.of(network, parameters)
+        .answer(inputs, window - read.length)
+        .forEach((answer, step) => {
+          const size = growth === 'squareRoot' ? Math.sqrt(step + 1) : 1;
+          known[end + step] += weights[which] * answer * size * unit;
+        });
     });
     for (let step = 0; step < steps; step++) {
       known[end + step] += known[end - 1];
