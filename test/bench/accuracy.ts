@@ -6,7 +6,14 @@ import { root } from '../../scripts/root.ts';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { JobPool } from '../../webview/training/node/jobPool.ts';
 import { readKernel } from '../../webview/training/node/readKernel.ts';
-import { levels, type SetSummary, scoreTask, summariseSet, type TaskResult } from './accuracy/accuracyTable.ts';
+import {
+  additions,
+  levels,
+  type SetSummary,
+  scoreTask,
+  summariseSet,
+  type TaskResult,
+} from './accuracy/accuracyTable.ts';
 import { type AccuracyTask, parseTasks } from './accuracy/accuracyTask.ts';
 import type { ForecastJob, ForecastResult } from './accuracy/forecastJobs.ts';
 import { forecastMethods } from './accuracy/forecastMethods.ts';
@@ -14,10 +21,11 @@ import { forecastMethods } from './accuracy/forecastMethods.ts';
 // How good forecasts are, on series whose futures are known (docs/accuracy.md):
 //
 //   npm run bench:accuracy -- --tasks FILE.jsonl [--method search] [--budget SECONDS] [--known-period]
-//                           [--half even|odd] [--prior FOLDER] [--threads N] [--json FILE]
+//                           [--half even|odd] [--prior FOLDER] [--threads N] [--json FILE] [--worst N]
 //
 // The method gets the history and the horizon, and the season's length only with --known-period. --half takes the tasks
-// with even or odd numbers in their names, so that what was tuned on one half can be judged by the other.
+// with even or odd numbers in their names, so that what was tuned on one half can be judged by the other. --worst lists
+// the series that add most to the OWA of their set.
 
 const { values: options } = parseArgs({
   options: {
@@ -29,6 +37,7 @@ const { values: options } = parseArgs({
     budget: { type: 'string', default: '1' },
     threads: { type: 'string' },
     json: { type: 'string' },
+    worst: { type: 'string', default: '0' },
   },
 });
 if (options.tasks === undefined) {
@@ -60,6 +69,9 @@ const sets = Object.fromEntries(
 );
 const all = summariseSet(results);
 printTable({ ...sets, all });
+for (const name of names) {
+  printWorst(name);
+}
 if (options.json !== undefined) {
   const figures = {
     method: options.method,
@@ -70,6 +82,16 @@ if (options.json !== undefined) {
     all,
   };
   await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+function printWorst(set: string): void {
+  const added = additions(results.filter(({ task }) => task.set === set)).slice(0, Number(options.worst));
+  for (const { result, owa, naive2 } of added) {
+    const { task, mase, smape, periods } = result;
+    console.log(
+      `${set} ${task.id}: adds ${owa.toFixed(3)} (naive2 ${naive2.toFixed(3)}), sMAPE ${smape.toFixed(1)}, MASE ${mase.toFixed(2)}; ${task.history.length} values, seasons found: ${periods.join(', ') || 'none'}`,
+    );
+  }
 }
 
 async function solve(task: AccuracyTask): Promise<TaskResult> {

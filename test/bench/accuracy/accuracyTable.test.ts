@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levels, scoreTask, summariseSet } from './accuracyTable.ts';
+import { additions, levels, scoreTask, summariseSet } from './accuracyTable.ts';
 import { type AccuracyTask, parseTasks } from './accuracyTask.ts';
 
 const task: AccuracyTask = {
@@ -60,6 +60,16 @@ describe('summariseSet', () => {
     // The other method is not known for every task.
     expect(Object.keys(summary.reference)).toEqual(['naive2']);
     expect(summary.reference.naive2.owa).toBe(1);
+  });
+});
+
+describe('additions', () => {
+  it('sum to the OWA of the set, the largest first', () => {
+    const results = [scoreTask(task, answer([13, 13], 2), 0.1, []), scoreTask(task, answer([10, 30], 2), 0.1, [])];
+    const added = additions(results);
+    expect(added.map(({ result }) => result)).toEqual([results[1], results[0]]);
+    expect(added[0].owa + added[1].owa).toBeCloseTo(summariseSet(results).owa, 12);
+    expect(added[0].naive2 + added[1].naive2).toBeCloseTo(1, 12);
   });
 });
 

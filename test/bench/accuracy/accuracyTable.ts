@@ -101,6 +101,24 @@ export function summariseSet(results: readonly TaskResult[]): SetSummary {
   };
 }
 
+/** What a series adds to the OWA of its set, and what `naive2` adds to its own, which sums to 1. */
+export interface Addition {
+  readonly result: TaskResult;
+  readonly owa: number;
+  readonly naive2: number;
+}
+
+/** What the series of one set add, the most first. */
+export function additions(results: readonly TaskResult[]): readonly Addition[] {
+  const sum = (of: (result: TaskResult) => number) => results.reduce((total, each) => total + of(each), 0);
+  const smape = sum(({ task }) => task.reference.naive2.smape);
+  const mase = sum(({ task }) => task.reference.naive2.mase);
+  const added = (errors: CompetitionErrors) => (errors.smape / smape + errors.mase / mase) / 2;
+  return results
+    .map((result) => ({ result, owa: added(result), naive2: added(result.task.reference.naive2) }))
+    .sort((a, b) => b.owa - a.owa);
+}
+
 function foundPeriod({ task, periods }: TaskResult): 'given' | 'none' | 'other' {
   const given = task.period === 1 ? periods.length === 0 : periods.includes(task.period);
   return given ? 'given' : periods.length === 0 ? 'none' : 'other';

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { drift } from '../../../src/shared/evaluation/baselines/drift.ts';
 import { naive } from '../../../src/shared/evaluation/baselines/naive.ts';
 import { naive2 } from '../../../src/shared/evaluation/baselines/naive2.ts';
@@ -11,14 +9,13 @@ import type { PredictionInterval } from '../../../src/shared/evaluation/predicti
 import { evaluateForecaster } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { DirectPredictor } from '../../../src/shared/model/forecaster/forecaster.ts';
 import { forecasterOf } from '../../../src/shared/model/forecaster/forecasterOf.ts';
-import { type Prior, readPrior } from '../../../src/shared/model/prior.ts';
+import type { Prior } from '../../../src/shared/model/prior.ts';
 import { priorForecaster, priorThetaForecaster } from '../../../src/shared/model/priorForecaster.ts';
 import { priorModel } from '../../../src/shared/model/priorModel.ts';
 import type { Engine } from '../../../webview/training/engines/engine.ts';
 import { searchForecaster } from '../../../webview/training/search/forecastSearch.ts';
-
-/** Of a search's networks. */
-const seed = 7;
+import { loadPrior } from './loadPrior.ts';
+import { searchProblem } from './searchProblem.ts';
 
 /** What a method is given: nothing of the future. */
 export interface ForecastQuestion {
@@ -74,11 +71,6 @@ function priorFile(prior: Prior): PointForecaster {
   };
 }
 
-async function loadPrior(folder: string): Promise<Prior> {
-  const weights = await readFile(join(folder, 'prior.f32'));
-  return readPrior(await readFile(join(folder, 'prior.json'), 'utf8'), weights);
-}
-
 /** A point forecaster with conformal intervals from its backtest. */
 function fromPoints(forecast: PointForecaster): ForecastMethod {
   return async ({ history, horizon, periods, levels }) =>
@@ -87,19 +79,10 @@ function fromPoints(forecast: PointForecaster): ForecastMethod {
 
 /** What the extension does with a selection. */
 function fromSearch(prior: DirectPredictor | null): ForecastMethod {
-  return async ({ history, engine, ...question }) => {
-    const problem = {
-      ...question,
-      values: history,
-      seed,
-      suggestedPeriod: null,
-      nonNegative: null,
-      prior,
-      companions: [],
-      chosen: null,
-    };
+  return async ({ history, horizon, engine, periods, levels, budgetSeconds }) => {
+    const problem = { ...searchProblem(history, horizon, prior), periods, levels, budgetSeconds };
     const { forecaster } = await searchForecaster(problem, engine, { breathe: async () => {} });
-    const { forecast, intervals } = evaluateForecaster(forecaster, history, question.horizon);
+    const { forecast, intervals } = evaluateForecaster(forecaster, history, horizon);
     return { point: forecast, intervals };
   };
 }

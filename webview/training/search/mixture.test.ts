@@ -56,6 +56,10 @@ describe('mixtureShares', () => {
     expect(sharesOf(theta(0), network(0))).toEqual([1, 0]);
   });
 
+  it('takes networks alone when there is nothing else', () => {
+    expect(sharesOf(network(1), network(1))).toEqual([0.5, 0.5]);
+  });
+
   it('sums to 1, whatever the errors', () => {
     const error = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e30, noNaN: true }));
     fc.assert(

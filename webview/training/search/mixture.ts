@@ -59,14 +59,17 @@ export function mixtureShares(
   { count, horizons }: MixtureEvidence,
 ): number[] {
   const general = generalShares(inputs, Math.max(horizons, fewestHorizons));
+  const networks = normalised(
+    inputs.map(({ kind, error }) => (kind === 'network' ? 1 / nonZero(error) ** networkPower : 0)),
+  );
+  if (general.every((share) => share === 0)) {
+    return networks;
+  }
   const generalError = errorOf(general);
   const best = bestBaseline(inputs);
   if (best !== null && inputs[best].error <= exactRatio * generalError) {
     return inputs.map((_, which) => (which === best ? 1 : 0));
   }
-  const networks = normalised(
-    inputs.map(({ kind, error }) => (kind === 'network' ? 1 / nonZero(error) ** networkPower : 0)),
-  );
   if (networks.every((share) => share === 0)) {
     return general;
   }
