@@ -1,4 +1,5 @@
 import { exitOnSignals } from '../scripts/processTree.ts';
+import { faultTests } from './stages/faultTests.ts';
 import { browserTests, engineTests, packageTests } from './stages/playwrightTests.ts';
 import { type Counts, type Stage, sum } from './stages/stage.ts';
 import { bundles, lint, types, webBundle } from './stages/staticChecks.ts';
@@ -10,6 +11,7 @@ const stages: readonly Stage[] = [
   types,
   lint,
   unitTests,
+  faultTests,
   engineTests,
   bundles,
   webBundle,

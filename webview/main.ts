@@ -84,7 +84,7 @@ host
 /** More numbers than these are not kept across a window reload; VS Code writes them to its storage as text. */
 const mostKeptValues = 20_000;
 
-const withoutNumbers = { history: [], fit: [], forecast: [], truth: [], intervals: [], baselines: [] };
+const withoutNumbers = { history: [], fit: [], forecast: [], truth: [], intervals: [], baselines: [], gaps: [] };
 
 /** Shows a view and has VS Code give it back after a window reload; a long series comes back as words alone. */
 function show(view: PanelView): void {

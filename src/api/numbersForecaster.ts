@@ -16,6 +16,7 @@ import {
 import { forecastVerdict } from '../shared/model/forecaster/forecastVerdict.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
+import { shownValue } from '../shared/shownValue.ts';
 import type { NumbersCandidate, NumbersForecast, NumbersForecastToken } from './rnnForecastApi.ts';
 
 /** The host is let go on at least so often. */
@@ -108,11 +109,11 @@ export class NumbersForecaster {
 
 function checkOptions(given: unknown): CheckedForecastOptions {
   if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given))) {
-    throw new InputError(`The options are ${JSON.stringify(given)}; give an object such as { "horizon": 12 }.`);
+    throw new InputError(`The options are ${shownValue(given)}; give an object such as { "horizon": 12 }.`);
   }
   const { effort = 'search', ...options }: Record<string, unknown> = { ...given };
-  if (!efforts.includes(String(effort))) {
-    throw new InputError(`The effort is ${JSON.stringify(effort)}; it is "prior" or "search".`);
+  if (!efforts.some((known) => known === effort)) {
+    throw new InputError(`The effort is ${shownValue(effort)}; it is "prior" or "search".`);
   }
   const checked = checkForecastOptions(options);
   wholeNumber('horizon', checked.horizon, 1, mostSteps);

@@ -1,5 +1,6 @@
 import { InputError } from '../shared/inputError.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
+import { shownValue } from '../shared/shownValue.ts';
 
 /** What a language model asks of the tool: numbers, or a column of a file; and of the forecast, which others check. */
 export interface ToolInput {
@@ -29,10 +30,10 @@ export function readToolInput(input: unknown): ToolInput {
     return { source: { kind: 'values', values }, options };
   }
   if (typeof file !== 'string' || file === '') {
-    throw new InputError(`"file" is ${JSON.stringify(file)}; give a path in the workspace, such as "data/sales.csv".`);
+    throw new InputError(`"file" is ${shownValue(file)}; give a path in the workspace, such as "data/sales.csv".`);
   }
   if (column !== undefined && typeof column !== 'string') {
-    throw new InputError(`"column" is ${JSON.stringify(column)}; give a column's name.`);
+    throw new InputError(`"column" is ${shownValue(column)}; give a column's name.`);
   }
   return { source: { kind: 'file', file, column: column ?? null, comma: commaOf(comma) }, options };
 }
@@ -51,8 +52,8 @@ export function askedInWords({ source, options }: ToolInput): string {
 const shownFirst = 3;
 
 function shown(values: readonly unknown[]): string {
-  const first = values.slice(0, shownFirst).map((value) => JSON.stringify(value));
-  return `${first.join(', ')}${values.length > shownFirst ? ` ... ${JSON.stringify(values.at(-1))}` : ''}`;
+  const first = values.slice(0, shownFirst).map((value) => shownValue(value));
+  return `${first.join(', ')}${values.length > shownFirst ? ` ... ${shownValue(values.at(-1))}` : ''}`;
 }
 
 function commaOf(comma: unknown): CommaMeaning | null {
@@ -64,6 +65,6 @@ function commaOf(comma: unknown): CommaMeaning | null {
     case 'separator':
       return comma;
     default:
-      throw new InputError(`"comma" is ${JSON.stringify(comma)}; it is "decimal", "thousands" or "separator".`);
+      throw new InputError(`"comma" is ${shownValue(comma)}; it is "decimal", "thousands" or "separator".`);
   }
 }

@@ -52,8 +52,9 @@ async function openInWorkspace(file: string): Promise<vscode.TextDocument> {
     throw new InputError('No folder is open, so there is no file to read; give the numbers as "values".');
   }
   const inside = folders.flatMap(({ uri }) =>
-    [vscode.Uri.joinPath(uri, file), uri.with({ path: file.replaceAll('\\', '/') })].filter(({ path }) =>
-      path.startsWith(`${uri.path.replace(/\/$/, '')}/`),
+    // Joined, so that no ".." is left that would lead out again.
+    [vscode.Uri.joinPath(uri, file), vscode.Uri.joinPath(uri.with({ path: '/' }), file.replaceAll('\\', '/'))].filter(
+      ({ path }) => path.startsWith(`${uri.path.replace(/\/$/, '')}/`),
     ),
   );
   let reason = '';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
+import { isCheckpoint } from './isCheckpoint.ts';
 import { readUnfinished, type UnfinishedTraining, writeUnfinished } from './unfinishedTraining.ts';
 
 /** A training as it is known before its first checkpoint. */
@@ -41,6 +42,11 @@ export class TrainingKeeper {
   /** Keeps how far a run has come; done when that is written. */
   async keep(run: number, checkpoint: TrainingCheckpoint): Promise<void> {
     if (this.#current?.run === run) {
+      const { network, members = 1 } = this.#current.training.request;
+      // It comes from the page, and takes the place of one that is good.
+      if (!isCheckpoint(checkpoint, network, members)) {
+        throw new Error('The page told how far training has come in a way that cannot be read.');
+      }
       this.#keptRun = run;
       await this.#write({ ...this.#current.training, checkpoint });
     }

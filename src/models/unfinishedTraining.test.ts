@@ -1,39 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tutorialShape } from '../shared/model/networkShape.ts';
-import { noisySine } from '../shared/series/noisySine.ts';
-import { readUnfinished, type UnfinishedTraining, writeUnfinished } from './unfinishedTraining.ts';
-
-const numbers = (count: number) => Float64Array.from({ length: count }, (_, i) => Math.sin(i) / 3 ** (i % 40));
-
-const training: UnfinishedTraining = {
-  name: 'Sine',
-  source: { kind: 'sine', seed: 7 },
-  request: {
-    title: 'Noisy sine',
-    ...noisySine(7, 20),
-    network: tutorialShape,
-    scaling: { offset: 0.1, scale: 3 },
-    seed: 7,
-    iterations: 500,
-    learningRate: 0.01,
-    schedule: { kind: 'cosine', warmUpIterations: 3, iterations: 500, lastFraction: 0.1 },
-    clipNorm: 1,
-    backend: 'auto',
-    horizon: 20,
-  },
-  checkpoint: {
-    state: {
-      iteration: 40,
-      parameters: numbers(193),
-      firstMoment: numbers(193),
-      secondMoment: numbers(193),
-      bestParameters: numbers(193),
-      bestLosses: numbers(1),
-    },
-    losses: numbers(50),
-    restarts: 1,
-  },
-};
+import { unfinishedTraining as training } from '../../test/support/unfinishedTraining.ts';
+import { readUnfinished, writeUnfinished } from './unfinishedTraining.ts';
 
 describe('an unfinished training', () => {
   it('comes back from its text to the bit', () => {

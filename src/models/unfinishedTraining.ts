@@ -1,5 +1,13 @@
+import { forecasterLimits } from '../shared/model/forecaster/checkForecaster.ts';
+import { longestHorizon } from '../shared/model/forecaster/forecastOptions.ts';
 import type { ModelSource } from '../shared/model/forecastModel.ts';
-import type { TrainingCheckpoint, TrainingRequest } from '../shared/protocol.ts';
+import { maximumHiddenSize, maximumLayers } from '../shared/model/networkShape.ts';
+import { isNetwork, isScaling, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
+import { isFiniteNumber, isNumberList, isRecord } from '../shared/onnx/jsonChecks.ts';
+import { isSource } from '../shared/onnx/modelMetadata.ts';
+import { backendChoices, type TrainingCheckpoint, type TrainingRequest } from '../shared/protocol.ts';
+import { maximumCount, minimumCount } from '../shared/series/seriesLimits.ts';
+import { isCheckpoint } from './isCheckpoint.ts';
 
 /** A training that has not ended: all that going on with it takes. */
 export interface UnfinishedTraining {
@@ -12,6 +20,8 @@ export interface UnfinishedTraining {
 }
 
 const version = 1;
+/** Far more than the settings allow. */
+const mostIterations = 10_000_000;
 
 /** The text of the file that keeps it; every number comes back as it was. */
 export function writeUnfinished(training: UnfinishedTraining): string {
@@ -27,52 +37,76 @@ export function readUnfinished(text: string): UnfinishedTraining | null {
   } catch {
     return null;
   }
-  if (!isRecord(file) || file.version !== version || !isRecord(file.request) || !isRecord(file.checkpoint)) {
+  if (!isRecord(file) || file.version !== version || !isRecord(file.checkpoint) || !isRecord(file.checkpoint.state)) {
     return null;
   }
-  const { request, checkpoint, name, source } = file;
-  const { state } = checkpoint;
-  const truth = request.truth === null ? null : numbers(request.truth);
-  const values = numbers(request.values);
-  const losses = numbers(checkpoint.losses);
-  if (!isRecord(state) || values === null || losses === null || (truth === null && request.truth !== null)) {
-    return null;
-  }
-  const arrays = {
-    parameters: numbers(state.parameters),
-    firstMoment: numbers(state.firstMoment),
-    secondMoment: numbers(state.secondMoment),
-    bestParameters: numbers(state.bestParameters),
-    bestLosses: numbers(state.bestLosses),
+  const { name, source } = file;
+  const request = readRequest(file.request);
+  const { losses, restarts, state } = file.checkpoint;
+  const checkpoint = {
+    restarts,
+    losses: numbers(losses),
+    state: {
+      iteration: state.iteration,
+      parameters: numbers(state.parameters),
+      firstMoment: numbers(state.firstMoment),
+      secondMoment: numbers(state.secondMoment),
+      bestParameters: numbers(state.bestParameters),
+      bestLosses: numbers(state.bestLosses),
+    },
   };
-  const counts = [request.iterations, request.horizon, request.seed, state.iteration, checkpoint.restarts];
-  const whole =
-    typeof name === 'string' &&
-    typeof request.title === 'string' &&
-    isRecord(source) &&
-    isRecord(request.network) &&
-    isRecord(request.scaling) &&
-    isNumber(request.learningRate) &&
-    counts.every((count) => isNumber(count) && Number.isInteger(count) && count >= 0) &&
-    Object.values(arrays).every((array) => array !== null);
-  return whole
-    ? ({
-        name,
-        source,
-        request: { ...request, values, truth },
-        checkpoint: { restarts: checkpoint.restarts, losses, state: { iteration: state.iteration, ...arrays } },
-      } as unknown as UnfinishedTraining)
+  return typeof name === 'string' &&
+    isSource(source) &&
+    request !== null &&
+    isCheckpoint(checkpoint, request.network, request.members ?? 1)
+    ? { name, source, request, checkpoint }
     : null;
 }
 
+/** What the trainer would work on is checked as if it came from outside: the file may have been changed. */
+function readRequest(value: unknown): TrainingRequest | null {
+  if (!isRecord(value)) {
+    return null;
+  }
+  const { title, network, scaling, members, transforms, learningRate, iterations, horizon, seed } = value;
+  const { schedule, clipNorm, backend } = value;
+  const values = numbers(value.values);
+  const truth = value.truth === null ? null : numbers(value.truth);
+  const whole =
+    typeof title === 'string' &&
+    isNetwork(network) &&
+    [network.hiddenSize, network.inputSize, network.outputSize].every((size) => isWhole(size, 1, maximumHiddenSize)) &&
+    isWhole(network.layers ?? 1, 1, maximumLayers) &&
+    isScaling(scaling) &&
+    (members === undefined || isWhole(members, 1, forecasterLimits.members)) &&
+    (transforms === undefined || (Array.isArray(transforms) && transforms.every(isTransform))) &&
+    isPositive(learningRate) &&
+    (clipNorm === undefined || isPositive(clipNorm)) &&
+    (schedule === undefined || isSchedule(schedule)) &&
+    backendChoices.some((choice) => choice === backend) &&
+    isWhole(iterations, 1, mostIterations) &&
+    isWhole(horizon, 0, longestHorizon) &&
+    isWhole(seed, 0, 2 ** 32 - 1) &&
+    values !== null &&
+    values.length >= minimumCount &&
+    values.length <= maximumCount &&
+    (truth !== null || value.truth === null);
+  // Every field that a request has to have was looked at.
+  return whole ? ({ ...value, values, truth } as unknown as TrainingRequest) : null;
+}
+
+function isSchedule(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((each) => isFiniteNumber(each) || typeof each === 'string');
+}
+
+function isWhole(value: unknown, least: number, most: number): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+
+function isPositive(value: unknown): boolean {
+  return isFiniteNumber(value) && value > 0;
+}
+
 function numbers(value: unknown): Float64Array | null {
-  return Array.isArray(value) && value.every(isNumber) ? Float64Array.from(value) : null;
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isNumberList(value) ? Float64Array.from(value) : null;
 }

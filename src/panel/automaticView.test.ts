@@ -6,7 +6,7 @@ import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaste
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 import { automaticView, firstAnswerView } from './automaticView.ts';
-import { restoredView } from './panelView.ts';
+import { restoredView } from './restoredView.ts';
 
 const values = Float64Array.from({ length: 40 }, (_, step) => 50 + 10 * Math.sin(step / 3) + ((step * 7919) % 13));
 const engine = new PlainEngine({ engine: 'plain', renderer: null, reason: 'The test asks for it.' });

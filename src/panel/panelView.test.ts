@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { emptyView } from '../shared/emptyView.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
-import { forecastView, interruptedView, restoredView, trainedView } from './panelView.ts';
+import { forecastView, interruptedView, trainedView } from './panelView.ts';
 
 const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 const fit = Float64Array.from([1.9, 1.1, 1.9, 1.1, 1.9, 1.1, 1.9]);
@@ -160,38 +159,5 @@ describe('interruptedView', () => {
       'Training on Noisy sine was interrupted at iteration 2 of 5,000, loss 0.2. Resume goes on from there.',
     );
     expect(view).toMatchObject({ history: [...history], truth: [1, 2], canResume: true, model: null });
-  });
-});
-
-describe('restoredView', () => {
-  it('takes back a view as the page kept it, without a selection to insert after', () => {
-    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
-    expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({ ...view, canInsert: false });
-  });
-
-  it.each([
-    null,
-    undefined,
-    7,
-    { title: 3 },
-    { history: 'no' },
-    { forecast: [1, null] },
-    { model: { losses: 7 } },
-    { history: [Number.NaN] },
-  ])('refuses %j', (state) => {
-    expect(restoredView(state)).toBeNull();
-  });
-
-  it('leaves out a network whose weights are not all there', () => {
-    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
-    const { network } = view.model!;
-    for (const parameters of [[], undefined, new Array(193).fill(null)]) {
-      const kept = { ...view, model: { ...view.model, network: { ...network, parameters } } };
-      expect(restoredView(kept)?.model).not.toHaveProperty('network');
-    }
-  });
-
-  it('takes an empty object for the empty view', () => {
-    expect(restoredView({})).toEqual(emptyView);
   });
 });

@@ -7,7 +7,6 @@ import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { layerCount } from '../shared/model/networkShape.ts';
 import { networkToShow } from '../shared/model/networkToShow.ts';
-import { parameterCount } from '../shared/model/parameterLayout.ts';
 import type {
   PanelModel,
   PanelView,
@@ -86,45 +85,6 @@ export function viewIntervals(intervals: readonly PredictionInterval[]): ViewInt
   return intervals
     .toSorted((a, b) => a.level - b.level)
     .map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] }));
-}
-
-/** The view that the page kept across a window reload, or `null` if what it kept is none. */
-export function restoredView(state: unknown): PanelView | null {
-  if (typeof state !== 'object' || state === null) {
-    return null;
-  }
-  const view: PanelView = { ...emptyView, ...state };
-  const around = [view.intervals, view.baselines, view.backtest?.forecasts ?? [], view.backtest?.errors ?? []];
-  if (!around.every(Array.isArray)) {
-    return null;
-  }
-  const lists = [
-    ...[view.history, view.fit, view.forecast, view.truth, view.model?.losses ?? []],
-    ...view.intervals.flatMap((interval) => [interval?.lower, interval?.upper]),
-    ...view.baselines.map((baseline) => baseline?.forecast),
-    ...(view.backtest?.forecasts ?? []).map((each) => each?.values),
-    ...(view.backtest?.errors ?? []).map((each) => each?.byStep),
-  ];
-  const whole =
-    Array.isArray(view.gaps) &&
-    typeof view.title === 'string' &&
-    typeof view.sentence === 'string' &&
-    lists.every((list) => Array.isArray(list) && list.every(Number.isFinite));
-  // The selection that a forecast was made for did not survive the reload.
-  return whole
-    ? { ...view, model: view.model && withWholeNetwork(view.model), canInsert: false, canResume: false }
-    : null;
-}
-
-/** Leaves out a network whose weights are not all there. */
-function withWholeNetwork({ network, ...model }: PanelModel): PanelModel {
-  const isWhole =
-    network !== undefined &&
-    ('reason' in network ||
-      (Array.isArray(network.parameters) &&
-        network.parameters.length === parameterCount(network.shape) &&
-        network.parameters.every(Number.isFinite)));
-  return isWhole ? { ...model, network } : model;
 }
 
 /** A training that was interrupted: how far it came, and that it can go on. */

@@ -20,13 +20,23 @@ import {
 } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
+import { shownValue } from '../shared/shownValue.ts';
 import { panelHtml } from './panelHtml.ts';
 import type { PanelSettings } from './panelSettings.ts';
-import { interruptedView, restoredView } from './panelView.ts';
+import { interruptedView } from './panelView.ts';
+import { restoredView } from './restoredView.ts';
 
 /** What becomes of calls when the panel is closed, or its page loaded anew, while it works. */
 const closedReason = 'The prediction panel was closed.';
 const reloadedReason = 'The prediction panel was loaded anew.';
+const silentReason = 'The prediction panel has not answered for three minutes; close it and try again.';
+const notLoadedReason = 'The prediction panel was not loaded within a minute; close it and try again.';
+/** Loading takes a second or two, on a busy machine ten times that. */
+const loadTimeoutMs = 60_000;
+/** What the page says is bounded, whatever the page has become. */
+const mostBlockSteps = 100_000;
+const mostShapes = 1000;
+const mostLogged = 2000;
 
 /** What the panel's worker is busy with. */
 export type PanelWork = 'training' | 'search';
@@ -216,8 +226,20 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     void vscode.commands.executeCommand('setContext', 'rnn.training', this.isTraining);
   }
 
-  #page(): Promise<RpcPeer<HostMethods, PageMethods>> {
-    return this.#open === null ? Promise.reject(new InputError(closedReason)) : this.#open.ready;
+  async #page(): Promise<RpcPeer<HostMethods, PageMethods>> {
+    if (this.#open === null) {
+      throw new InputError(closedReason);
+    }
+    const { ready } = this.#open;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(notLoadedReason)), loadTimeoutMs);
+    });
+    try {
+      return await Promise.race([ready, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -248,10 +270,17 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       lineOfStep: (step) => this.#lineOfStep(Number(step)),
       keepCheckpoint: (run, checkpoint) => this.#keeper.keep(run, checkpoint),
       keepBlockLength: (shape, steps) => {
+        if (
+          typeof shape !== 'string' ||
+          !(steps >= 1 && steps <= mostBlockSteps) ||
+          this.#blockLengths.size >= mostShapes
+        ) {
+          throw new Error(`no length of a block: ${shownValue(steps)} of ${shownValue(shape)}`);
+        }
         this.#blockLengths.set(shape, steps);
         this.#log.info(`WebGL fuses ${steps} steps from now on: ${shape}.`);
       },
-      log: (line) => this.#log.info(String(line)),
+      log: (line) => this.#log.info(String(line).slice(0, mostLogged)),
     });
     this.#open = open;
     panel.onDidDispose(() => {
@@ -280,9 +309,13 @@ class OpenPanel {
     const asset = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [folder('dist'), folder('media')] };
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
-    this.#peer = new RpcPeer<HostMethods, PageMethods>((message: ToWebview) => {
-      void webview.postMessage(message);
-    }, handlers);
+    this.#peer = new RpcPeer<HostMethods, PageMethods>(
+      (message: ToWebview) => {
+        void webview.postMessage(message);
+      },
+      handlers,
+      { reason: silentReason },
+    );
     webview.onDidReceiveMessage((message: FromWebview) => this.#peer.receive(message));
     this.ready = new Promise((resolve, reject) => {
       this.#resolveReady = () => resolve(this.#peer);
@@ -325,7 +358,7 @@ class OpenPanel {
 
 async function runPanelCommand(command: PanelCommand): Promise<void> {
   if (!panelCommands.includes(command)) {
-    throw new Error(`unknown command: ${String(command)}`);
+    throw new Error(`unknown command: ${shownValue(command)}`);
   }
   await vscode.commands.executeCommand(`rnn.${command}`);
 }

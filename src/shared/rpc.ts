@@ -1,4 +1,6 @@
+import { every } from './every.ts';
 import { sentenceOf } from './sentenceOf.ts';
+import { shownValue } from './shownValue.ts';
 
 /** A map of methods; the protocol's interfaces are such maps. */
 type Methods<Map> = { [Name in keyof Map]: (...parameters: never[]) => unknown };
@@ -28,8 +30,32 @@ export interface ReplyMessage {
   readonly outcome: { readonly ok: unknown } | { readonly error: string };
 }
 
-/** What one side sends: calls of the other side's methods, and replies to calls from there. */
-export type RpcMessage<Remote extends Methods<Remote>> = CallMessage<Remote> | ReplyMessage;
+/** Says that the calls that were received are still being worked on. */
+export interface AliveMessage {
+  readonly kind: 'alive';
+}
+
+/** What one side sends: calls of the other side's methods, replies to calls from there, and signs of life. */
+export type RpcMessage<Remote extends Methods<Remote>> = CallMessage<Remote> | ReplyMessage | AliveMessage;
+
+/** How long a call is waited for. Some take hours, a training that is paused, so only silence ends the waiting. */
+export interface Patience {
+  /** While calls of the other side are worked on, it hears of this end so often. */
+  readonly lifeSignMs: number;
+  /** Calls are given up after so many of these in which nothing was heard: a machine that slept has missed one, not all. */
+  readonly silentTurns: number;
+  /** What a call that was given up rejects with. */
+  readonly reason: string;
+  /** Called when calls are given up. */
+  readonly givenUp?: () => void;
+}
+
+const usualPatience = {
+  lifeSignMs: 5000,
+  // A page that nobody sees may be let run once a minute only.
+  silentTurns: 36,
+  reason: 'There was no answer for three minutes; try again.',
+} as const;
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -38,18 +64,30 @@ interface Pending {
 
 /**
  * One end of a two-way connection: offers the `Local` methods and calls the `Remote` ones. A handler that throws
- * rejects the caller's promise with the same sentence; `dispose` rejects whatever still waits.
+ * rejects the caller's promise with the same sentence; `dispose` rejects whatever still waits, and so does the silence of
+ * the other side.
  */
 export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote>> {
   readonly #post: (message: RpcMessage<Remote>) => void;
   readonly #handlers: Handlers<Local>;
   readonly #pending = new Map<number, Pending>();
+  readonly #patience: Patience;
   #nextId = 1;
   #disposed: string | null = null;
+  /** Calls of the other side that are being worked on. */
+  #answering = 0;
+  #stopTurns: (() => void) | null = null;
+  /** Turns that have ended since anything was heard. */
+  #silentTurns = 0;
 
-  constructor(post: (message: RpcMessage<Remote>) => void, handlers: Handlers<Local>) {
+  constructor(
+    post: (message: RpcMessage<Remote>) => void,
+    handlers: Handlers<Local>,
+    patience: Partial<Patience> = {},
+  ) {
     this.#post = post;
     this.#handlers = handlers;
+    this.#patience = { ...usualPatience, ...patience };
   }
 
   /** Calls a remote method and answers with its result; rejects with the remote's sentence. */
@@ -62,8 +100,19 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
     }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
+      if (this.#pending.size === 0) {
+        this.#silentTurns = 0;
+      }
       this.#pending.set(id, { resolve: (value) => resolve(value as MethodResult<Remote[Name]>), reject });
-      this.#post({ kind: 'call', id, method, parameters });
+      this.#takeTurns();
+      try {
+        this.#post({ kind: 'call', id, method, parameters });
+      } catch (error) {
+        // What cannot be sent is not waited for.
+        this.#pending.delete(id);
+        this.#takeTurns();
+        reject(error instanceof Error ? error : new Error(sentenceOf(error)));
+      }
     });
   }
 
@@ -79,14 +128,16 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
     if (this.#disposed !== null || !isRecord(message)) {
       return;
     }
+    this.#silentTurns = 0;
     if (message.kind === 'reply' && typeof message.id === 'number' && isRecord(message.outcome)) {
       const waiting = this.#pending.get(message.id);
       this.#pending.delete(message.id);
-      const outcome = message.outcome;
-      if ('error' in outcome) {
-        waiting?.reject(new Error(String(outcome.error)));
+      this.#takeTurns();
+      const { ok, error } = message.outcome;
+      if (error === undefined) {
+        waiting?.resolve(ok);
       } else {
-        waiting?.resolve(outcome.ok);
+        waiting?.reject(new Error(typeof error === 'string' ? error : shownValue(error)));
       }
     } else if (message.kind === 'call' && typeof message.method === 'string') {
       const id = typeof message.id === 'number' ? message.id : null;
@@ -107,10 +158,34 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
       waiting.reject(new Error(reason));
     }
     this.#pending.clear();
+    this.#takeTurns();
+  }
+
+  /** Counts turns of silence and gives signs of life while there is anything to wait for or to work on. */
+  #takeTurns(): void {
+    const needed = this.#disposed === null && this.#pending.size + this.#answering > 0;
+    if (needed) {
+      this.#stopTurns ??= every(this.#patience.lifeSignMs, () => this.#takeTurn());
+    } else {
+      this.#stopTurns?.();
+      this.#stopTurns = null;
+    }
+  }
+
+  #takeTurn(): void {
+    if (this.#answering > 0) {
+      this.#post({ kind: 'alive' });
+    }
+    if (this.#pending.size > 0 && ++this.#silentTurns > this.#patience.silentTurns) {
+      this.rejectWaiting(this.#patience.reason);
+      this.#patience.givenUp?.();
+    }
   }
 
   async #answer(id: number | null, method: string, parameters: readonly unknown[]): Promise<void> {
     let outcome: ReplyMessage['outcome'];
+    this.#answering += id === null ? 0 : 1;
+    this.#takeTurns();
     try {
       if (!Object.hasOwn(this.#handlers, method)) {
         throw new Error(`unknown message: ${method}`);
@@ -120,8 +195,21 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
     } catch (error) {
       outcome = { error: sentenceOf(error) };
     }
-    if (id !== null && this.#disposed === null) {
+    if (id !== null) {
+      this.#answering--;
+      this.#takeTurns();
+      if (this.#disposed === null) {
+        this.#reply(id, outcome);
+      }
+    }
+  }
+
+  #reply(id: number, outcome: ReplyMessage['outcome']): void {
+    try {
       this.#post({ kind: 'reply', id, outcome });
+    } catch (error) {
+      // An answer that cannot be sent is an error that can.
+      this.#post({ kind: 'reply', id, outcome: { error: sentenceOf(error) } });
     }
   }
 }

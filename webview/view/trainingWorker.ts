@@ -16,6 +16,8 @@ type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
 /** A webview's own files sometimes never answer; then it is asked again, once. */
 const fetchTimeoutMs = 15_000;
 
+const silentReason = 'The training worker has not answered for three minutes. Train again to restart it.';
+
 /** Where the page may fetch what the worker is made of. */
 export interface WorkerFiles {
   readonly script: string;
@@ -75,7 +77,11 @@ export class TrainingWorker {
     const [script, kernels] = await Promise.all([this.#fetchScript(), this.#fetchKernels()]);
     const address = URL.createObjectURL(script);
     const worker = new Worker(address);
-    const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), this.#listener);
+    const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), this.#listener, {
+      reason: silentReason,
+      // It may be caught in a loop: only its end helps.
+      givenUp: () => fail(silentReason),
+    });
     let failed = false;
     const fail = (reason: string) => {
       // A failed worker may still have errors on their way, when another runs already.

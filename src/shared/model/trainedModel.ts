@@ -15,7 +15,8 @@ export function trainedModel(
   outcome: TrainingOutcome,
 ): ForecastModel {
   for (const part of ['parameters', 'losses', 'fit', 'generated'] as const) {
-    if (!outcome[part].every(Number.isFinite)) {
+    const list: unknown = outcome?.[part];
+    if (!ArrayBuffer.isView(list) || !outcome[part].every(Number.isFinite)) {
       throw new Error(`Training gave ${part} that are not finite; nothing was kept.`);
     }
   }

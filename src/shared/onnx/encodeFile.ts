@@ -1,8 +1,9 @@
 import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
 import { type GraphProto, ModelProtoType } from './onnxMessages.ts';
 import { create, encode } from './protobuf.ts';
+import { sealMetadata } from './sealedMetadata.ts';
 
-/** A whole ONNX file: a graph, what it is in a sentence, and our metadata (JSON). */
+/** A whole ONNX file: a graph, what it is in a sentence, and our metadata (JSON with a checksum). */
 export function encodeFile(graph: GraphProto, docString: string, metadata: object): Uint8Array {
   return encode(
     ModelProtoType,
@@ -13,7 +14,7 @@ export function encodeFile(graph: GraphProto, docString: string, metadata: objec
       producerVersion: '2',
       docString,
       graph,
-      metadataProps: [{ key: metadataKey, value: JSON.stringify(metadata) }],
+      metadataProps: [{ key: metadataKey, value: sealMetadata(metadata, graph) }],
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { ForecastReport } from '../model/forecaster/forecastReport.ts';
-import { isFiniteNumber, isNumberList, isRecord } from './jsonChecks.ts';
+import { isFiniteNumber, isListOf, isNumberList, isRecord } from './jsonChecks.ts';
 
 const kinds: readonly unknown[] = ['baseline', 'prior', 'network', 'chosen'];
 
@@ -26,10 +26,6 @@ export function isForecastReport(value: unknown): value is ForecastReport {
     typeof nonNegative === 'boolean' &&
     typeof engine === 'string'
   );
-}
-
-function isListOf(value: unknown, check: (each: Record<string, unknown>) => boolean): boolean {
-  return Array.isArray(value) && value.every((each) => isRecord(each) && check(each));
 }
 
 function hasNumbers(value: unknown, ...names: readonly string[]): value is Record<string, unknown> {

@@ -172,7 +172,8 @@ function isProvenance(value: unknown): value is Provenance {
   );
 }
 
-function isSource(value: unknown): value is ModelSource {
+/** Whether a value out of JSON says what a model was made of. */
+export function isSource(value: unknown): value is ModelSource {
   return (
     isRecord(value) &&
     ((value.kind === 'sine' && isFiniteNumber(value.seed)) ||
@@ -191,7 +192,8 @@ function isTraining(value: unknown): value is TrainingRecord {
   );
 }
 
-function isBackend(value: unknown): value is BackendReport {
+/** Whether a value out of JSON says which engine trained. */
+export function isBackend(value: unknown): value is BackendReport {
   return (
     isRecord(value) &&
     // A later version may have trained with an engine that this one does not know.

@@ -148,7 +148,7 @@ export interface StringStringEntryProto {
   value: string;
 }
 
-const StringStringEntryProtoType = messageType<StringStringEntryProto>({
+export const StringStringEntryProtoType = messageType<StringStringEntryProto>({
   key: one(1, 'string'),
   value: one(2, 'string'),
 });

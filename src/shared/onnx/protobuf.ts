@@ -76,12 +76,27 @@ export function encode<T extends object>(type: MessageType<T>, message: T): Uint
   return writer.finish();
 }
 
+/** Several times what the largest file of ours has; a field of two bytes takes hundreds in memory. */
+const mostFields = 200_000;
+
 /**
- * Reads a message, leaving out fields that the type does not name. Throws when the bytes end too early or are not what
- * the type says. No more is allocated than the bytes hold.
+ * Reads a message, leaving out fields that the type does not name. Throws when the bytes end too early, are not what the
+ * type says, or have far more fields than a file of ours. No more is allocated than a small multiple of the bytes.
  */
 export function decode<T extends object>(type: MessageType<T>, bytes: Uint8Array): T {
-  return readMessage(new BinaryReader(bytes), type, bytes.length);
+  return readMessage(new CountingReader(bytes), type, bytes.length);
+}
+
+/** Counts what it reads, so that a file made of nothing but fields is given up soon. */
+class CountingReader extends BinaryReader {
+  #fields = 0;
+
+  /** To be called for each field, and for each value of a list but floats, which take no more memory than bytes. */
+  count(): void {
+    if (++this.#fields > mostFields) {
+      throw new Error(`the bytes hold more than ${mostFields} fields`);
+    }
+  }
 }
 
 function defaultOf(kind: Exclude<Kind, object>): number | bigint | string | Uint8Array {
@@ -153,10 +168,11 @@ function writeValue(writer: BinaryWriter, kind: Kind, value: unknown): void {
   }
 }
 
-function readMessage<T extends object>(reader: BinaryReader, type: MessageType<T>, end: number): T {
+function readMessage<T extends object>(reader: CountingReader, type: MessageType<T>, end: number): T {
   const message = create(type);
   while (reader.pos < end) {
     const [number, wireType] = reader.tag();
+    reader.count();
     const field = type.byNumber.get(number);
     if (field === undefined) {
       reader.skip(wireType, number);
@@ -173,13 +189,16 @@ function readMessage<T extends object>(reader: BinaryReader, type: MessageType<T
 }
 
 /** Adds one value to a list, or all that stand without tags between them. */
-function readInto(list: unknown[], reader: BinaryReader, kind: Kind, wireType: WireType): void {
+function readInto(list: unknown[], reader: CountingReader, kind: Kind, wireType: WireType): void {
   if (wireType !== WireType.LengthDelimited || wireTypeOf(kind) === WireType.LengthDelimited) {
     list.push(readValue(reader, kind, wireType));
     return;
   }
   const end = endOfPart(reader);
   while (reader.pos < end) {
+    if (kind !== 'float') {
+      reader.count();
+    }
     list.push(readValue(reader, kind, wireTypeOf(kind)));
   }
   if (reader.pos !== end) {
@@ -187,7 +206,7 @@ function readInto(list: unknown[], reader: BinaryReader, kind: Kind, wireType: W
   }
 }
 
-function readValue(reader: BinaryReader, kind: Kind, wireType: WireType): unknown {
+function readValue(reader: CountingReader, kind: Kind, wireType: WireType): unknown {
   if (wireType !== wireTypeOf(kind)) {
     throw new Error(`a field is written as another kind, ${wireType}`);
   }
@@ -208,7 +227,7 @@ function readValue(reader: BinaryReader, kind: Kind, wireType: WireType): unknow
 }
 
 /** Reads a length, and says where what it counts ends; throws when that is after the end of all. */
-function endOfPart(reader: BinaryReader): number {
+function endOfPart(reader: CountingReader): number {
   const end = reader.uint32() + reader.pos;
   if (end > reader.len) {
     throw new Error('a part is longer than the file');

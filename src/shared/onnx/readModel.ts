@@ -10,6 +10,7 @@ import { largestModelBytes, metadataKey, producerName } from './onnxConstants.ts
 import { type GraphProto, type ModelProto, ModelProtoType } from './onnxMessages.ts';
 import { decode as decodeMessage } from './protobuf.ts';
 import { readGraph } from './readGraph.ts';
+import { isAsSealed } from './sealedMetadata.ts';
 
 /** What we can read, for the sentence that says what would do. */
 const readable =
@@ -43,12 +44,20 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
   if (ours !== undefined) {
     // First what the file says of itself: the graph of a newer version may hold what is unknown here.
     const { content, description } = readMetadata(ours.value, fileName);
-    return content.kind === 'step'
-      ? { ...readPart(file, fileName, (graph) => readGraph(graph, description.scaling)), ...description }
-      : withoutPlainForecaster({
-          ...readPart(file, fileName, (graph) => readForecaster(graph, content)),
-          ...description,
-        });
+    const model =
+      content.kind === 'step'
+        ? { ...readPart(file, fileName, (graph) => readGraph(graph, description.scaling)), ...description }
+        : withoutPlainForecaster({
+            ...readPart(file, fileName, (graph) => readForecaster(graph, content)),
+            ...description,
+          });
+    // Last, since what else is wrong says more.
+    if (!readPart(file, fileName, (graph) => isAsSealed(ours.value, graph))) {
+      throw new InputError(
+        `"${fileName}" was damaged or changed after RNN Forecast wrote it: its checksum is another; use a copy of it.`,
+      );
+    }
+    return model;
   }
   const { network, parameters } = readPart(file, fileName, (graph) => readGraph(graph, identityScaling));
   return {

@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { shownValue } from '../shownValue.ts';
 import { fillGaps, findGaps } from './gaps.ts';
 import { checkCount, checkMagnitude, checkVaries } from './seriesLimits.ts';
 
@@ -52,8 +53,9 @@ function numbersOf(list: unknown): Float64Array {
       return Number.NaN;
     }
     if (typeof value !== 'number' || Math.abs(value) === Number.POSITIVE_INFINITY) {
-      const shown = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
-      throw new InputError(`Value ${place + 1} is ${shown}; values are finite numbers, or null where one is missing.`);
+      throw new InputError(
+        `Value ${place + 1} is ${shownValue(value)}; values are finite numbers, or null where one is missing.`,
+      );
     }
     return value;
   });

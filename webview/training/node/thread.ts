@@ -24,7 +24,12 @@ export class Thread<Remote extends { [Name in keyof Remote]: (...parameters: nev
   constructor(script: URL, data: unknown) {
     this.#worker = new Worker(script, { workerData: data, execArgv });
     this.#worker.unref();
-    this.#peer = new RpcPeer<Record<never, never>, Remote>((message) => this.#worker.postMessage(message), {});
+    this.#peer = new RpcPeer<Record<never, never>, Remote>(
+      (message) => this.#worker.postMessage(message),
+      {},
+      // A thread may compute for hours without a stop; whether it still lives it says by its end.
+      { silentTurns: Number.POSITIVE_INFINITY },
+    );
     this.#worker.on('message', (message: unknown) => this.#peer.receive(message));
     this.#worker.on(
       'messageerror',

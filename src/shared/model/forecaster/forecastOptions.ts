@@ -1,4 +1,5 @@
 import { InputError } from '../../inputError.ts';
+import { shownValue } from '../../shownValue.ts';
 
 /** What may be asked of a forecast; what is left out is chosen. */
 export interface ForecastOptions {
@@ -56,7 +57,7 @@ export function checkForecastOptions(
 export function wholeNumber(name: string, value: unknown, least: number, most: number): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
     throw new InputError(
-      `The ${name} is ${shown(value)}; it is a whole number from ${least} to ${most.toLocaleString('en')}.`,
+      `The ${name} is ${shownValue(value)}; it is a whole number from ${least} to ${most.toLocaleString('en')}.`,
     );
   }
   return value;
@@ -66,7 +67,7 @@ function checkLevels(levels: unknown): number[] {
   const list = Array.isArray(levels) ? levels : [levels];
   for (const level of list) {
     if (typeof level !== 'number' || !(level > 0 && level < 1)) {
-      throw new InputError(`A level is ${shown(level)}; levels are shares between 0 and 1, such as 0.8.`);
+      throw new InputError(`A level is ${shownValue(level)}; levels are shares between 0 and 1, such as 0.8.`);
     }
   }
   const sorted = [...new Set(list)].sort((a, b) => b - a);
@@ -79,7 +80,7 @@ function checkLevels(levels: unknown): number[] {
 function checkSeconds(seconds: unknown): number {
   if (typeof seconds !== 'number' || !(seconds >= shortestSearchSeconds && seconds <= longestSearchSeconds)) {
     throw new InputError(
-      `The search may take ${shown(seconds)} seconds; it takes ${shortestSearchSeconds} to ${longestSearchSeconds}.`,
+      `The search may take ${shownValue(seconds)} seconds; it takes ${shortestSearchSeconds} to ${longestSearchSeconds}.`,
     );
   }
   return seconds;
@@ -87,11 +88,7 @@ function checkSeconds(seconds: unknown): number {
 
 function checkNonNegative(value: unknown): boolean | null {
   if (value !== null && typeof value !== 'boolean') {
-    throw new InputError(`Whether the forecast stops at zero is ${shown(value)}; it is true or false.`);
+    throw new InputError(`Whether the forecast stops at zero is ${shownValue(value)}; it is true or false.`);
   }
   return value;
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
 }

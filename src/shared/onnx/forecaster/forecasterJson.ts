@@ -58,7 +58,8 @@ function readComponent(
     : null;
 }
 
-function isTransform(value: unknown): value is Transform {
+/** Whether a value out of JSON is something that can be done to a series; of what size, `checkForecaster` judges. */
+export function isTransform(value: unknown): value is Transform {
   if (!isRecord(value)) {
     return false;
   }
@@ -126,7 +127,8 @@ function readPredictor(
   }
 }
 
-function isFeatures(value: unknown): value is Feature[] {
+/** Whether a value out of JSON lists what a network reads of a window. */
+export function isFeatures(value: unknown): value is Feature[] {
   return (
     Array.isArray(value) && value.every((feature) => isOneOf(['deviation', 'difference', 'presence'] as const, feature))
   );

@@ -10,6 +10,7 @@ import { metadataKey } from '../onnxConstants.ts';
 import { type GraphProto, type ModelProto, ModelProtoType } from '../onnxMessages.ts';
 import { decode, encode } from '../protobuf.ts';
 import { readModel } from '../readModel.ts';
+import { writeStepModel } from '../writeStepModel.ts';
 import { writeForecaster } from './writeForecaster.ts';
 
 const anyPredictor: fc.Arbitrary<Predictor> = fc.oneof(
@@ -215,8 +216,22 @@ describe('readModel of a forecaster', () => {
 
   it('takes a graph of an older revision at its word', () => {
     const file = decode(ModelProtoType, saying(model, '"revision":1', '"revision":0'));
+    const entry = file.metadataProps[0];
     file.graph!.node.pop();
+    entry.value = entry.value.replace(/,"checksum":\d+/, '');
     expect(readModel(encode(ModelProtoType, file), 'model.onnx')).toEqual(model);
+  });
+
+  it('refuses weights and words that were changed after they were written', () => {
+    const step = decode(ModelProtoType, writeStepModel(model));
+    step.graph!.initializer.find(({ name }) => name.endsWith('linear.bias'))!.rawData[0] ^= 1;
+    const sentence = 'was damaged or changed after RNN Forecast wrote it: its checksum is another';
+    expect(() => readModel(encode(ModelProtoType, step), 'model.onnx')).toThrow(sentence);
+    expect(() => readModel(saying(model, '"name":"', '"name":"not '), 'model.onnx')).toThrow(sentence);
+  });
+
+  it('believes a file without a checksum, as earlier versions wrote them', () => {
+    expect(readModel(saying(model, /,"checksum":\d+/, ''), 'model.onnx')).toEqual(model);
   });
 });
 

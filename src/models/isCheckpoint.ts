@@ -1,0 +1,27 @@
+import type { NetworkShape } from '../shared/model/networkShape.ts';
+import { parameterCount } from '../shared/model/parameterLayout.ts';
+import { isRecord } from '../shared/onnx/jsonChecks.ts';
+import type { TrainingCheckpoint } from '../shared/protocol.ts';
+
+/** Whether something is what a training of so many networks of this shape can go on from. */
+export function isCheckpoint(value: unknown, network: NetworkShape, members: number): value is TrainingCheckpoint {
+  if (!isRecord(value) || !isRecord(value.state)) {
+    return false;
+  }
+  const { state, losses, restarts } = value;
+  const count = members * parameterCount(network);
+  const { iteration, parameters, firstMoment, secondMoment, bestParameters, bestLosses } = state;
+  return (
+    [iteration, restarts].every((number) => Number.isInteger(number) && Number(number) >= 0) &&
+    [parameters, firstMoment, secondMoment, bestParameters].every(
+      (list) => isFinite64(list) && list.length === count,
+    ) &&
+    isFinite64(bestLosses) &&
+    bestLosses.length === members &&
+    isFinite64(losses)
+  );
+}
+
+function isFinite64(value: unknown): value is Float64Array {
+  return value instanceof Float64Array && value.every(Number.isFinite);
+}

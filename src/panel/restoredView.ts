@@ -1,0 +1,128 @@
+import { emptyView } from '../shared/emptyView.ts';
+import type { Cell } from '../shared/model/networkShape.ts';
+import { parameterCount } from '../shared/model/parameterLayout.ts';
+import { mostShownUnits } from '../shared/model/shownNetwork.ts';
+import { isFeatures, isNetwork, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
+import { isForecastReport } from '../shared/onnx/forecastReportJson.ts';
+import { isFiniteNumber, isListOf, isNumberList, isOneOf, isRecord } from '../shared/onnx/jsonChecks.ts';
+import { isBackend } from '../shared/onnx/modelMetadata.ts';
+import type { PanelModel, PanelView } from '../shared/protocol.ts';
+import { isTimeAxis } from '../shared/series/time/isTimeAxis.ts';
+
+/** The view that the page kept across a window reload, or `null` if what it kept is none. */
+export function restoredView(state: unknown): PanelView | null {
+  if (!isRecord(state)) {
+    return null;
+  }
+  const known = Object.keys(emptyView).filter((key) => Object.hasOwn(state, key));
+  const view: Record<string, unknown> = { ...emptyView, ...Object.fromEntries(known.map((key) => [key, state[key]])) };
+  view.report = withKnownCoverage(view.report);
+  if (!isView(view)) {
+    return null;
+  }
+  // The selection that a forecast was made for did not survive the reload.
+  const gaps = view.gaps.filter(({ end }) => end <= view.history.length);
+  return { ...view, gaps, model: view.model && withWholeNetwork(view.model), canInsert: false, canResume: false };
+}
+
+/** What could not be tried is not a number, which JSON does not keep. */
+function withKnownCoverage(report: unknown): unknown {
+  return isRecord(report) && Array.isArray(report.coverage)
+    ? { ...report, coverage: report.coverage.filter((each) => !isRecord(each) || isFiniteNumber(each.achieved)) }
+    : report;
+}
+
+function isView(view: object): view is PanelView {
+  const {
+    title,
+    sentence,
+    history,
+    fit,
+    forecast,
+    truth,
+    intervals,
+    baselines,
+    report,
+    nonNegative,
+    backtest,
+    gaps,
+    time,
+    model,
+  } = view as Record<keyof PanelView, unknown>;
+  return (
+    [title, sentence].every((text) => typeof text === 'string') &&
+    isDrawable(fit) &&
+    isDrawable(truth) &&
+    isDrawable(history) &&
+    isDrawable(forecast) &&
+    isListOf(
+      intervals,
+      ({ level, lower, upper }) =>
+        isFiniteNumber(level) && [lower, upper].every((list) => isDrawable(list) && list.length === forecast.length),
+    ) &&
+    isListOf(baselines, (each) => typeof each.name === 'string' && isDrawable(each.forecast)) &&
+    (report === null || isForecastReport(report)) &&
+    (backtest === null || isBacktest(backtest)) &&
+    (nonNegative === null || typeof nonNegative === 'boolean') &&
+    isListOf(gaps, (gap) => isRange(gap) && typeof gap.isLong === 'boolean') &&
+    (time === null || isTimeAxis(time)) &&
+    (model === null || isModel(model))
+  );
+}
+
+/** Models compute in 32-bit floats; larger numbers are none of theirs, and would not fit a chart. */
+function isDrawable(value: unknown): value is number[] {
+  return isNumberList(value) && value.every((number) => Math.fround(number) - Math.fround(number) === 0);
+}
+
+function isBacktest(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isListOf(value.forecasts, ({ origin, values }) => isFiniteNumber(origin) && isDrawable(values)) &&
+    isListOf(value.errors, ({ name, byStep }) => typeof name === 'string' && isDrawable(byStep))
+  );
+}
+
+function isModel(model: unknown): model is PanelModel {
+  return (
+    isRecord(model) &&
+    typeof model.name === 'string' &&
+    [model.hiddenSize, model.msPerIteration].every((number) => number === null || isFiniteNumber(number)) &&
+    [model.layers, model.members].every((count) => count === undefined || isFiniteNumber(count)) &&
+    (model.cell === undefined || isOneOf<Cell>(['rnn', 'gru', 'lstm'], model.cell)) &&
+    (model.seasons === undefined || isNumberList(model.seasons)) &&
+    isNumberList(model.losses) &&
+    isFiniteNumber(model.iterations) &&
+    (model.backend === null || isBackend(model.backend))
+  );
+}
+
+/** Leaves out a network that cannot be looked into: weights that are not all there, a way to read that is none. */
+function withWholeNetwork({ network, ...model }: PanelModel): PanelModel {
+  return network !== undefined && isShownNetwork(network) ? { ...model, network } : model;
+}
+
+function isShownNetwork(network: unknown): boolean {
+  if (!isRecord(network)) {
+    return false;
+  }
+  if ('reason' in network) {
+    return typeof network.reason === 'string';
+  }
+  const { shape, parameters, transforms, direct, partOf } = network;
+  return (
+    isNetwork(shape) &&
+    [shape.hiddenSize, shape.inputSize].every((size) => size >= 1 && size <= mostShownUnits) &&
+    isNumberList(parameters) &&
+    parameters.length === parameterCount(shape) &&
+    Array.isArray(transforms) &&
+    transforms.every(isTransform) &&
+    (direct === null || (isRecord(direct) && isFiniteNumber(direct.window) && isFeatures(direct.features))) &&
+    (partOf === null ||
+      (isRecord(partOf) && typeof partOf.name === 'string' && [partOf.share, partOf.members].every(isFiniteNumber)))
+  );
+}
+
+function isRange({ start, end }: Record<string, unknown>): boolean {
+  return isFiniteNumber(start) && isFiniteNumber(end) && start >= 0 && start < end;
+}

@@ -1,0 +1,28 @@
+import { checksum } from './checksum.ts';
+import { type GraphProto, GraphProtoType, StringStringEntryProtoType } from './onnxMessages.ts';
+import { create, encode } from './protobuf.ts';
+
+// Weights that a disk or a transfer has changed are weights still: only a checksum tells. It stands last in what a file
+// says of itself, and is of the graph and of all before it.
+
+const seal = /,"checksum":(\d{1,10})\}$/;
+
+/** What a file says of itself as JSON, with the checksum of that and of its graph. */
+export function sealMetadata(metadata: object, graph: GraphProto): string {
+  const json = JSON.stringify(metadata);
+  return `${json.slice(0, -1)},"checksum":${checksumOf(json, graph)}}`;
+}
+
+/** Whether it and the graph are as they were written; files of earlier versions have no checksum, and are believed. */
+export function isAsSealed(json: string, graph: GraphProto): boolean {
+  const found = seal.exec(json);
+  return found === null || Number(found[1]) === checksumOf(`${json.slice(0, found.index)}}`, graph);
+}
+
+function checksumOf(json: string, graph: GraphProto): number {
+  // Encoded anew, so that a tool that writes the same fields in another order changes nothing.
+  return checksum(
+    encode(GraphProtoType, graph),
+    encode(StringStringEntryProtoType, create(StringStringEntryProtoType, { value: json })),
+  );
+}

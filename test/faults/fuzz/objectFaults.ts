@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { askedInWords, readToolInput } from '../../../src/languageModel/toolInput.ts';
+import { readUnfinished, writeUnfinished } from '../../../src/models/unfinishedTraining.ts';
+import { forecastView, interruptedView } from '../../../src/panel/panelView.ts';
+import { restoredView } from '../../../src/panel/restoredView.ts';
+import { horizonOf, searchSecondsOf, trainingSettingsOf, typedHorizon } from '../../../src/settingValues.ts';
+import { checkForecastOptions } from '../../../src/shared/model/forecaster/forecastOptions.ts';
+import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
+import { isRecord } from '../../../src/shared/onnx/jsonChecks.ts';
+import { ModelProtoType } from '../../../src/shared/onnx/onnxMessages.ts';
+import { decode, encode } from '../../../src/shared/onnx/protobuf.ts';
+import { readModel } from '../../../src/shared/onnx/readModel.ts';
+import { sealMetadata } from '../../../src/shared/onnx/sealedMetadata.ts';
+import type { PanelView } from '../../../src/shared/protocol.ts';
+import { valuesSeries } from '../../../src/shared/series/valuesSeries.ts';
+import { forecastData, forecastSummary, visibleExtent } from '../../../webview/charts/forecastData.ts';
+import { viewContents } from '../../../webview/view/panelContents.ts';
+import { candidateTable, reportStatements } from '../../../webview/view/reportWords.ts';
+import { mixtureModel } from '../../support/mixtureModel.ts';
+import { tutorialModel } from '../../support/models.ts';
+import { shownReport } from '../../support/shownReport.ts';
+import { unfinishedTraining } from '../../support/unfinishedTraining.ts';
+import type { Fault } from '../fault.ts';
+import { propertyFault } from './propertyFault.ts';
+import { changed, strangeJson, strangeValue } from './strangeValues.ts';
+
+const cases = { test: 10_000, soak: 1_000_000 };
+
+const values = Float64Array.from({ length: 40 }, (_, step) => 50 + 10 * Math.sin(step / 3));
+const series = {
+  ...{ values, gaps: [{ start: 3, end: 5, isLong: false }], season: 12, notes: ['Something was filled.'] },
+  time: {
+    start: 0,
+    step: { unit: 'month', count: 1, day: 1 } as const,
+    notation: { date: 'YYYY-MM-DD', clock: null },
+  },
+};
+
+/** Views of every kind, as the window keeps them. */
+const views: readonly PanelView[] = [
+  {
+    ...forecastView({
+      ...{ title: 'sales.csv', model: tutorialModel(), series, fit: values.slice(1), values: values.slice(0, 6) },
+      ...{ intervals: [{ level: 0.8, lower: values.slice(0, 6), upper: values.slice(0, 6) }], asTrained: false },
+    }),
+    report: shownReport,
+    baselines: [{ name: 'Theta', forecast: [1, 2, 3, 4, 5, 6] }],
+  },
+  interruptedView(unfinishedTraining),
+].map((view) => JSON.parse(JSON.stringify(view)) as PanelView);
+
+const models = [tutorialModel(), mixtureModel()].map((model) => {
+  const file = decode(ModelProtoType, writeForecaster(model));
+  return { file, metadata: JSON.parse(file.metadataProps[0].value) as unknown };
+});
+
+/** What a file says of itself, changed somewhere, in that file. */
+const describedFile = fc
+  .nat(models.length - 1)
+  .chain((which) => changed([models[which].metadata], strangeJson).map((metadata) => ({ ...models[which], metadata })));
+
+export const objectFaults: readonly Fault[] = [
+  propertyFault({
+    ...{ group: 'model files', cases, name: 'what a file says of itself' },
+    arbitrary: describedFile,
+    holds({ file, metadata }) {
+      const [entry] = file.metadataProps;
+      // With its checksum, so that what stands behind that is tried.
+      const value = isRecord(metadata) ? sealMetadata(metadata, file.graph!) : JSON.stringify(metadata);
+      const bytes = encode(ModelProtoType, { ...file, metadataProps: [{ ...entry, value }] });
+      // What is read can be written again, to the same.
+      const model = readModel(bytes, 'broken.onnx');
+      readModel(writeForecaster(model), 'again.onnx');
+    },
+  }),
+  propertyFault({
+    ...{ group: 'kept state', cases, name: 'the training that was interrupted' },
+    arbitrary: fc.oneof(
+      changed([JSON.parse(writeUnfinished(unfinishedTraining))], strangeJson).map((value) => JSON.stringify(value)),
+      fc.json({ maxDepth: 4 }),
+    ),
+    holds(text) {
+      const training = readUnfinished(text);
+      if (training !== null) {
+        interruptedView(training);
+        const again = readUnfinished(writeUnfinished(training));
+        if (again === null) {
+          throw new Error('reads what it could not write');
+        }
+      }
+    },
+  }),
+  propertyFault({
+    ...{ group: 'kept state', cases, name: 'the view that a window kept' },
+    arbitrary: fc.oneof(changed(views, strangeJson), changed(views, strangeValue), strangeValue),
+    holds(state) {
+      const view = restoredView(state);
+      if (view === null) {
+        return;
+      }
+      // All that the page makes of it before it draws.
+      const contents = viewContents(view, 'none');
+      if (contents.forecast !== null) {
+        const data = forecastData(contents.forecast.series);
+        forecastSummary(data);
+        visibleExtent(contents.forecast.series, { first: 0, last: data.history.length });
+      }
+      if (view.report !== null) {
+        reportStatements(view.report);
+        candidateTable(view.report);
+      }
+    },
+  }),
+  propertyFault({
+    ...{ group: 'settings', cases, name: 'of any kind, each brought within its bounds' },
+    arbitrary: fc.tuple(strangeValue, strangeValue, strangeValue, strangeValue, fc.string()),
+    holds([first, second, third, fourth, text]) {
+      const { backend, iterations, seed } = trainingSettingsOf({ backend: first, iterations: second, seed: third });
+      const seconds = searchSecondsOf(fourth);
+      const horizons = [horizonOf(fourth), typedHorizon(text)].filter((horizon) => horizon !== null);
+      const whole = [iterations, seed, ...horizons].every((count) => Number.isInteger(count) && count >= 0);
+      if (
+        !whole ||
+        !['auto', 'webgl', 'wasm', 'fastest', 'cpu'].includes(backend) ||
+        !(seconds >= 0.1 && seconds <= 60)
+      ) {
+        throw new Error('a setting is out of bounds');
+      }
+    },
+  }),
+  propertyFault({
+    ...{ group: 'calls from outside', cases, name: 'what other extensions and language models ask for' },
+    arbitrary: fc.tuple(
+      fc.oneof(
+        changed(
+          [
+            { file: 'a.csv', column: 'b', comma: 'decimal', horizon: 3 },
+            { values: [1, 2], season: 4 },
+          ],
+          strangeValue,
+        ),
+        strangeValue,
+      ),
+      strangeValue,
+    ),
+    holds([input, list]) {
+      attempt(() => valuesSeries(list, 100));
+      const { options, source } = readToolInput(input);
+      askedInWords({ options, source });
+      if (source.kind === 'values') {
+        attempt(() => valuesSeries(source.values, 100));
+      }
+      checkForecastOptions(options);
+    },
+  }),
+];
+
+/** The rest is tried as well where this is refused. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if ((error as Error).name !== 'InputError') {
+      throw error;
+    }
+  }
+}
