@@ -79,7 +79,7 @@ function isBacktest(value: unknown): boolean {
   return (
     isRecord(value) &&
     isListOf(value.forecasts, ({ origin, values }) => isFiniteNumber(origin) && isDrawable(values)) &&
-    isListOf(value.errors, ({ name, byStep }) => typeof name === 'string' && isDrawable(byStep))
+    isListOf(value.errors, ({ name, byStep }) => (name === null || typeof name === 'string') && isDrawable(byStep))
   );
 }
 
