@@ -11,6 +11,7 @@ import { exportView } from './commands/exportView.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
 import { importModel } from './commands/importModel.ts';
 import { insertForecast } from './commands/insertForecast.ts';
+import { openSample } from './commands/openSample.ts';
 import { pauseTraining } from './commands/pauseTraining.ts';
 import { resetSettings } from './commands/resetSettings.ts';
 import { resetTraining } from './commands/resetTraining.ts';
@@ -27,6 +28,7 @@ import { trainOnSelection } from './commands/trainOnSelection.ts';
 import { trainOnSine } from './commands/trainOnSine.ts';
 import { ForecastActions } from './editor/forecastActions.ts';
 import { InlineForecasts } from './editor/inlineForecasts.ts';
+import { ModelEditor } from './editor/modelEditor.ts';
 import { SelectionContext } from './editor/selectionContext.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
 import { ForecastNumbersTool, forecastNumbersName } from './languageModel/forecastNumbersTool.ts';
@@ -57,6 +59,7 @@ const commands: Record<string, Command> = {
   'rnn.importModel': importModel,
   'rnn.selectModel': selectModel,
   'rnn.showPanel': showPanel,
+  'rnn.openSample': openSample,
   'rnn.pauseTraining': pauseTraining,
   'rnn.resumeTraining': resumeTraining,
   'rnn.stepTraining': stepTraining,
@@ -133,6 +136,9 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     settings,
     parts.forecaster,
     parts.editors,
+    vscode.window.registerCustomEditorProvider(ModelEditor.viewType, new ModelEditor(context.extensionUri, log), {
+      supportsMultipleEditorsPerDocument: true,
+    }),
     vscode.window.registerWebviewPanelSerializer(PredictionPanel.viewType, parts.panel),
     ...Object.entries(commands).map(([id, run]) =>
       vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, () => run(parts, ...values), parts)),

@@ -6,6 +6,8 @@ export interface PanelAssets {
   readonly worker: string;
   /** The compiled training kernels, best first. */
   readonly kernels: readonly string[];
+  /** Whether it only shows something: it then has no buttons. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
   <link rel="stylesheet" href="${assets.style}">
   <title>RNN Forecast</title>
 </head>
-<body data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}">
+<body${assets.readOnly === true ? ' data-read-only' : ''} data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}">
   <div id="app"></div>
   <script nonce="${nonce}" src="${assets.page}"></script>
 </body>

@@ -115,7 +115,8 @@ export function viewBacktest({ backtest: { forecasts, errors } }: SearchResult):
   };
 }
 
-function panelModel(model: ForecastModel): PanelModel {
+/** What the panel says of the model behind a view. */
+export function panelModel(model: ForecastModel): PanelModel {
   const { network, forecaster } = model;
   const { training } = model.provenance;
   const members = memberCount(model);

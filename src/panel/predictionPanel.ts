@@ -6,30 +6,24 @@ import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import {
   type ExportedFile,
   type ExportFormat,
-  type FromWebview,
   type HostMethods,
   type PageMethods,
   type PanelCommand,
   type PanelView,
   panelCommands,
   type SearchRequest,
-  type ToWebview,
   type TrainingOrder,
   type TrainingOutcome,
   type TrainingRequest,
 } from '../shared/protocol.ts';
-import { type Handlers, RpcPeer } from '../shared/rpc.ts';
+import type { RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { shownValue } from '../shared/shownValue.ts';
-import { panelHtml } from './panelHtml.ts';
+import { closedReason, OpenPanel } from './openPanel.ts';
 import type { PanelSettings } from './panelSettings.ts';
 import { interruptedView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
 
-/** What becomes of calls when the panel is closed, or its page loaded anew, while it works. */
-const closedReason = 'The prediction panel was closed.';
-const reloadedReason = 'The prediction panel was loaded anew.';
-const silentReason = 'The prediction panel has not answered for three minutes; close it and try again.';
 const notLoadedReason = 'The prediction panel was not loaded within a minute; close it and try again.';
 /** Loading takes a second or two, on a busy machine ten times that. */
 const loadTimeoutMs = 60_000;
@@ -292,77 +286,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 }
 
-/** A panel that is open, and the connection to its page. */
-class OpenPanel {
-  readonly panel: vscode.WebviewPanel;
-  /** The connection, once the page has said that it is built. */
-  readonly ready: Promise<RpcPeer<HostMethods, PageMethods>>;
-  readonly #peer: RpcPeer<HostMethods, PageMethods>;
-  #isReady = false;
-  #resolveReady: () => void = () => {};
-  #rejectReady: (reason: Error) => void = () => {};
-
-  constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, handlers: Handlers<HostMethods>) {
-    this.panel = panel;
-    const { webview } = panel;
-    const folder = (name: string) => vscode.Uri.joinPath(extensionUri, name);
-    const asset = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-    webview.options = { enableScripts: true, localResourceRoots: [folder('dist'), folder('media')] };
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
-    this.#peer = new RpcPeer<HostMethods, PageMethods>(
-      (message: ToWebview) => {
-        void webview.postMessage(message);
-      },
-      handlers,
-      { reason: silentReason },
-    );
-    webview.onDidReceiveMessage((message: FromWebview) => this.#peer.receive(message));
-    this.ready = new Promise((resolve, reject) => {
-      this.#resolveReady = () => resolve(this.#peer);
-      this.#rejectReady = reject;
-    });
-    // Nobody may be waiting when the panel closes.
-    this.ready.catch(() => {});
-    webview.html = panelHtml(
-      {
-        cspSource: webview.cspSource,
-        style: asset('media', 'panel.css'),
-        page: asset('dist', 'page.js'),
-        worker: asset('dist', 'worker.js'),
-        kernels: [asset('dist', 'training-relaxed.wasm'), asset('dist', 'training.wasm')],
-      },
-      makeNonce(),
-    );
-  }
-
-  /** The page is built. Answers whether it was loaded anew: whatever its predecessor was asked for is lost. */
-  markReady(): boolean {
-    const isReloaded = this.#isReady;
-    this.#isReady = true;
-    this.#resolveReady();
-    if (isReloaded) {
-      this.#peer.rejectWaiting(reloadedReason);
-    }
-    return isReloaded;
-  }
-
-  showSettings(settings: NetworkSettings): void {
-    this.#peer.notify('showSettings', settings);
-  }
-
-  close(): void {
-    this.#rejectReady(new InputError(closedReason));
-    this.#peer.dispose(closedReason);
-  }
-}
-
 async function runPanelCommand(command: PanelCommand): Promise<void> {
   if (!panelCommands.includes(command)) {
     throw new Error(`unknown command: ${shownValue(command)}`);
   }
   await vscode.commands.executeCommand(`rnn.${command}`);
-}
-
-function makeNonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { fileNameOf } from '../selection/fileNameOf.ts';
+import { InputError } from '../shared/inputError.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { largestModelBytes } from '../shared/onnx/onnxConstants.ts';
+import { readModel } from '../shared/onnx/readModel.ts';
+
+/** Reads a model that this extension or PyTorch wrote; throws `InputError` with the file's name for any other file. */
+export async function readModelFile(file: vscode.Uri): Promise<ForecastModel> {
+  const fileName = fileNameOf(file);
+  const { size } = await vscode.workspace.fs.stat(file);
+  // Not even read: it may be larger than memory.
+  if (size > largestModelBytes) {
+    throw new InputError(
+      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 16 MB.`,
+    );
+  }
+  return readModel(await vscode.workspace.fs.readFile(file), fileName);
+}

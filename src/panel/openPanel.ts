@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { InputError } from '../shared/inputError.ts';
+import type { FromWebview, HostMethods, PageMethods, ToWebview } from '../shared/protocol.ts';
+import { type Handlers, RpcPeer } from '../shared/rpc.ts';
+import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
+import { panelHtml } from './panelHtml.ts';
+
+/** What becomes of calls when a panel is closed, or its page loaded anew, while it works. */
+export const closedReason = 'The prediction panel was closed.';
+const reloadedReason = 'The prediction panel was loaded anew.';
+const silentReason = 'The prediction panel has not answered for three minutes; close it and try again.';
+
+/** A panel that is open, and the connection to its page. */
+export class OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  /** The connection, once the page has said that it is built. */
+  readonly ready: Promise<RpcPeer<HostMethods, PageMethods>>;
+  readonly #peer: RpcPeer<HostMethods, PageMethods>;
+  #isReady = false;
+  #resolveReady: () => void = () => {};
+  #rejectReady: (reason: Error) => void = () => {};
+
+  /** Builds the page in `panel`; one that is `readOnly` has no buttons. */
+  constructor(
+    panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    handlers: Handlers<HostMethods>,
+    { readOnly = false }: { readonly readOnly?: boolean } = {},
+  ) {
+    this.panel = panel;
+    const { webview } = panel;
+    const folder = (name: string) => vscode.Uri.joinPath(extensionUri, name);
+    const asset = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    webview.options = { enableScripts: true, localResourceRoots: [folder('dist'), folder('media')] };
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+    this.#peer = new RpcPeer<HostMethods, PageMethods>(
+      (message: ToWebview) => {
+        void webview.postMessage(message);
+      },
+      handlers,
+      { reason: silentReason },
+    );
+    webview.onDidReceiveMessage((message: FromWebview) => this.#peer.receive(message));
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolveReady = () => resolve(this.#peer);
+      this.#rejectReady = reject;
+    });
+    // Nobody may be waiting when the panel closes.
+    this.ready.catch(() => {});
+    webview.html = panelHtml(
+      {
+        cspSource: webview.cspSource,
+        style: asset('media', 'panel.css'),
+        page: asset('dist', 'page.js'),
+        worker: asset('dist', 'worker.js'),
+        kernels: [asset('dist', 'training-relaxed.wasm'), asset('dist', 'training.wasm')],
+        readOnly,
+      },
+      makeNonce(),
+    );
+  }
+
+  /** The page is built. Answers whether it was loaded anew: whatever its predecessor was asked for is lost. */
+  markReady(): boolean {
+    const isReloaded = this.#isReady;
+    this.#isReady = true;
+    this.#resolveReady();
+    if (isReloaded) {
+      this.#peer.rejectWaiting(reloadedReason);
+    }
+    return isReloaded;
+  }
+
+  showSettings(settings: NetworkSettings): void {
+    this.#peer.notify('showSettings', settings);
+  }
+
+  close(): void {
+    this.#rejectReady(new InputError(closedReason));
+    this.#peer.dispose(closedReason);
+  }
+}
+
+function makeNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

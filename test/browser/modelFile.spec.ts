@@ -1,0 +1,59 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../scripts/root.ts';
+import { copySamples } from '../../scripts/samplesCopy.ts';
+import type { Workbench } from '../../scripts/workbench.ts';
+import { test as base, expect } from './fixtures.ts';
+
+const fixtures = join(root, 'test', 'fixtures');
+
+const test = base.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+  folder: async ({}, use) => {
+    const { folder, remove } = await copySamples();
+    await copyFile(join(fixtures, 'formats', 'format2-mixture.onnx'), join(folder, 'mixture.onnx'));
+    await copyFile(join(fixtures, 'pytorch', 'simple-rnn.onnx'), join(folder, 'simple-rnn.onnx'));
+    await writeFile(join(folder, 'words.onnx'), 'These are words.');
+    await use(folder);
+    await remove();
+  },
+});
+
+/** Opens a file that lies in the window's folder as a model. */
+async function openAsModel(workbench: Workbench, name: string): Promise<void> {
+  const { page, panel } = workbench;
+  await page.locator('.explorer-folders-view').getByText(name, { exact: true }).click();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  const entry = page.getByRole('option', { name: /RNN Forecast Model/ });
+  // A list that was opened before the extension is known does not show its editors later.
+  await expect(async () => {
+    await workbench.runCommand('View: Reopen Editor With...');
+    await expect(entry).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
+  await entry.click();
+  await expect(panel.sentence).toBeVisible({ timeout: 20_000 });
+}
+
+test('a model of ours opens in the panel’s page, without buttons, and can be imported from there', async ({
+  workbench,
+}) => {
+  await openAsModel(workbench, 'mixture.onnx');
+  await expect(workbench.panel.sentence).toHaveText(
+    /^mixture\.onnx holds the model .*, a mixture of \d parts, trained on/,
+  );
+  await expect(workbench.panel.button('trainOnSine')).toBeHidden();
+  await workbench.page
+    .locator('.editor-actions')
+    .getByRole('button', { name: /Import ONNX Model/ })
+    .click();
+  await expect(workbench.notifications()).toHaveText(/^Imported .*; it forecasts from now on\.$/);
+});
+
+test('a file of PyTorch is shown, and one of anything else says why not', async ({ workbench }) => {
+  await openAsModel(workbench, 'simple-rnn.onnx');
+  await expect(workbench.panel.sentence).toHaveText(/^simple-rnn\.onnx holds the model/);
+  await workbench.page.keyboard.press('Control+1');
+  await openAsModel(workbench, 'words.onnx');
+  await expect(workbench.panel.sentence).toHaveText(/words\.onnx.*\.$/);
+  await expect(workbench.notifications()).toHaveCount(0);
+});
