@@ -30,7 +30,7 @@ export function estimateSeason(values: ArrayLike<number>, period: number): Estim
     return null;
   }
   const kind = bestKind(values, period);
-  const phases = effectsByPhase(values, period, kind).map((effects) => effects.map(({ effect }) => effect));
+  const phases = effectsByPhase(values, period, kind).map(({ effects }) => effects);
   const memory = bestMemory(phases);
   const strength = believedShare(phases, memory);
   return strength > 0 ? { kind, memory, strength } : null;
@@ -41,7 +41,7 @@ function bestKind(values: ArrayLike<number>, period: number): SeasonKind {
     return 'additive';
   }
   const error = (kind: SeasonKind) =>
-    effectsByPhase(values, period, kind).reduce((sum, effects) => sum + foresightError(effects, 1), 0);
+    effectsByPhase(values, period, kind).reduce((sum, phase) => sum + foresightError(phase, 1), 0);
   const size = Array.from(values).reduce((sum, value) => sum + value, 0);
   const multiplicative = error('multiplicative');
   return multiplicative > roundingError * size && error('additive') < clearlyBetter * multiplicative
@@ -49,45 +49,42 @@ function bestKind(values: ArrayLike<number>, period: number): SeasonKind {
     : 'multiplicative';
 }
 
-/** `[phase][season]` */
-function effectsByPhase(values: ArrayLike<number>, period: number, kind: SeasonKind): WeightedEffect[][] {
-  const phases: WeightedEffect[][] = Array.from({ length: period }, () => []);
-  for (const { t, effect } of seasonalEffects(values, period, kind)) {
-    phases[t % period].push({ effect, size: kind === 'additive' ? 1 : values[t] / effect });
+/** `[phase]` */
+function effectsByPhase(values: ArrayLike<number>, period: number, kind: SeasonKind): PhaseEffects[] {
+  const phases = Array.from({ length: period }, () => ({ effects: [] as number[], sizes: [] as number[] }));
+  const all = seasonalEffects(values, period, kind);
+  for (let place = 0; place < all.length; place++) {
+    const t = Math.floor(period / 2) + place;
+    const { effects, sizes } = phases[t % period];
+    effects.push(all[place]);
+    sizes.push(kind === 'additive' ? 1 : values[t] / all[place]);
   }
   return phases;
 }
 
 function bestMemory(phases: readonly (readonly number[])[]): number {
   const errors = memories.map((memory) =>
-    phases.reduce(
-      (sum, effects) =>
-        sum +
-        foresightError(
-          effects.map((effect) => ({ effect, size: 1 })),
-          memory,
-        ),
-      0,
-    ),
+    phases.reduce((sum, effects) => sum + foresightError({ effects, sizes: null }, memory), 0),
   );
   const best = errors.indexOf(Math.min(...errors));
   return errors[best] < clearlyBetter * errors[0] ? memories[best] : memories[0];
 }
 
-/** An effect, and what an error in it amounts to in data units. */
-interface WeightedEffect {
-  readonly effect: number;
-  readonly size: number;
+/** What a phase's season did, season after season. */
+interface PhaseEffects {
+  readonly effects: readonly number[];
+  /** What an error in each amounts to in data units; `null` where all are 1. */
+  readonly sizes: readonly number[] | null;
 }
 
 /** The sum of absolute errors when each of a phase's effects is foreseen from those before it. */
-function foresightError(effects: readonly WeightedEffect[], memory: number): number {
+function foresightError({ effects, sizes }: PhaseEffects, memory: number): number {
   let error = 0;
   let sum = 0;
   let weights = 0;
-  for (const { effect, size } of effects) {
-    error += weights > 0 ? size * Math.abs(sum / weights - effect) : 0;
-    sum = memory * sum + effect;
+  for (let season = 0; season < effects.length; season++) {
+    error += weights > 0 ? (sizes?.[season] ?? 1) * Math.abs(sum / weights - effects[season]) : 0;
+    sum = memory * sum + effects[season];
     weights = memory * weights + 1;
   }
   return error;

@@ -36,9 +36,11 @@ export function seasonalIndices(
   const sums = new Float64Array(period);
   const weights = new Float64Array(period);
   const lastSeason = Math.floor((values.length - 1) / period);
-  for (const { t, effect } of seasonalEffects(values, period, kind)) {
-    const weight = memory ** (lastSeason - Math.floor(t / period));
-    sums[t % period] += weight * effect;
+  const effects = seasonalEffects(values, period, kind);
+  for (let place = 0; place < effects.length; place++) {
+    const t = Math.floor(period / 2) + place;
+    const weight = memory === 1 ? 1 : memory ** (lastSeason - Math.floor(t / period));
+    sums[t % period] += weight * effects[place];
     weights[t % period] += weight;
   }
   const raw = sums.map((sum, phase) => sum / weights[phase]);
@@ -49,26 +51,29 @@ export function seasonalIndices(
   return { kind, indices };
 }
 
-/** The difference from, or ratio to, the moving average at each step that has a whole period around it, in order. */
-export function seasonalEffects(
-  values: ArrayLike<number>,
-  period: number,
-  kind: SeasonKind,
-): readonly { readonly t: number; readonly effect: number }[] {
+/**
+ * The difference from, or ratio to, the moving average at each step that has a whole period around it: from the step
+ * `floor(period / 2)` on.
+ */
+export function seasonalEffects(values: ArrayLike<number>, period: number, kind: SeasonKind): Float64Array {
   const half = Math.floor(period / 2);
   const average = centredAverage(values, period);
-  return Array.from({ length: Math.max(values.length - 2 * half, 0) }, (_, step) => {
-    const t = half + step;
-    return { t, effect: kind === 'additive' ? values[t] - average[t] : values[t] / average[t] };
-  });
+  const effects = new Float64Array(Math.max(values.length - 2 * half, 0));
+  for (let place = 0; place < effects.length; place++) {
+    const t = half + place;
+    effects[place] = kind === 'additive' ? values[t] - average[t] : values[t] / average[t];
+  }
+  return effects;
 }
 
 /** The level with the season taken out. */
 export function deseasonalise(values: ArrayLike<number>, { kind, indices }: SeasonalIndices): Float64Array {
   const period = indices.length;
-  return Float64Array.from(values, (value, t) =>
-    kind === 'additive' ? value - indices[t % period] : value / indices[t % period],
-  );
+  const levels = Float64Array.from(values);
+  for (let t = 0; t < levels.length; t++) {
+    levels[t] = kind === 'additive' ? levels[t] - indices[t % period] : levels[t] / indices[t % period];
+  }
+  return levels;
 }
 
 /** Puts the season back on levels that follow `start` earlier steps; inverse of `deseasonalise` for `start` 0. */
@@ -90,14 +95,32 @@ export function reseasonalise(
  */
 function centredAverage(values: ArrayLike<number>, period: number): Float64Array {
   const half = Math.floor(period / 2);
-  const edge = period % 2 === 0 ? 0.5 : 1;
+  const sums = movingSums(values, period);
   const average = new Float64Array(values.length);
   for (let t = half; t < values.length - half; t++) {
-    let sum = edge * (values[t - half] + values[t + half]);
-    for (let other = t - half + 1; other < t + half; other++) {
-      sum += values[other];
-    }
-    average[t] = sum / period;
+    const sum = sums[t - half];
+    average[t] = (period % 2 === 0 ? (sum + sums[t - half + 1]) / 2 : sum) / period;
   }
   return average;
+}
+
+/**
+ * `[start]` The sum of `count` values from each on, as far as there are so many. Each is the rest of one block of `count`
+ * values and the beginning of the next, so that nothing is subtracted, and the time does not depend on `count`.
+ */
+function movingSums(values: ArrayLike<number>, count: number): Float64Array {
+  const rest = new Float64Array(values.length);
+  const beginning = new Float64Array(values.length);
+  for (let t = values.length - 1; t >= 0; t--) {
+    rest[t] = values[t] + (t + 1 < values.length && (t + 1) % count !== 0 ? rest[t + 1] : 0);
+  }
+  for (let t = 0; t < values.length; t++) {
+    beginning[t] = values[t] + (t % count !== 0 ? beginning[t - 1] : 0);
+  }
+  const sums = new Float64Array(Math.max(values.length - count + 1, 0));
+  for (let start = 0; start < sums.length; start++) {
+    const end = beginning[start + count - 1];
+    sums[start] = start % count === 0 ? end : rest[start] + end;
+  }
+  return sums;
 }
