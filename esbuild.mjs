@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { billOfMaterials } from './scripts/billOfMaterials.ts';
 import { commandLineBundle, runtimeFile } from './scripts/commandLineBundle.ts';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 import { compileTrainingKernels } from './scripts/trainingKernels.ts';
@@ -47,5 +48,7 @@ if (watch) {
   }
 } else {
   const built = await Promise.all(targets.map((target) => build(target)));
-  await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(built.map(({ metafile }) => metafile)));
+  const bundles = built.map(({ metafile }) => metafile);
+  await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(bundles));
+  await writeFile('dist/sbom.cdx.json', await billOfMaterials(bundles));
 }

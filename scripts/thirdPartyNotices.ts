@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { bundledPackages } from './bundledPackages.ts';
 import { root } from './root.ts';
 
 /** Licences that a package names without having their text, and what else must be said of one. */
@@ -9,30 +10,17 @@ const ownTexts: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-web': ['onnxruntime-web.txt'],
 };
 const textsByLicence: Readonly<Record<string, string>> = { 'Apache-2.0': 'Apache-2.0.txt' };
-/** What is in the package without esbuild's doing: the runtime's binary, and the kernel's standard library. */
-const beside = ['onnxruntime-web', 'assemblyscript'];
 
 /**
  * The names, versions and licences of all packages that stand in some bundles, as one text. Throws when the text of a
  * licence is nowhere to be had.
  */
 export async function thirdPartyNotices(bundles: readonly Metafile[]): Promise<string> {
-  const bundled = bundles.flatMap(({ outputs }) =>
-    Object.values(outputs).flatMap(({ inputs }) =>
-      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [packageFolder(path)] : [])),
-    ),
-  );
-  const folders = [...bundled.filter((folder) => folder !== null), ...beside.map((name) => `node_modules/${name}`)];
-  const notices = await Promise.all([...new Set(folders)].sort().map(notice));
+  const notices = await Promise.all(bundledPackages(bundles).map(notice));
   return [
     'RNN Forecast contains the following software of others.\n',
     ...notices.map((text) => `${'-'.repeat(100)}\n\n${text}`),
   ].join('\n');
-}
-
-/** The folder of the package that a file belongs to; `null` for files of our own. */
-function packageFolder(path: string): string | null {
-  return /^(?!\(disabled\)).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? null;
 }
 
 async function notice(folder: string): Promise<string> {

@@ -40,6 +40,7 @@ import { PanelSettings } from './panel/panelSettings.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
 import type { Parts, SeriesForecast } from './parts.ts';
+import { plainSentence } from './plainText.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
 import { lineOfStep } from './selection/stepPlaces.ts';
 import { InputError } from './shared/inputError.ts';
@@ -90,7 +91,9 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   let lastForecasts: readonly SeriesForecast[] = [];
   const parts: Parts = {
     log,
-    library: new ModelLibrary(context, log),
+    library: new ModelLibrary(context, log, (sentence) => {
+      void vscode.window.showWarningMessage(plainSentence(sentence));
+    }),
     panel: new PredictionPanel(
       context.extensionUri,
       log,
@@ -171,10 +174,10 @@ async function runCommand(id: string, run: () => Promise<void>, parts: Parts): P
     const sentence = sentenceOf(error);
     if (error instanceof InputError) {
       parts.log.info(`${id}: ${sentence}`);
-      void vscode.window.showWarningMessage(sentence);
+      void vscode.window.showWarningMessage(plainSentence(sentence));
     } else {
       parts.log.error(error instanceof Error ? error : sentence);
-      void vscode.window.showErrorMessage(sentence);
+      void vscode.window.showErrorMessage(plainSentence(sentence));
     }
     await parts.panel.settle();
   }

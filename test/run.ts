@@ -2,7 +2,7 @@ import { exitOnSignals } from '../scripts/processTree.ts';
 import { faultTests } from './stages/faultTests.ts';
 import { browserTests, engineTests, packageTests } from './stages/playwrightTests.ts';
 import { type Counts, type Stage, sum } from './stages/stage.ts';
-import { bundles, lint, types, webBundle } from './stages/staticChecks.ts';
+import { bundleContents, bundles, lint, types, webBundle } from './stages/staticChecks.ts';
 import { suiteInServer, suiteInStaticWeb, suiteOnDesktop } from './stages/suiteInVSCode.ts';
 import { unitTests } from './stages/unitTests.ts';
 
@@ -15,6 +15,7 @@ const stages: readonly Stage[] = [
   engineTests,
   bundles,
   webBundle,
+  bundleContents,
   suiteOnDesktop,
   suiteInServer,
   suiteInStaticWeb,

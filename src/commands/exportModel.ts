@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { writeWhole } from '../files/writeWhole.ts';
 import type { Parts } from '../parts.ts';
+import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -50,7 +52,7 @@ export async function exportModel(parts: Parts): Promise<void> {
   if (target === undefined) {
     return;
   }
-  await vscode.workspace.fs.writeFile(target, bytes);
+  await writeWhole(target, bytes);
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(`Exported ${model.name} to ${fileNameOf(target)}.`);
+  void vscode.window.showInformationMessage(plainSentence(`Exported ${model.name} to ${fileNameOf(target)}.`));
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { writeWhole } from '../files/writeWhole.ts';
 import type { Parts } from '../parts.ts';
+import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -32,9 +34,9 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   if (target === undefined) {
     return;
   }
-  await vscode.workspace.fs.writeFile(target, file.bytes);
+  await writeWhole(target, file.bytes);
   parts.log.info(`Exported ${label} to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(`Exported to ${fileNameOf(target)}.`);
+  void vscode.window.showInformationMessage(plainSentence(`Exported to ${fileNameOf(target)}.`));
 }
 
 async function askFormat(): Promise<ExportFormat | undefined> {

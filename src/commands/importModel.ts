@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readModelFile } from '../models/readModelFile.ts';
 import type { Parts } from '../parts.ts';
+import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import { cellName, isScalar, sizeInWords } from '../shared/model/networkShape.ts';
@@ -25,7 +26,9 @@ export async function importModel(parts: Parts, given?: unknown): Promise<void> 
   await parts.library.choose(await parts.library.add(model));
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
   void vscode.window.showInformationMessage(
-    `Imported ${model.name} (${cellName(cell)}, ${sizeInWords(model.network)}); it forecasts from now on.`,
+    plainSentence(
+      `Imported ${model.name} (${cellName(cell)}, ${sizeInWords(model.network)}); it forecasts from now on.`,
+    ),
   );
 }
 

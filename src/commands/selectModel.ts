@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { forecastAllAutomatically } from '../forecasting/forecastAllAutomatically.ts';
 import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
+import { plainLabel } from '../plainText.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { cellName, sizeInWords } from '../shared/model/networkShape.ts';
 
@@ -16,9 +17,9 @@ export async function selectModel(parts: Parts): Promise<void> {
     kept: null,
   };
   const items = models.map((kept) => ({
-    label: `${mark(kept.id === chosen?.id)}${kept.model.name}`,
+    label: `${mark(kept.id === chosen?.id)}${plainLabel(kept.model.name)}`,
     description: inWords(kept.model),
-    detail: origin(kept.model),
+    detail: plainLabel(origin(kept.model)),
     kept,
   }));
   const answer = await vscode.window.showQuickPick([automatic, ...items], {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isNotFound, removeIfThere, unfinishedEnding, writeWhole } from '../files/writeWhole.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
@@ -9,50 +10,84 @@ export interface LibraryModel {
   /** The file's name; sorts by age. */
   readonly id: string;
   readonly model: ForecastModel;
+  /** Whether the file is written; a model whose file could not be lives until the window closes. */
+  readonly isKept: boolean;
 }
+
+/** Where an extension keeps things. */
+export type LibraryStorage = Pick<
+  vscode.ExtensionContext,
+  'storageUri' | 'globalStorageUri' | 'workspaceState' | 'globalState'
+>;
 
 const activeKey = 'rnn.activeModel';
 const chosenKey = 'rnn.chosenModel';
+/** What a window that was killed has left unfinished is removed when no other can be writing it any more. */
+const unfinishedMs = 24 * 3600_000;
 
-/** The models trained or imported here: one .onnx file each in the extension's storage, one of them active. */
+/**
+ * The models trained or imported here: one .onnx file each in the extension's storage, one of them active. A file is
+ * written once, whole or not at all, and never changed: what cannot be read is named and left alone.
+ */
 export class ModelLibrary {
   readonly #folder: vscode.Uri;
   readonly #memory: vscode.Memento;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Pick<vscode.LogOutputChannel, 'warn'>;
+  readonly #tell: (sentence: string) => void;
   #active: LibraryModel | null = null;
   /** Done when the model that was added last is kept, or could not be. */
   #adding: Promise<unknown> = Promise.resolve();
   #lastStamp = 0;
+  /** Those whose files could not be written, newest first. */
+  #unkept: readonly LibraryModel[] = [];
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  /** `tell` is handed a sentence for the person where files cannot be read or written. */
+  constructor(context: LibraryStorage, log: Pick<vscode.LogOutputChannel, 'warn'>, tell: (sentence: string) => void) {
     const inWorkspace = context.storageUri !== undefined;
     this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'models');
     this.#memory = inWorkspace ? context.workspaceState : context.globalState;
     this.#log = log;
+    this.#tell = tell;
   }
 
-  /** The model that is exported: the one last trained, imported or chosen; `null` when there is none. */
+  /** The model that is exported: the one last trained, imported or chosen; `null` when there is none that can be read. */
   async active(): Promise<LibraryModel | null> {
     await this.#adding;
+    if (this.#active !== null) {
+      return this.#active;
+    }
     const id = this.#memory.get<string>(activeKey);
-    if (id === undefined) {
-      return null;
-    }
-    if (this.#active?.id !== id) {
-      this.#active = await this.#read(id);
-    }
+    this.#active = id === undefined ? null : await this.#readOrTell(id);
     return this.#active;
   }
 
-  /** All models that can be read, newest first; what cannot is named in the log and left alone. */
+  /** All models that can be read, newest first; what cannot is named and left alone. */
   async list(): Promise<LibraryModel[]> {
     await this.#adding;
     const ids = (await this.#fileNames()).sort().reverse();
-    const models = await Promise.all(ids.map((id) => this.#read(id)));
-    return models.filter((model) => model !== null);
+    const models: LibraryModel[] = [...this.#unkept];
+    const leftOut: string[] = [];
+    // One after the other: to decode hundreds at once would hold the editor up.
+    for (const id of ids) {
+      const model = await this.#read(id);
+      if (model === null) {
+        leftOut.push(id);
+      } else {
+        models.push(model);
+      }
+    }
+    if (leftOut.length > 0) {
+      this.#tell(
+        `${named(leftOut)} cannot be read and ${leftOut.length === 1 ? 'is' : 'are'} left alone; RNN: Show Log says why.`,
+      );
+    }
+    return models;
   }
 
-  /** Keeps a model and makes it the active one. */
+  /**
+   * Makes a model the active one and keeps it. Where it cannot be kept, says so; it then lives until the window closes.
+   * Throws when it cannot be written as a file at all.
+   */
   add(model: ForecastModel): Promise<LibraryModel> {
     const adding = this.#write(model);
     this.#adding = adding.catch(() => {});
@@ -63,7 +98,11 @@ export class ModelLibrary {
   async chosen(): Promise<LibraryModel | null> {
     await this.#adding;
     const id = this.#memory.get<string>(chosenKey);
-    return id === undefined ? null : id === this.#active?.id ? this.#active : this.#read(id);
+    if (id === undefined) {
+      return null;
+    }
+    const held = [this.#active, ...this.#unkept].find((each) => each?.id === id);
+    return held ?? this.#readOrTell(id);
   }
 
   /** Makes a listed model the active one, and the one to forecast with. */
@@ -79,39 +118,80 @@ export class ModelLibrary {
   }
 
   async #write(model: ForecastModel): Promise<LibraryModel> {
-    // Two models of one millisecond get two names.
+    const bytes = writeForecaster(model);
+    // Two models of one millisecond get two names, in two windows as well.
     this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());
-    const id = `${new Date(this.#lastStamp).toISOString().replace(/[:.]/g, '-')}.onnx`;
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    const target = vscode.Uri.joinPath(this.#folder, id);
-    const unfinished = vscode.Uri.joinPath(this.#folder, `${id}.part`);
-    // Whole or not at all: the name appears only when every byte is there.
-    await vscode.workspace.fs.writeFile(unfinished, writeForecaster(model));
-    await vscode.workspace.fs.rename(unfinished, target);
-    this.#active = { id, model };
+    const stamp = new Date(this.#lastStamp).toISOString().replace(/[:.]/g, '-');
+    const id = `${stamp}-${Math.random().toString(36).slice(2, 8)}.onnx`;
+    try {
+      await vscode.workspace.fs.createDirectory(this.#folder);
+      await writeWhole(vscode.Uri.joinPath(this.#folder, id), bytes);
+    } catch (error) {
+      this.#log.warn(`Model ${id} could not be written: ${sentenceOf(error)}`);
+      const unkept = { id, model, isKept: false };
+      this.#active = unkept;
+      this.#unkept = [unkept, ...this.#unkept];
+      this.#tell(
+        `${model.name} could not be kept (${sentenceOf(error)}); until this window closes, RNN: Export Model to ONNX... can save it elsewhere.`,
+      );
+      return unkept;
+    }
+    const kept = { id, model, isKept: true };
+    this.#active = kept;
     await this.#memory.update(activeKey, id);
-    return this.#active;
+    // Another may be the active one by now.
+    return kept;
   }
 
   async #fileNames(): Promise<string[]> {
+    let names: string[];
     try {
-      const entries = await vscode.workspace.fs.readDirectory(this.#folder);
-      return entries.map(([name]) => name).filter((name) => name.endsWith('.onnx'));
+      names = (await vscode.workspace.fs.readDirectory(this.#folder)).map(([name]) => name);
     } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-        return [];
+      if (!isNotFound(error)) {
+        this.#tell(`The models that are kept cannot be listed: ${sentenceOf(error)}`);
       }
-      throw error;
+      return [];
     }
+    void this.#removeUnfinished(names.filter((name) => name.endsWith(unfinishedEnding)));
+    return names.filter((name) => name.endsWith('.onnx'));
+  }
+
+  async #removeUnfinished(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      try {
+        const file = vscode.Uri.joinPath(this.#folder, name);
+        if (Date.now() - (await vscode.workspace.fs.stat(file)).mtime > unfinishedMs) {
+          await removeIfThere(file);
+        }
+      } catch {
+        // The next window may have more luck.
+      }
+    }
+  }
+
+  async #readOrTell(id: string): Promise<LibraryModel | null> {
+    const model = await this.#read(id);
+    if (model === null) {
+      this.#tell(
+        `${id} cannot be read and is left alone; RNN: Select Model... chooses another, RNN: Show Log says why.`,
+      );
+    }
+    return model;
   }
 
   async #read(id: string): Promise<LibraryModel | null> {
     try {
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, id));
-      return { id, model: readModel(bytes, id) };
+      return { id, model: readModel(bytes, id), isKept: true };
     } catch (error) {
       this.#log.warn(`Model ${id} is left out: ${sentenceOf(error)}`);
       return null;
     }
   }
+}
+
+function named(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).join(', ');
+  return ids.length <= 3 ? shown : `${shown} and ${ids.length - 3} more`;
 }

@@ -52,7 +52,12 @@ export async function runAndKeep(
   }
   const request = { ...asked, ...outcome.tuning };
   const training = { model: trainedModel(name, source, request, outcome), request, outcome };
-  const kept = parts.library.add(training.model).then(() => parts.keeper.end(run));
+  const kept = parts.library.add(training.model).then(async ({ isKept }) => {
+    // What cannot be kept as a model can still go on from where it was kept last.
+    if (isKept) {
+      await parts.keeper.end(run);
+    }
+  });
   await Promise.all([kept, show(training)]);
   const { backend, bestLoss, msPerIteration, losses } = outcome;
   parts.log.info(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { removeIfThere, writeWhole } from '../files/writeWhole.ts';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { isCheckpoint } from './isCheckpoint.ts';
@@ -7,13 +8,21 @@ import { readUnfinished, type UnfinishedTraining, writeUnfinished } from './unfi
 /** A training as it is known before its first checkpoint. */
 type StartedTraining = Omit<UnfinishedTraining, 'checkpoint'>;
 
+/** Trainings that other windows have left are kept as long as they are among so many; older ones go when one ends. */
+const mostOthers = 4;
+const keptName = /^unfinished.*\.json$/;
+
 /**
  * Keeps the training under way in a file of the extension's storage, so that it can go on after the panel was closed or
- * the window reloaded. There is one such file: another training that lasts takes its place.
+ * the window reloaded. Every window has a file of its own, so that two on one workspace do not take each other's place; what
+ * a window finds when it opens is what another has left.
  */
 export class TrainingKeeper {
   readonly #folder: vscode.Uri;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Pick<vscode.LogOutputChannel, 'warn'>;
+  readonly #own: string;
+  /** The file that another window has left and that goes on here. */
+  #adopted: string | null = null;
   #current: { readonly run: number; readonly training: StartedTraining } | null = null;
   /** The run that the file is of, where that is known. */
   #keptRun: number | null = null;
@@ -21,9 +30,13 @@ export class TrainingKeeper {
   #next: UnfinishedTraining | null | undefined;
   #writing: Promise<void> | null = null;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  constructor(
+    context: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri'>,
+    log: Pick<vscode.LogOutputChannel, 'warn'>,
+  ) {
     this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'training');
     this.#log = log;
+    this.#own = `unfinished-${Math.random().toString(36).slice(2, 10)}.json`;
   }
 
   /** Says what a run is of; the checkpoints of any before it are not kept any more. */
@@ -73,29 +86,67 @@ export class TrainingKeeper {
     await this.#writing;
   }
 
-  /** What is kept of a run, `null` when nothing is. */
+  /** What is kept of a run of this window, `null` when nothing is. */
   async keptOf(run: number): Promise<UnfinishedTraining | null> {
-    return this.#keptRun === run ? this.unfinished() : null;
+    await this.written();
+    return this.#keptRun === run ? this.#read(this.#own) : null;
   }
 
-  /** The training that has not ended, `null` when there is none. */
+  /** The training that has not ended: of this window, else the newest that another has left; `null` when there is none. */
   async unfinished(): Promise<UnfinishedTraining | null> {
     await this.written();
+    const own = await this.#read(this.#own);
+    if (own !== null) {
+      return own;
+    }
+    for (const name of await this.#others()) {
+      const training = await this.#read(name);
+      if (training !== null) {
+        this.#adopted = name;
+        return training;
+      }
+    }
+    return null;
+  }
+
+  async #read(name: string): Promise<UnfinishedTraining | null> {
     let bytes: Uint8Array;
     try {
-      bytes = await vscode.workspace.fs.readFile(this.#file());
+      bytes = await vscode.workspace.fs.readFile(this.#file(name));
     } catch {
       return null;
     }
     const training = readUnfinished(new TextDecoder().decode(bytes));
     if (training === null) {
-      this.#log.warn('The training that was interrupted cannot be read, so it is left out.');
+      this.#log.warn(`The training that was interrupted cannot be read, so it is left out: ${name}`);
     }
     return training;
   }
 
-  #file(extension = 'json'): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, `unfinished.${extension}`);
+  /** The files of other windows, the newest first. */
+  async #others(): Promise<string[]> {
+    let entries: [string, vscode.FileType][];
+    try {
+      entries = await vscode.workspace.fs.readDirectory(this.#folder);
+    } catch {
+      return [];
+    }
+    const names = entries.map(([name]) => name).filter((name) => keptName.test(name) && name !== this.#own);
+    const dated = await Promise.all(names.map(async (name) => ({ name, written: await this.#writtenAt(name) })));
+    return dated.sort((a, b) => b.written - a.written).map(({ name }) => name);
+  }
+
+  /** When a file was written; one that is gone by now is as old as can be. */
+  async #writtenAt(name: string): Promise<number> {
+    try {
+      return (await vscode.workspace.fs.stat(this.#file(name))).mtime;
+    } catch {
+      return 0;
+    }
+  }
+
+  #file(name: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#folder, name);
   }
 
   /** One write at a time; of those asked for meanwhile only the last is done. */
@@ -121,18 +172,17 @@ export class TrainingKeeper {
 
   async #replace(text: string): Promise<void> {
     await vscode.workspace.fs.createDirectory(this.#folder);
-    // Whole or not at all: the name appears only when every byte is there.
-    await vscode.workspace.fs.writeFile(this.#file('part'), new TextEncoder().encode(text));
-    await vscode.workspace.fs.rename(this.#file('part'), this.#file(), { overwrite: true });
+    await writeWhole(this.#file(this.#own), new TextEncoder().encode(text));
   }
 
   async #remove(): Promise<void> {
-    try {
-      await vscode.workspace.fs.delete(this.#file());
-    } catch (error) {
-      if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
-        throw error;
-      }
+    await removeIfThere(this.#file(this.#own));
+    if (this.#adopted !== null) {
+      await removeIfThere(this.#file(this.#adopted));
+      this.#adopted = null;
+    }
+    for (const name of (await this.#others()).slice(mostOthers)) {
+      await removeIfThere(this.#file(name));
     }
   }
 }

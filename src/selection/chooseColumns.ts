@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../plainText.ts';
 import { InputError } from '../shared/inputError.ts';
 import { columnPreview } from '../shared/series/columnPreview.ts';
 import type { NumberColumnChoice } from '../shared/series/columns.ts';
@@ -14,8 +15,8 @@ export async function chooseColumns(choices: readonly NumberColumnChoice[]): Pro
   const items = choices.map((choice, i) => {
     const { values, picture } = columnPreview(choice.table.columns[choice.column].cells);
     return {
-      label: choice.name === '' ? `Numbers ${i + 1}` : choice.name,
-      description: choice.path,
+      label: choice.name === '' ? `Numbers ${i + 1}` : plainLabel(choice.name),
+      description: plainLabel(choice.path),
       detail: `${picture}  ${values}`,
       // What a person most often wants: the one that stands first.
       picked: i === 0,

@@ -1,8 +1,10 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.ts';
 import { root } from '../../scripts/root.ts';
 import { runTool } from '../../scripts/runProgram.ts';
 import { checkTypes } from '../../scripts/typeProjects.ts';
+import { suspicions } from '../bundle/bundleContents.ts';
 import { nodeNeeds } from '../bundle/nodeNeeds.ts';
 import { oneTest, type Stage } from './stage.ts';
 
@@ -27,6 +29,17 @@ export const bundles: Stage = {
     const { status } = await build();
     console.log(status === 0 ? 'built dist/' : 'the extension does not build');
     return { passed: 0, failed: status === 0 ? 0 : 1 };
+  },
+};
+
+/** Everything that is shipped, searched for addresses and for telemetry by its names. */
+export const bundleContents: Stage = {
+  name: 'nothing built knows an address',
+  run: async () => {
+    const names = (await readdir(join(root, 'dist'))).filter((name) => /\.(js|mjs|wasm)$/.test(name));
+    const found = (await Promise.all(names.map((name) => suspicions(join(root, 'dist', name))))).flat();
+    console.log(found.length === 0 ? `${names.join(', ')}: no addresses, no telemetry` : found.join('\n'));
+    return oneTest(found.length === 0 && names.length > 0);
   },
 };
 

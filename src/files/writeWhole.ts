@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+/** The end of the names of files that are not whole yet. */
+export const unfinishedEnding = '.part';
+
+/**
+ * Writes a file whole or not at all: under a name of its own first, which no other window uses, so that what stood there
+ * stays until every byte of the new is there. What could not be finished is removed.
+ */
+export async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const random = Math.random().toString(36).slice(2, 10);
+  const part = target.with({ path: `${target.path}.${random}${unfinishedEnding}` });
+  try {
+    await vscode.workspace.fs.writeFile(part, bytes);
+    await vscode.workspace.fs.rename(part, target, { overwrite: true });
+  } catch (error) {
+    await removeIfThere(part).catch(() => {});
+    throw error;
+  }
+}
+
+/** Removes a file; one that is not there is removed already. */
+export async function removeIfThere(file: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(file);
+  } catch (error) {
+    if (!isNotFound(error)) {
+      throw error;
+    }
+  }
+}
+
+/** Whether an error of `workspace.fs` says that there is no such file or folder. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}

@@ -1,0 +1,182 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { writeWhole } from '../../../src/files/writeWhole.ts';
+import { ModelLibrary } from '../../../src/models/modelLibrary.ts';
+import { TrainingKeeper } from '../../../src/models/trainingKeeper.ts';
+import type { ForecastModel } from '../../../src/shared/model/forecastModel.ts';
+import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
+import { tutorialShape } from '../../../src/shared/model/networkShape.ts';
+import { parameterCount } from '../../../src/shared/model/parameterLayout.ts';
+import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
+import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
+import { ModelProtoType } from '../../../src/shared/onnx/onnxMessages.ts';
+import { decode, encode } from '../../../src/shared/onnx/protobuf.ts';
+import { identityScaling } from '../../../src/shared/series/scaling.ts';
+import { unfinishedTraining } from '../../support/unfinishedTraining.ts';
+import { FaultyFiles, memento } from './faultyFiles.ts';
+
+const scheme = 'rnn-faulty';
+
+function modelOf(seed: number): ForecastModel {
+  return {
+    name: `Model ${seed}`,
+    network: tutorialShape,
+    parameters: Float32Array.from(initialParameters(tutorialShape, new RandomGenerator(seed))),
+    scaling: identityScaling,
+    trainedOn: null,
+    provenance: { source: { kind: 'sine', seed }, createdAt: new Date(0).toISOString(), training: null },
+  };
+}
+
+describe('what is kept', () => {
+  const files = new FaultyFiles();
+  const registration = vscode.workspace.registerFileSystemProvider(scheme, files);
+  const storage = vscode.Uri.from({ scheme, path: '/storage' });
+  const folder = '/storage/models';
+  const log: string[] = [];
+  const told: string[] = [];
+
+  /** A window on the workspace. */
+  const context = (workspaceState = memento()) => ({
+    ...{ storageUri: storage, globalStorageUri: storage, workspaceState, globalState: memento() },
+  });
+  const library = (window = context()) =>
+    new ModelLibrary(
+      window,
+      { warn: (line: unknown) => void log.push(String(line)) },
+      (sentence) => void told.push(sentence),
+    );
+  const keeper = () => new TrainingKeeper(context(), { warn: (line: unknown) => void log.push(String(line)) });
+
+  beforeEach(() => {
+    files.files.clear();
+    files.fault = 'none';
+    log.length = 0;
+    told.length = 0;
+  });
+  after(() => registration.dispose());
+
+  it('names models that cannot be read, keeps the others, and changes none', async () => {
+    const good = [1, 2, 3].map((seed) => writeForecaster(modelOf(seed)));
+    good.forEach((bytes, i) => void files.files.set(`${folder}/2026-0${i + 1}.onnx`, bytes));
+    await vscode.workspace.fs.createDirectory(vscode.Uri.from({ scheme, path: folder }));
+    let state = 7;
+    for (let i = 0; i < 100; i++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      const at = Math.floor((state / 2 ** 32) * good[0].length);
+      const turned = good[0].slice();
+      turned[at] ^= 255;
+      files.files.set(`${folder}/bad-${i}.onnx`, i % 2 === 0 ? good[0].slice(0, at) : turned);
+    }
+    const newer = decode(ModelProtoType, good[0]);
+    newer.metadataProps[0].value = newer.metadataProps[0].value.replace('"version":2', '"version":9');
+    files.files.set(`${folder}/bad-newer.onnx`, encode(ModelProtoType, newer));
+    const before = new Map([...files.files].map(([name, bytes]) => [name, bytes.slice()]));
+    const listed = await library().list();
+    expect(listed.filter(({ id }) => !id.startsWith('bad')).map(({ model }) => model.name)).to.deep.equal([
+      ...['Model 3', 'Model 2', 'Model 1'],
+    ]);
+    // A byte of what nobody reads again may have been turned: then it is the same model.
+    for (const { model } of listed) {
+      expect(model.name).to.match(/^Model [123]$/);
+    }
+    expect(told).to.have.length(1);
+    expect(told[0]).to.match(/bad-.*\.onnx.* and \d+ more cannot be read and are left alone/);
+    expect(log.find((line) => line.includes('bad-newer'))).to.include('made by a newer version');
+    expect(files.files).to.deep.equal(before);
+  });
+
+  for (const fault of ['full', 'readOnly', 'gone'] as const) {
+    it(`loses no model and no file when the disk is ${fault}`, async () => {
+      const window = library();
+      const kept = await window.add(modelOf(1));
+      const before = new Map(files.files);
+      files.fault = fault;
+      for (files.room of [0, 1, 500]) {
+        const added = await window.add(modelOf(2));
+        expect(added.isKept).to.equal(false);
+        expect((await window.active())?.model.name).to.equal('Model 2');
+      }
+      expect(told[0]).to.match(
+        /^Model 2 could not be kept \(.*\); until this window closes, RNN: Export Model to ONNX/,
+      );
+      files.fault = 'none';
+      if (fault === 'full') {
+        expect([...files.files.keys()]).to.deep.equal([...before.keys()]);
+      }
+      expect((await window.list()).map(({ model }) => model.name)).to.include.members(['Model 1', 'Model 2']);
+      // Another window finds what was written, and nothing that is half.
+      expect((await library().list()).map(({ id }) => id)).to.deep.equal([kept.id]);
+    });
+
+    it(`leaves a file that is written anew as it was when the disk is ${fault}`, async () => {
+      const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
+      await writeWhole(target, Uint8Array.of(1, 2, 3));
+      files.fault = fault;
+      let error: unknown = null;
+      await writeWhole(target, new Uint8Array(100)).catch((reason: unknown) => {
+        error = reason;
+      });
+      expect(error).to.be.instanceOf(Error);
+      expect([...files.files.values()].map((bytes) => [...bytes])).to.deep.equal([[1, 2, 3]]);
+    });
+  }
+
+  it('keeps what two windows write at once, fifty times', async () => {
+    const windows = [library(), library()];
+    const added = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => windows[i % 2].add(modelOf(i)).then(({ id }) => id)),
+    );
+    expect(new Set(added).size).to.equal(100);
+    const listed = await library().list();
+    expect(listed.map(({ model }) => model.name).sort()).to.deep.equal(
+      Array.from({ length: 100 }, (_, i) => `Model ${i}`).sort(),
+    );
+    expect(told).to.deep.equal([]);
+  });
+
+  it('keeps the trainings of two windows apart, and has the next window find one', async () => {
+    const [one, other] = [keeper(), keeper()];
+    const { checkpoint, ...training } = unfinishedTraining;
+    one.begin(1, { ...training, name: 'One' });
+    other.begin(1, { ...training, name: 'Other' });
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : other).keep(1, { ...checkpoint, restarts: i })),
+    );
+    expect(await one.keptOf(1)).to.deep.include({ name: 'One' });
+    expect(await other.keptOf(1)).to.deep.include({ name: 'Other' });
+    await one.end(1);
+    expect(await other.keptOf(1)).to.deep.include({ name: 'Other' });
+    const next = keeper();
+    expect(await next.unfinished()).to.deep.include({ name: 'Other' });
+    await next.discard();
+    expect(await keeper().unfinished()).to.equal(null);
+  });
+
+  it('goes on with a training whose checkpoint cannot be kept, and takes no checkpoint that is none', async () => {
+    const { checkpoint, ...training } = unfinishedTraining;
+    const own = keeper();
+    own.begin(1, training);
+    await own.keep(1, checkpoint);
+    files.fault = 'full';
+    await own.keep(1, { ...checkpoint, restarts: 9 });
+    files.fault = 'none';
+    expect((await own.keptOf(1))?.checkpoint.restarts).to.equal(1);
+    const short = { ...checkpoint, state: { ...checkpoint.state, parameters: new Float64Array(3) } };
+    for (const broken of [
+      short,
+      null,
+      7,
+      { ...checkpoint, losses: [1] },
+      { ...checkpoint, losses: Float64Array.of(Number.NaN) },
+    ]) {
+      let refused = false;
+      await own.keep(1, broken as typeof checkpoint).catch(() => {
+        refused = true;
+      });
+      expect(refused).to.equal(true);
+    }
+    expect((await own.keptOf(1))?.checkpoint.restarts).to.equal(1);
+    expect(parameterCount(tutorialShape)).to.equal(193);
+  });
+});
