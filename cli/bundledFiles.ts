@@ -9,7 +9,10 @@ import { readKernel } from '../webview/training/node/readKernel.ts';
 
 /** Runs models in onnxruntime, which is read when it is first needed. */
 export function bundledForecaster(): ModelForecaster {
-  return new ModelForecaster(async () => readFile(beside('onnxruntime.wasm')));
+  return new ModelForecaster({
+    module: () => import('onnxruntime-web/wasm'),
+    bytes: () => readFile(beside('onnxruntime.wasm')),
+  });
 }
 
 /** Engines from the kernel that suits this Node best. */

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { root } from './root.ts';
 
+const runtime = join(root, 'node_modules', 'onnxruntime-web', 'dist');
+/** onnxruntime's script. */
+export const runtimeScript = join(runtime, 'ort.wasm.bundle.min.mjs');
 /** onnxruntime's WebAssembly, which extension and command line read as it is. */
-export const runtimeFile = join(root, 'node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm');
+export const runtimeFile = join(runtime, 'ort-wasm-simd-threaded.wasm');
 
 /** The command line as one file for Node; the kernels, the runtime and, a folder up, `media/` are to stand beside it. */
 export const commandLineBundle = {

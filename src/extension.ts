@@ -31,6 +31,7 @@ import { InlineForecasts } from './editor/inlineForecasts.ts';
 import { ModelEditor } from './editor/modelEditor.ts';
 import { SelectionContext } from './editor/selectionContext.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
+import { onnxRuntimeBeside } from './inference/onnxRuntimeFiles.ts';
 import { ForecastNumbersTool, forecastNumbersName } from './languageModel/forecastNumbersTool.ts';
 import { registerTool } from './languageModel/languageModelTools.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
@@ -83,7 +84,7 @@ let unwritten: TrainingKeeper | null = null;
 /** Builds the parts, registers the commands, and answers with what other extensions may use. */
 export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   const log = vscode.window.createOutputChannel('RNN Forecast', { log: true });
-  const runtimeFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'onnxruntime.wasm');
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const keeper = new TrainingKeeper(context, log);
   unwritten = keeper;
   const status = new WorkStatus();
@@ -108,7 +109,9 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     settings,
     keeper,
     prior: new PriorFiles(context.extensionUri),
-    forecaster: new ModelForecaster(async () => vscode.workspace.fs.readFile(runtimeFile)),
+    forecaster: new ModelForecaster(
+      onnxRuntimeBeside((name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name))),
+    ),
     editors: new EditorTracker(),
     get lastForecasts() {
       return lastForecasts;

@@ -8,7 +8,7 @@ import {
   rollOutPredictor,
   testSeries,
 } from '../../test/support/forecasters.ts';
-import { runtimeBytes } from '../../test/support/models.ts';
+import { runtimeFiles } from '../../test/support/models.ts';
 import { runForecaster } from '../../test/support/runForecaster.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
 import type { Forecaster, Predictor, Transform } from '../shared/model/forecaster/forecaster.ts';
@@ -18,7 +18,7 @@ import { OnnxRuntime } from './onnxRuntime.ts';
 // The first session compiles the runtime, and there are many sessions.
 vi.setConfig({ testTimeout: 60_000 });
 
-const runtime = new OnnxRuntime(runtimeBytes);
+const runtime = new OnnxRuntime(runtimeFiles);
 
 /**
  * Compares a graph with what it mirrors, relative to the spread of the series and its forecast, and to what 32 bits make

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
-import { pytorchExpected, pytorchExport, runtimeBytes, tutorialModel } from '../../test/support/models.ts';
+import { pytorchExpected, pytorchExport, runtimeFiles, tutorialModel } from '../../test/support/models.ts';
 import { readPytorchReference } from '../../test/support/pytorchReference.ts';
 import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
 import { initialParameters } from '../shared/model/initialParameters.ts';
@@ -20,10 +20,10 @@ const reference = readPytorchReference();
 const data = Float64Array.from(reference.data);
 
 describe('ModelForecaster', () => {
-  const forecaster = new ModelForecaster(runtimeBytes);
+  const forecaster = new ModelForecaster(runtimeFiles);
 
   it('is prepared while a forecast is already wanted', async () => {
-    const prepared = new ModelForecaster(runtimeBytes);
+    const prepared = new ModelForecaster(runtimeFiles);
     prepared.prepare();
     expect((await prepared.forecast(tutorialModel(), data, 3)).values).toHaveLength(3);
   });
@@ -143,7 +143,7 @@ describe('ModelForecaster', () => {
   });
 
   it('gives up what waits when it is disposed of', async () => {
-    const disposed = new ModelForecaster(runtimeBytes);
+    const disposed = new ModelForecaster(runtimeFiles);
     const waiting = disposed.forecast(tutorialModel(), data, 5);
     disposed.dispose();
     await expect(waiting).rejects.toThrow('given up');
@@ -156,11 +156,14 @@ describe('ModelForecaster', () => {
 
   it('says so when the runtime is missing, and tries again the next time', async () => {
     let missing = true;
-    const flaky = new ModelForecaster(async () => {
-      if (missing) {
-        throw new Error('no such file');
-      }
-      return runtimeBytes();
+    const flaky = new ModelForecaster({
+      ...runtimeFiles,
+      bytes: async () => {
+        if (missing) {
+          throw new Error('no such file');
+        }
+        return runtimeFiles.bytes();
+      },
     });
     await expect(flaky.forecast(tutorialModel(), data, 1)).rejects.toThrow(
       'onnxruntime could not be started (no such file)',
@@ -175,8 +178,8 @@ describe('an exported step model', () => {
   it('scales inside: raw numbers in, raw numbers out', async () => {
     const raw = data.map((value) => 40 + 3 * value);
     const model = tutorialModel({ scaling: standardise(summarise(raw)), trainedOn: summarise(raw) });
-    const expected = await new ModelForecaster(runtimeBytes).forecast(model, raw, 1);
-    const runtime = new OnnxRuntime(runtimeBytes);
+    const expected = await new ModelForecaster(runtimeFiles).forecast(model, raw, 1);
+    const runtime = new OnnxRuntime(runtimeFiles);
     const session = await runtime.open(writeStepModel(model));
     const results = await session.run({
       x: await runtime.tensor(Float32Array.from(raw), [raw.length, 1, 1]),

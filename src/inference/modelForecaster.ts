@@ -11,6 +11,7 @@ import { intervalNames } from '../shared/onnx/forecaster/forecasterGraph.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
+import type { OnnxRuntimeFiles } from './onnxRuntimeFiles.ts';
 
 /** What a model makes of a history, in data units. */
 export interface ModelForecast {
@@ -44,9 +45,8 @@ export class ModelForecaster {
   #queue: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
-  /** `loadBytes` reads onnxruntime's WebAssembly file. */
-  constructor(loadBytes: () => Promise<Uint8Array>) {
-    this.#runtime = new OnnxRuntime(loadBytes);
+  constructor(files: OnnxRuntimeFiles) {
+    this.#runtime = new OnnxRuntime(files);
   }
 
   /**

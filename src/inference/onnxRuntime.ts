@@ -1,17 +1,14 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { sentenceOf } from '../shared/sentenceOf.ts';
+import type { OnnxRuntimeFiles, RuntimeModule } from './onnxRuntimeFiles.ts';
 
-/** The runtime's module, once it is loaded. */
-type RuntimeModule = typeof import('onnxruntime-web/wasm');
-
-/** onnxruntime-web, started when first needed, on one thread, from bytes it is handed: it fetches nothing. */
+/** onnxruntime-web, started when first needed, on one thread, from what it is handed: it fetches nothing. */
 export class OnnxRuntime {
-  readonly #loadBytes: () => Promise<Uint8Array>;
+  readonly #files: OnnxRuntimeFiles;
   #module: Promise<RuntimeModule> | null = null;
 
-  /** `loadBytes` reads the runtime's WebAssembly file. */
-  constructor(loadBytes: () => Promise<Uint8Array>) {
-    this.#loadBytes = loadBytes;
+  constructor(files: OnnxRuntimeFiles) {
+    this.#files = files;
   }
 
   /** Opens a graph that this extension wrote. Throws one sentence when the runtime cannot be started. */
@@ -47,7 +44,7 @@ export class OnnxRuntime {
   }
 
   async #load(): Promise<RuntimeModule> {
-    const [runtime, bytes] = await Promise.all([import('onnxruntime-web/wasm'), this.#loadBytes()]);
+    const [runtime, bytes] = await Promise.all([this.#files.module(), this.#files.bytes()]);
     const { wasm } = runtime.env;
     wasm.numThreads = 1;
     wasm.proxy = false;

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { root } from '../../scripts/root.ts';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import { testSeries } from '../../test/support/forecasters.ts';
-import { runtimeBytes } from '../../test/support/models.ts';
+import { runtimeFiles } from '../../test/support/models.ts';
 import { runForecaster } from '../../test/support/runForecaster.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
 import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
@@ -26,7 +26,7 @@ it.each([
   async ({ season }) => {
     const model = priorModel(prior, season);
     const histories = [1, 2, 3].map((seed) => testSeries(60, 100 * seed, 10, seed));
-    const { forecast } = await runForecaster(new OnnxRuntime(runtimeBytes), forecasterOf(model), histories, 50);
+    const { forecast } = await runForecaster(new OnnxRuntime(runtimeFiles), forecasterOf(model), histories, 50);
     for (const [which, history] of histories.entries()) {
       expectAllNear(forecast[which], evaluateForecaster(forecasterOf(model), history, 50).forecast, 1e-3);
     }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
-import { runtimeBytes, tutorialModel } from '../../test/support/models.ts';
+import { runtimeFiles, tutorialModel } from '../../test/support/models.ts';
 import { readPytorchReference } from '../../test/support/pytorchReference.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { ModelForecaster } from './modelForecaster.ts';
@@ -22,7 +22,7 @@ it('forecasts with the JavaScript of docs/run-a-model.md what the extension does
     writeFileSync(join(folder, 'forecaster.onnx'), writeForecaster(tutorialModel()));
     writeFileSync(join(folder, 'series.txt'), data.join('\n'));
     const printed = execFileSync(process.execPath, ['run.mjs'], { cwd: folder, encoding: 'utf8' });
-    const { values } = await new ModelForecaster(runtimeBytes).forecast(tutorialModel(), Float64Array.from(data), 12);
+    const { values } = await new ModelForecaster(runtimeFiles).forecast(tutorialModel(), Float64Array.from(data), 12);
     expectAllNear(printed.trim().split(' ').map(Number), values, 1e-6);
   } finally {
     rmSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { trainingKernels } from '../../scripts/trainingKernels.ts';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import { testSeries } from '../../test/support/forecasters.ts';
-import { runtimeBytes, tutorialModel } from '../../test/support/models.ts';
+import { runtimeFiles, tutorialModel } from '../../test/support/models.ts';
 import { readTrainingKernel } from '../../test/support/trainingKernel.ts';
 import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
@@ -45,7 +45,7 @@ it.each([
     );
     const expected = evaluateForecaster(forecaster, values, horizon);
     const kept = readModel(writeForecaster(tutorialModel({ forecaster })), 'model.onnx');
-    const { values: forecast, intervals } = await new ModelForecaster(runtimeBytes).forecast(kept, values, horizon);
+    const { values: forecast, intervals } = await new ModelForecaster(runtimeFiles).forecast(kept, values, horizon);
     const span = Math.max(...values, ...expected.forecast) - Math.min(...values, ...expected.forecast);
     expectAllNear(forecast, expected.forecast, 1e-5 * span);
     expect(intervals.map(({ level }) => level)).toEqual([0.8, 0.95]);

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { runtimeBytes, tutorialModel } from '../../test/support/models.ts';
+import { runtimeFiles, tutorialModel } from '../../test/support/models.ts';
 import { watchWasmMemory } from '../../test/support/watchWasmMemory.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
 
 it('opens, runs and closes 200 sessions in the memory that the first one took', async () => {
   const memory = watchWasmMemory();
-  const runtime = new OnnxRuntime(runtimeBytes);
+  const runtime = new OnnxRuntime(runtimeFiles);
   const bytes = writeForecaster(tutorialModel());
   const use = async () => {
     const session = await runtime.open(bytes);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
-import { runtimeBytes, tutorialModel } from '../../test/support/models.ts';
+import { runtimeFiles, tutorialModel } from '../../test/support/models.ts';
 import { readPytorchCells } from '../../test/support/pytorchCells.ts';
 import { isReadable, readPytorchExports } from '../../test/support/pytorchExports.ts';
 import { answerAll } from '../shared/model/answerAll.ts';
@@ -12,7 +12,7 @@ import { readModel } from '../shared/onnx/readModel.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
 
-const runtime = new OnnxRuntime(runtimeBytes);
+const runtime = new OnnxRuntime(runtimeFiles);
 
 /** What onnxruntime makes of a step model from zero states: `[time, series, O]`. */
 async function runStepModel(

@@ -8,7 +8,7 @@ import { RandomGenerator } from '../../src/shared/model/randomGenerator.ts';
 import { stateNames } from '../../src/shared/onnx/cellNode.ts';
 import { writeForecaster } from '../../src/shared/onnx/forecaster/writeForecaster.ts';
 import { writeStepModel } from '../../src/shared/onnx/writeStepModel.ts';
-import { runtimeBytes, tutorialModel } from '../support/models.ts';
+import { runtimeFiles, tutorialModel } from '../support/models.ts';
 import { watchWasmMemory } from '../support/watchWasmMemory.ts';
 import { findPython, serveByPytorch } from './pytorchProcess.ts';
 import { type Contender, median, timedHere, timeInterleaved } from './timeInterleaved.ts';
@@ -41,7 +41,7 @@ const sessionCount = 200;
 const cells: readonly Cell[] = ['rnn', 'gru', 'lstm'];
 
 const runtimeMemory = watchWasmMemory();
-const runtime = new OnnxRuntime(runtimeBytes);
+const runtime = new OnnxRuntime(runtimeFiles);
 const series = Float32Array.from({ length: points }, (_, step) => Math.sin(step / 5));
 
 const firstMs = await timeOf(() => runtime.open(writeForecaster(modelOf('rnn'))));

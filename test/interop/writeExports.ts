@@ -12,7 +12,7 @@ import { standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { testSeries } from '../support/forecasters.ts';
 import { mixtureModel } from '../support/mixtureModel.ts';
-import { pytorchExport, runtimeBytes, tutorialModel } from '../support/models.ts';
+import { pytorchExport, runtimeFiles, tutorialModel } from '../support/models.ts';
 import { readPytorchReference } from '../support/pytorchReference.ts';
 
 const horizon = 200;
@@ -23,7 +23,7 @@ const horizon = 200;
  */
 export async function writeExports(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const forecaster = new ModelForecaster(runtimeBytes);
+  const forecaster = new ModelForecaster(runtimeFiles);
   for (const [name, { model, x, steps }] of Object.entries(exportedModels())) {
     const { values, intervals } = await forecaster.forecast(model, x, steps);
     const [interval] = intervals;

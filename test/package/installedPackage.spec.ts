@@ -31,6 +31,8 @@ test('is small, holds what it should and nothing else, and was packed without a 
   expect(files).toEqual(
     expect.arrayContaining(['package.json', 'LICENSE.txt', 'readme.md', 'changelog.md', 'dist/ThirdPartyNotices.txt']),
   );
+  // The command line is npm's.
+  expect(files).not.toContain('dist/cli.mjs');
   const bytes = async (file: string) => (await stat(join(folder, file))).size;
   expect(await bytes('dist/extension.js')).toBeLessThan(mostHostBytes);
   expect(await bytes('dist/page.js')).toBeLessThan(mostPageBytes);

@@ -43,12 +43,13 @@ export const bundleContents: Stage = {
   },
 };
 
-/** One file serves both hosts, so the one built may need nothing that a web worker lacks. */
+/** The same files serve both hosts, so those built may need nothing that a web worker lacks. */
 export const webBundle: Stage = {
   name: 'web bundle without Node',
   run: async () => {
-    const needs = await nodeNeeds(join(root, 'dist', 'extension.js'));
-    console.log(needs.length === 0 ? 'dist/extension.js needs vscode alone' : needs.join('\n'));
+    const files = ['extension.js', 'onnxruntime.js'];
+    const needs = (await Promise.all(files.map((file) => nodeNeeds(join(root, 'dist', file))))).flat();
+    console.log(needs.length === 0 ? `${files.join(' and ')} need vscode alone` : needs.join('\n'));
     return oneTest(needs.length === 0);
   },
 };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { OnnxRuntimeFiles } from '../../src/inference/onnxRuntimeFiles.ts';
 import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { identityScaling } from '../../src/shared/series/scaling.ts';
@@ -41,9 +42,11 @@ export function pytorchExpected(): { readonly x: number[]; readonly y: number[];
   return JSON.parse(readFileSync(new URL('../fixtures/pytorch/simple-rnn.expected.json', import.meta.url), 'utf8'));
 }
 
-/** onnxruntime's WebAssembly file, as the extension ships it. */
-export async function runtimeBytes(): Promise<Uint8Array> {
-  return new Uint8Array(
-    readFileSync(new URL('../../node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', import.meta.url)),
-  );
-}
+/** onnxruntime, with the WebAssembly file that the extension ships. */
+export const runtimeFiles: OnnxRuntimeFiles = {
+  module: () => import('onnxruntime-web/wasm'),
+  bytes: async () =>
+    new Uint8Array(
+      readFileSync(new URL('../../node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', import.meta.url)),
+    ),
+};
