@@ -48,7 +48,8 @@ export class HeatCanvas {
     this.#canvas.height = Math.round(height * ratio);
     this.#canvas.style.width = `${width}px`;
     this.#canvas.style.height = `${height}px`;
-    const context = this.#canvas.getContext('2d');
+    // On the processor: without graphics hardware a frame takes several times as long otherwise, with it little changes.
+    const context = this.#canvas.getContext('2d', { willReadFrequently: true });
     const strip = this.#strip.getContext('2d', { willReadFrequently: true });
     if (context === null || strip === null) {
       return;

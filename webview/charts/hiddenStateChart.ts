@@ -7,7 +7,7 @@ import { curvePoints, type HiddenStateLayout, hiddenStateLayout, rowAt } from '.
 import { NextFrame } from './nextFrame.ts';
 import { linePath } from './pathOf.ts';
 import { ReadoutBox } from './readoutBox.ts';
-import type { FocusMover, TimeFocus } from './timeFocus.ts';
+import type { AxisFrame, FocusMover, StepRange, TimeFocus } from './timeFocus.ts';
 import { TimeGestures } from './timeGestures.ts';
 
 /** What the picture tells those who made it. */
@@ -39,6 +39,8 @@ export class HiddenStateChart {
   #width = 0;
   /** Which unit keys and pointer speak of. */
   #active: number | null = null;
+  /** What the colours were drawn from, so that a cursor that moves does not have them drawn again. */
+  #painted: Painted | null = null;
 
   constructor(container: HTMLElement, focus: TimeFocus, listener: HiddenStateListener) {
     this.#container = container;
@@ -69,7 +71,10 @@ export class HiddenStateChart {
     element.addEventListener('blur', () => this.#activate(null));
     this.#unsubscribe = focus.subscribe((mover) => this.#follow(mover));
     // Colours on a canvas do not follow the theme by themselves.
-    const themed = new view.MutationObserver(() => this.#frame.request());
+    const themed = new view.MutationObserver(() => {
+      this.#painted = null;
+      this.#frame.request();
+    });
     themed.observe(container.ownerDocument.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
     themed.observe(container.ownerDocument.documentElement, { attributeFilter: ['style'] });
   }
@@ -170,8 +175,14 @@ export class HiddenStateChart {
       return;
     }
     const data = this.#data;
+    if (isPainted(this.#painted, { data, range, axis, width: this.#width }) && this.#layout !== null) {
+      this.#drawRows(this.#layout, data);
+      this.#drawCursor(this.#layout, data);
+      return;
+    }
     const layout = hiddenStateLayout(data, range, axis, this.#width);
     this.#layout = layout;
+    this.#painted = { data, range, axis, width: this.#width };
     this.#container.style.height = `${layout.height}px`;
     this.#svg
       .attr('width', layout.width)
@@ -270,4 +281,22 @@ export class HiddenStateChart {
       this.#readout.hide();
     }
   }
+}
+
+/** All that the colours depend on beside the theme. */
+interface Painted {
+  readonly data: HiddenStateData;
+  readonly range: StepRange;
+  readonly axis: AxisFrame;
+  readonly width: number;
+}
+
+function isPainted(before: Painted | null, now: Painted): boolean {
+  return (
+    before !== null &&
+    before.data === now.data &&
+    before.range === now.range &&
+    before.axis === now.axis &&
+    before.width === now.width
+  );
 }

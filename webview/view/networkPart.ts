@@ -1,3 +1,4 @@
+import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
 import { NetworkSection } from './networkSection.ts';
 import { NetworkSource } from './networkSource.ts';
@@ -10,9 +11,14 @@ export class NetworkPart implements PanelPart {
   readonly #source = new NetworkSource();
   readonly #hiddenState: HiddenStateSection;
   readonly #network: NetworkSection;
+  readonly #reason: HTMLElement;
 
   constructor(charts: HTMLElement, context: PanelContext) {
     this.#charts = charts;
+    const section = appendElement(charts, 'section', 'chart-section no-network');
+    const heading = appendElement(section, 'div', 'heading');
+    appendElement(heading, 'h2', '', 'Network');
+    this.#reason = appendElement(heading, 'span', 'subtitle');
     this.#hiddenState = new HiddenStateSection(charts, context);
     this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
   }
@@ -21,6 +27,9 @@ export class NetworkPart implements PanelPart {
     const isSeen =
       network !== null && !('reason' in network) && forecast !== null && forecast.series.history.length > 0;
     this.#charts.classList.toggle('without-network', !isSeen);
+    const reason = network !== null && 'reason' in network ? network.reason : '';
+    this.#reason.textContent = reason;
+    this.#charts.classList.toggle('without-reason', reason === '');
     if (!isSeen) {
       this.#network.leave();
       return;
