@@ -84,7 +84,7 @@ export class HiddenStateSection {
   select(unit: number | null): void {
     this.#selectedUnit = unit;
     this.#context.redraw();
-    this.#context.announce(unit === null ? 'No unit is open.' : (this.#unit.querySelector('p')?.textContent ?? ''));
+    this.#context.announce(unit === null || this.#seen === null ? 'No unit is open.' : this.#words(this.#seen, unit));
   }
 
   #drawSubtitle(isThinned: boolean): void {
@@ -98,10 +98,13 @@ export class HiddenStateSection {
       return;
     }
     const { network } = this.#seen;
-    const weights = networkWeights(network.shape, network.parameters);
-    this.#unit.querySelector('p')!.textContent =
-      `${this.#response(this.#seen, unit)} ${weightsSentence(unit, weights)}`;
-    this.#weights.update(() => weightTable(unit, weights), isChanging);
+    this.#unit.querySelector('p')!.textContent = this.#words(this.#seen, unit);
+    this.#weights.update(() => weightTable(unit, networkWeights(network.shape, network.parameters)), isChanging);
+  }
+
+  #words(seen: SeenNetwork, unit: number): string {
+    const { shape, parameters } = seen.network;
+    return `${this.#response(seen, unit)} ${weightsSentence(unit, networkWeights(shape, parameters))}`;
   }
 
   #response({ run }: SeenNetwork, unit: number): string {

@@ -1,3 +1,4 @@
+import { NextFrame } from '../charts/nextFrame.ts';
 import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
 import { NetworkSection } from './networkSection.ts';
@@ -12,6 +13,8 @@ export class NetworkPart implements PanelPart {
   readonly #hiddenState: HiddenStateSection;
   readonly #network: NetworkSection;
   readonly #reason: HTMLElement;
+  readonly #drawing: NextFrame;
+  #draw: (() => void) | null = null;
 
   constructor(charts: HTMLElement, context: PanelContext) {
     this.#charts = charts;
@@ -19,6 +22,10 @@ export class NetworkPart implements PanelPart {
     const heading = appendElement(section, 'div', 'heading');
     appendElement(heading, 'h2', '', 'Network');
     this.#reason = appendElement(heading, 'span', 'subtitle');
+    // One frame later than the charts: they are waited for, and a run's last reports come faster than frames.
+    const view = charts.ownerDocument.defaultView!;
+    const later = new NextFrame(view, () => this.#draw?.());
+    this.#drawing = new NextFrame(view, () => later.request());
     this.#hiddenState = new HiddenStateSection(charts, context);
     this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
   }
@@ -31,12 +38,16 @@ export class NetworkPart implements PanelPart {
     this.#reason.textContent = reason;
     this.#charts.classList.toggle('without-reason', reason === '');
     if (!isSeen) {
+      this.#draw = null;
       this.#network.leave();
       return;
     }
-    const isChanging = state === 'training';
-    const seen = this.#source.see(network, forecast.series);
-    this.#hiddenState.update(seen, options.report?.seasons[0]?.period ?? null, isChanging);
-    this.#network.update(seen, forecast.series, this.#hiddenState.selected, isChanging);
+    this.#draw = () => {
+      const isChanging = state === 'training';
+      const seen = this.#source.see(network, forecast.series);
+      this.#hiddenState.update(seen, options.report?.seasons[0]?.period ?? null, isChanging);
+      this.#network.update(seen, forecast.series, this.#hiddenState.selected, isChanging);
+    };
+    this.#drawing.request();
   }
 }
