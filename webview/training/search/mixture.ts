@@ -20,7 +20,7 @@ export interface MixtureEvidence {
  * What is trusted before anything is known of the series: the prior most, then the winner of the M3 competition, then what
  * errs in other ways than these.
  */
-const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1, Drift: 0.5, 'Seasonal naive': 0.3 };
+const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1, Drift: 0.3, 'Seasonal naive': 0.2 };
 /**
  * Among these, an error counts to this power for each horizon of the backtest, as in the mean of models by their
  * likelihoods under Laplace errors; errors of one forecast move together, and are no more than a few.
