@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/root.ts';
 import { trainingKernels } from '../../../scripts/trainingKernels.ts';
 import { evaluateForecaster, type ForecasterResult } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { SearchProblem, SearchResult } from '../../../src/shared/model/forecaster/searchProblem.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
+import { readPrior } from '../../../src/shared/model/prior.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import { readTrainingKernel } from '../../../test/support/trainingKernel.ts';
 import { WasmEngine } from '../engines/wasm/wasmEngine.ts';
@@ -13,6 +17,11 @@ import { searchForecaster } from './forecastSearch.ts';
 const module = new WebAssembly.Module(readTrainingKernel(trainingKernels[1].file));
 const engine = new WasmEngine(module, { engine: 'wasm', renderer: null, reason: 'The test asks for it.' });
 
+const media = join(root, 'media');
+const { predictor: prior } = readPrior(
+  readFileSync(join(media, 'prior.json'), 'utf8'),
+  readFileSync(join(media, 'prior.f32')),
+);
 const network = priorNetwork(4);
 const parameters = Float32Array.from(initialParameters(network, new RandomGenerator(2)));
 const somePrior = { kind: 'direct', ...priorReading, network, members: [{ seed: 2, weight: 1, parameters }] } as const;
@@ -67,6 +76,26 @@ describe('searchForecaster', () => {
     }
   });
 
+  it('continues any line and any season with the prior of the box, too', async () => {
+    const size = fc.double({ min: 0.01, max: 1e4, noNaN: true });
+    const sign = fc.constantFrom(1, -1);
+    const line = fc.record({ level: size, slope: size, up: sign, count: fc.integer({ min: 8, max: 50 }) });
+    const season = fc.record({ level: size, up: sign, phases: fc.array(size, { minLength: 2, maxLength: 12 }) });
+    const continues = async (count: number, value: (step: number) => number) => {
+      const values = series(count, value);
+      const { forecast: ahead } = await forecast(values, { prior, nonNegative: false });
+      const largest = Math.max(...values.map(Math.abs));
+      for (const [step, each] of ahead.entries()) {
+        expect(Math.abs(each - value(count + step))).toBeLessThanOrEqual(0.01 * largest);
+      }
+    };
+    const property = fc.asyncProperty(line, season, async ({ level, slope, up, count }, { phases, ...under }) => {
+      await continues(count, (step) => up * level + slope * step);
+      await continues(20 + 4 * phases.length, (step) => under.up * under.level + phases[step % phases.length]);
+    });
+    await fc.assert(property, { numRuns: 15, seed: 4 });
+  }, 60_000);
+
   it('is the same with the same seed, and another with another', async () => {
     const values = wavy(60);
     const first = await search(values);
@@ -93,7 +122,7 @@ describe('searchForecaster', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(value, { minLength: 8, maxLength: 40 }), async (values) => {
         fc.pre(values.filter((each) => !Number.isNaN(each)).length >= 2);
-        const { forecast: ahead, intervals } = await forecast(values, { horizon: 9, nonNegative: false });
+        const { forecast: ahead, intervals } = await forecast(values, { horizon: 9, nonNegative: false, prior });
         for (const { lower, upper } of intervals) {
           ahead.forEach((each, step) => {
             expect(Number.isFinite(lower[step]) && Number.isFinite(upper[step])).toBe(true);

@@ -50,10 +50,11 @@ describe('mixtureShares', () => {
     expect(own(100)).toBeGreaterThan(0.9);
   });
 
-  it('takes a textbook method alone that has the series right', () => {
+  it('takes alone what has the series right', () => {
     expect(sharesOf(prior(1), theta(1), drift(0), network(0.5))).toEqual([0, 0, 1, 0]);
     expect(sharesOf(prior(0.5), theta(0), drift(0))).toEqual([0, 1, 0]);
     expect(sharesOf(theta(0), network(0))).toEqual([1, 0]);
+    expect(sharesOf(theta(1), network(0.6), network(0.01))).toEqual([0, 0, 1]);
   });
 
   it('takes networks alone when there is nothing else', () => {

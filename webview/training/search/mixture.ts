@@ -40,7 +40,7 @@ const evenRatio = { few: 0.3, many: 0.8 };
 const few = 20;
 const many = 60;
 const steepness = 10;
-/** A textbook method this much better than what is trusted has the series right: a line, a constant, a perfect season. */
+/** What is this much better than what is trusted has the series right: a line, a constant, a perfect season, steady growth. */
 const exactRatio = 0.02;
 /** A component with a smaller share is left out: it would cost time and change next to nothing. */
 const smallestShare = 0.01;
@@ -66,8 +66,8 @@ export function mixtureShares(
     return networks;
   }
   const generalError = errorOf(general);
-  const best = bestBaseline(inputs);
-  if (best !== null && inputs[best].error <= exactRatio * generalError) {
+  const best = [...inputs.keys()].reduce((least, which) => (inputs[which].error < inputs[least].error ? which : least));
+  if (inputs[best].error <= exactRatio * generalError) {
     return inputs.map((_, which) => (which === best ? 1 : 0));
   }
   if (networks.every((share) => share === 0)) {
@@ -95,14 +95,6 @@ function generalShares(inputs: readonly MixtureInput[], horizons: number): numbe
 function evenRatioOf(count: number): number {
   const place = Math.min(Math.max((count - few) / (many - few), 0), 1);
   return evenRatio.few + place * (evenRatio.many - evenRatio.few);
-}
-
-/** The textbook method with the smallest error; `null` without any. */
-function bestBaseline(inputs: readonly MixtureInput[]): number | null {
-  const baselines = [...inputs.keys()].filter((which) => inputs[which].kind === 'baseline');
-  return baselines.length === 0
-    ? null
-    : baselines.reduce((best, which) => (inputs[which].error < inputs[best].error ? which : best));
 }
 
 function nonZero(error: number): number {
