@@ -1,3 +1,4 @@
+import './hostTranslations.ts';
 import * as vscode from 'vscode';
 import { exportedApi } from './api/exportedApi.ts';
 import { NumbersForecaster } from './api/numbersForecaster.ts';

@@ -6,6 +6,7 @@ import {
   trainingSettingsOf,
   typedHorizon,
 } from './settingValues.ts';
+import { translate } from './shared/l10n/translate.ts';
 import { longestHorizon } from './shared/model/forecaster/forecastOptions.ts';
 import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
 
@@ -41,11 +42,15 @@ export async function horizonSetting(): Promise<number | null> {
     return known;
   }
   const answer = await vscode.window.showInputBox({
-    title: 'Forecast horizon',
-    prompt: 'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',
+    title: translate('Forecast horizon'),
+    prompt: translate(
+      'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',
+    ),
     value: '24',
     validateInput: (text) =>
-      typedHorizon(text) === null ? `"${text}" is not a whole number from 1 to ${longestHorizon}.` : null,
+      typedHorizon(text) === null
+        ? translate('"{0}" is not a whole number from 1 to {1}.', text, longestHorizon)
+        : null,
   });
   const horizon = answer === undefined ? null : typedHorizon(answer);
   if (horizon !== null) {

@@ -1,3 +1,4 @@
+import './view/pageTranslations.ts';
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
 import { RpcPeer } from '../src/shared/rpc.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { fieldsFor, parseSetting, type SettingField, settingText } from '../shared/settings/settingFields.ts';
 
@@ -12,16 +13,16 @@ export async function changeSetting(parts: Parts): Promise<void> {
     detail: field.explanation,
     field,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title: 'Which setting of the network?' });
+  const chosen = await vscode.window.showQuickPick(items, { title: translate('Which setting of the network?') });
   const text = chosen === undefined ? undefined : await askValue(chosen.field, chosen.description);
   if (chosen === undefined || text === undefined) {
     return;
   }
   await parts.settings.change({ [chosen.field.name]: parseSetting(chosen.field, text) });
   if (parts.panel.isTraining && chosen.field.takesEffect === 'anew') {
-    const restart = 'Train Anew';
+    const restart = translate('Train Anew');
     const answer = await vscode.window.showInformationMessage(
-      `${chosen.field.label} takes effect when training starts anew.`,
+      translate('{0} takes effect when training starts anew.', chosen.field.label),
       restart,
     );
     if (answer === restart) {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
+import { countOf } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { type CopyFormat, printForecast } from '../shared/series/printing/printForecast.ts';
 
 const formats: Readonly<Record<CopyFormat, string>> = { csv: 'CSV', tsv: 'TSV', json: 'JSON', markdown: 'Markdown' };
@@ -9,7 +11,9 @@ const formats: Readonly<Record<CopyFormat, string>> = { csv: 'CSV', tsv: 'TSV', 
 export async function copyForecast(parts: Parts): Promise<void> {
   const forecasts = parts.lastForecasts;
   if (forecasts.length === 0) {
-    throw new InputError('There is no forecast to copy; select numbers and run RNN: Forecast Selection first.');
+    throw new InputError(
+      translate('There is no forecast to copy; select numbers and run RNN: Forecast Selection first.'),
+    );
   }
   const hasIntervals = forecasts.some(({ intervals }) => intervals.length > 0);
   const names = Object.entries(formats) as [CopyFormat, string][];
@@ -17,9 +21,9 @@ export async function copyForecast(parts: Parts): Promise<void> {
   const chosen = await vscode.window.showQuickPick(
     [
       ...names.map(([format, name]) => item(format, name, false)),
-      ...(hasIntervals ? names.map(([format, name]) => item(format, `${name} with intervals`, true)) : []),
+      ...(hasIntervals ? names.map(([format, name]) => item(format, translate('{0} with intervals', name), true)) : []),
     ],
-    { title: 'Copy the forecast as' },
+    { title: translate('Copy the forecast as') },
   );
   if (chosen === undefined) {
     return;
@@ -31,5 +35,5 @@ export async function copyForecast(parts: Parts): Promise<void> {
   }));
   await vscode.env.clipboard.writeText(printForecast(printed, chosen.format));
   const count = forecasts.reduce((sum, { values }) => sum + values.length, 0);
-  void vscode.window.showInformationMessage(`Copied ${count} ${count === 1 ? 'value' : 'values'} as ${chosen.label}.`);
+  void vscode.window.showInformationMessage(translate('Copied {0} as {1}.', countOf(count, 'value'), chosen.label));
 }

@@ -5,6 +5,7 @@ import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
@@ -15,16 +16,16 @@ const kinds: readonly (vscode.QuickPickItem & {
   readonly write: (model: ForecastModel) => Uint8Array;
 })[] = [
   {
-    label: 'Forecaster',
-    description: 'values and horizon in; forecast, lower and upper out',
-    detail: 'Takes raw numbers and forecasts by itself, in one run, in any ONNX Runtime.',
+    label: translate('Forecaster'),
+    description: translate('values and horizon in; forecast, lower and upper out'),
+    detail: translate('Takes raw numbers and forecasts by itself, in one run, in any ONNX Runtime.'),
     suffix: '',
     write: writeForecaster,
   },
   {
-    label: 'Step model',
-    description: 'x and h_0 in; y and h_n out',
-    detail: 'The network alone, node for node what PyTorch exports: one answer for each number.',
+    label: translate('Step model'),
+    description: translate('x and h_0 in; y and h_n out'),
+    detail: translate('The network alone, node for node what PyTorch exports: one answer for each number.'),
     suffix: '-step',
     write: writeStepModel,
   },
@@ -34,10 +35,15 @@ const kinds: readonly (vscode.QuickPickItem & {
 export async function exportModel(parts: Parts): Promise<void> {
   const active = await parts.library.active();
   if (active === null) {
-    throw new InputError('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.');
+    throw new InputError(
+      translate('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.'),
+    );
   }
   const { model } = active;
-  const kind = await vscode.window.showQuickPick(kinds, { title: `Export ${model.name} as`, matchOnDetail: true });
+  const kind = await vscode.window.showQuickPick(kinds, {
+    title: translate('Export {0} as', model.name),
+    matchOnDetail: true,
+  });
   if (kind === undefined) {
     return;
   }
@@ -45,7 +51,7 @@ export async function exportModel(parts: Parts): Promise<void> {
   const fileName = `${fileStem(model.name)}${kind.suffix}.onnx`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
-    title: `Export ${model.name}`,
+    title: translate('Export {0}', model.name),
     filters: { ONNX: ['onnx'] },
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
   });
@@ -54,5 +60,7 @@ export async function exportModel(parts: Parts): Promise<void> {
   }
   await writeWhole(target, bytes);
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(plainSentence(`Exported ${model.name} to ${fileNameOf(target)}.`));
+  void vscode.window.showInformationMessage(
+    plainSentence(translate('Exported {0} to {1}.', model.name, fileNameOf(target))),
+  );
 }

@@ -5,13 +5,20 @@ import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { type ExportFormat, exportFormats } from '../shared/protocol.ts';
 
 const kinds: Readonly<Record<ExportFormat, { readonly label: string; readonly description: string }>> = {
-  svg: { label: 'Charts as SVG', description: 'one picture that needs no other file' },
-  png: { label: 'Charts as PNG', description: 'with twice as many pixels as on the screen' },
-  csv: { label: 'Numbers as CSV', description: 'history, fit, forecast, intervals, textbook methods, truth, times' },
-  md: { label: 'Report as Markdown', description: 'how the forecast was found, and how good it is' },
+  svg: { label: translate('Charts as SVG'), description: translate('one picture that needs no other file') },
+  png: { label: translate('Charts as PNG'), description: translate('with twice as many pixels as on the screen') },
+  csv: {
+    label: translate('Numbers as CSV'),
+    description: translate('history, fit, forecast, intervals, textbook methods, truth, times'),
+  },
+  md: {
+    label: translate('Report as Markdown'),
+    description: translate('how the forecast was found, and how good it is'),
+  },
 };
 
 /** RNN: Export Panel As...: saves what the panel shows where the person says; asks as what unless that is given. */
@@ -22,7 +29,7 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   }
   const file = await parts.panel.exportShown(format);
   if (file === null) {
-    throw new InputError('The prediction panel shows nothing to export; train or forecast first.');
+    throw new InputError(translate('The prediction panel shows nothing to export; train or forecast first.'));
   }
   const { label } = kinds[format];
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -36,10 +43,10 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   }
   await writeWhole(target, file.bytes);
   parts.log.info(`Exported ${label} to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(plainSentence(`Exported to ${fileNameOf(target)}.`));
+  void vscode.window.showInformationMessage(plainSentence(translate('Exported to {0}.', fileNameOf(target))));
 }
 
 async function askFormat(): Promise<ExportFormat | undefined> {
   const items = exportFormats.map((format) => ({ ...kinds[format], format }));
-  return (await vscode.window.showQuickPick(items, { title: 'Export the panel as' }))?.format;
+  return (await vscode.window.showQuickPick(items, { title: translate('Export the panel as') }))?.format;
 }

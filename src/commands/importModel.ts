@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { cellName, isScalar, sizeInWords } from '../shared/model/networkShape.ts';
 
 /**
@@ -20,14 +21,24 @@ export async function importModel(parts: Parts, given?: unknown): Promise<void> 
   const { cell, inputSize, outputSize } = model.network;
   if (model.forecaster === undefined && !isScalar(model.network)) {
     throw new InputError(
-      `The network in "${fileName}" reads ${inputSize} and answers ${outputSize} numbers a step; one that forecasts a list of numbers reads and answers one.`,
+      translate(
+        'The network in "{0}" reads {1} and answers {2} numbers a step; one that forecasts a list of numbers reads and answers one.',
+        fileName,
+        inputSize,
+        outputSize,
+      ),
     );
   }
   await parts.library.choose(await parts.library.add(model));
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
   void vscode.window.showInformationMessage(
     plainSentence(
-      `Imported ${model.name} (${cellName(cell)}, ${sizeInWords(model.network)}); it forecasts from now on.`,
+      translate(
+        'Imported {0} ({1}, {2}); it forecasts from now on.',
+        model.name,
+        cellName(cell),
+        sizeInWords(model.network),
+      ),
     ),
   );
 }
@@ -35,7 +46,7 @@ export async function importModel(parts: Parts, given?: unknown): Promise<void> 
 async function askForFile(): Promise<vscode.Uri | null> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Import an ONNX model',
+    title: translate('Import an ONNX model'),
     openLabel: 'Import',
     filters: { ONNX: ['onnx'], 'All files': ['*'] },
     ...(folder === undefined ? {} : { defaultUri: folder }),

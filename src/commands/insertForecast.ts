@@ -1,11 +1,14 @@
 import type { Parts } from '../parts.ts';
 import { insertForecast as insertIntoDocument } from '../selection/insertForecast.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 
 /** RNN: Insert Forecast: writes the last forecast after the numbers it continues. */
 export async function insertForecast(parts: Parts): Promise<void> {
   if (parts.lastForecasts.length === 0) {
-    throw new InputError('There is no forecast to insert; select numbers and run RNN: Forecast Selection first.');
+    throw new InputError(
+      translate('There is no forecast to insert; select numbers and run RNN: Forecast Selection first.'),
+    );
   }
   await insertIntoDocument(parts.lastForecasts);
 }

@@ -3,6 +3,7 @@ import { forecastAllAutomatically } from '../forecasting/forecastAllAutomaticall
 import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
 import { plainLabel } from '../plainText.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { cellName, sizeInWords } from '../shared/model/networkShape.ts';
 
@@ -12,8 +13,8 @@ export async function selectModel(parts: Parts): Promise<void> {
   const mark = (isChosen: boolean) => (isChosen ? '$(check) ' : '');
   const automatic = {
     label: `${mark(chosen === null)}Automatic`,
-    description: 'searches for what suits the selected numbers best',
-    detail: 'The prior, textbook methods and networks trained on the numbers, mixed by backtest',
+    description: translate('searches for what suits the selected numbers best'),
+    detail: translate('The prior, textbook methods and networks trained on the numbers, mixed by backtest'),
     kept: null,
   };
   const items = models.map((kept) => ({
@@ -23,7 +24,7 @@ export async function selectModel(parts: Parts): Promise<void> {
     kept,
   }));
   const answer = await vscode.window.showQuickPick([automatic, ...items], {
-    title: 'What should forecast?',
+    title: translate('What should forecast?'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -54,10 +55,10 @@ function origin({ provenance }: ForecastModel): string {
   const when = new Date(provenance.createdAt).toLocaleString();
   switch (provenance.source.kind) {
     case 'sine':
-      return `Trained on the noisy sine, ${when}`;
+      return translate('Trained on the noisy sine, {0}', when);
     case 'selection':
-      return `Trained on ${provenance.source.label}, ${when}`;
+      return translate('Trained on {0}, {1}', provenance.source.label, when);
     case 'imported':
-      return `Imported from ${provenance.source.fileName}, ${when}`;
+      return translate('Imported from {0}, {1}', provenance.source.fileName, when);
   }
 }

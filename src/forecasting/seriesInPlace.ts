@@ -1,7 +1,9 @@
+import { translate } from '../shared/l10n/translate.ts';
 import type { Series } from '../shared/series/series.ts';
 
 /** A series that says, as the last of its notes, which of several it is; `which` counts from 0. */
 export function seriesInPlace(series: Series, which: number, count: number): Series {
-  const place = count === 1 ? [] : [`This is series ${which + 1} of ${count}; Insert writes all of them.`];
+  const place =
+    count === 1 ? [] : [translate('This is series {0} of {1}; Insert writes all of them.', which + 1, count)];
   return { ...series, notes: [...series.notes, ...place] };
 }

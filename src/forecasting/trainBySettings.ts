@@ -4,6 +4,7 @@ import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
 import { type SelectedSeries, selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { seriesSubject, sineSubject } from '../shared/model/trainingSubject.ts';
 import { seasonLengthsInSteps } from '../shared/series/seasonLengths.ts';
 import { chosenSeason, foundSeasons } from '../shared/series/trainedSeason.ts';
@@ -50,7 +51,10 @@ async function selectedOne(parts: Parts): Promise<SelectedSeries | null> {
   const selected = await selectedSeries(parts.editors.editor);
   if (selected !== null && selected.length > 1) {
     throw new InputError(
-      `A network of the panel is trained on one series, and ${selected.length} are selected; choose one column.`,
+      translate(
+        'A network of the panel is trained on one series, and {0} are selected; choose one column.',
+        selected.length,
+      ),
     );
   }
   return selected?.[0] ?? null;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { largestModelBytes } from '../shared/onnx/onnxConstants.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
@@ -12,7 +13,11 @@ export async function readModelFile(file: vscode.Uri): Promise<ForecastModel> {
   // Not even read: it may be larger than memory.
   if (size > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${(size / 1024 / 1024).toFixed(1)} MB; a small recurrent network has less than 16 MB.`,
+      translate(
+        '"{0}" has {1} MB; a small recurrent network has less than 16 MB.',
+        fileName,
+        (size / 1024 / 1024).toFixed(1),
+      ),
     );
   }
   return readModel(await vscode.workspace.fs.readFile(file), fileName);

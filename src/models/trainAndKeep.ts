@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { trainedModel } from '../shared/model/trainedModel.ts';
 import { settingsRequest, type TrainingSubject } from '../shared/model/trainingSubject.ts';
@@ -77,7 +78,7 @@ async function trainInPanel(parts: Parts, request: TrainingRequest, run: number)
     }
     await parts.panel.showIfOpen(interruptedView(kept));
     const done = formatNumber(kept.checkpoint.losses.length);
-    const sentence = `${sentenceOf(error)} "RNN: Resume Training" goes on from iteration ${done}.`;
+    const sentence = translate('{0} "RNN: Resume Training" goes on from iteration {1}.', sentenceOf(error), done);
     throw error instanceof InputError ? new InputError(sentence) : new Error(sentence);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { removeIfThere, writeWhole } from '../files/writeWhole.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { isCheckpoint } from './isCheckpoint.ts';
@@ -58,7 +59,7 @@ export class TrainingKeeper {
       const { network, members = 1 } = this.#current.training.request;
       // It comes from the page, and takes the place of one that is good.
       if (!isCheckpoint(checkpoint, network, members)) {
-        throw new Error('The page told how far training has come in a way that cannot be read.');
+        throw new Error(translate('The page told how far training has come in a way that cannot be read.'));
       }
       this.#keptRun = run;
       await this.#write({ ...this.#current.training, checkpoint });

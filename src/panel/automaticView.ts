@@ -1,5 +1,6 @@
 import type { ModelForecast } from '../inference/modelForecaster.ts';
 import { countOf } from '../shared/formatNumber.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { automaticSentence } from '../shared/model/forecaster/automaticSentence.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -16,10 +17,16 @@ export interface AutomaticResult {
 
 /** What the prior says at once, while the search is under way or after it was stopped. */
 export function firstAnswerView({ title, series, model, forecast }: AutomaticResult, stopped = false): PanelView {
-  const then = stopped ? 'the search for a better one was stopped' : 'looking for a better one';
+  const then = stopped ? translate('the search for a better one was stopped') : translate('looking for a better one');
   return {
     ...subjectView(title, series, model),
-    sentence: `A first answer for the next ${countOf(forecast.values.length, 'value')} of ${title}, by the network that comes with the extension and the Theta method; ${then}.${notesOf(series)}`,
+    sentence: translate(
+      'A first answer for the next {0} of {1}, by the network that comes with the extension and the Theta method; {2}.{3}',
+      countOf(forecast.values.length, 'value'),
+      title,
+      then,
+      notesOf(series),
+    ),
     forecast: [...forecast.values],
     canInsert: true,
   };

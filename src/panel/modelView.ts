@@ -1,6 +1,7 @@
 import { emptyView } from '../shared/emptyView.ts';
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf } from '../shared/formatNumber.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
 import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
 import { reportSentence } from '../shared/model/forecaster/reportSentence.ts';
@@ -19,7 +20,7 @@ const mostWeights = 50_000;
  */
 export function modelView(model: ForecastModel, fileName: string): PanelView {
   const { report, provenance } = model;
-  const words = `${fileName} holds ${partsInWords(model)}, ${originInWords(provenance)}.`;
+  const words = translate('{0} holds {1}, {2}.', fileName, partsInWords(model), originInWords(provenance));
   const view = {
     ...emptyView,
     sentence: report === undefined ? words : `${words} ${reportSentence(report)}`,
@@ -39,21 +40,21 @@ export function unreadableModelView(sentence: string): PanelView {
 function partsInWords({ network, forecaster, name }: ForecastModel): string {
   const parts = forecaster?.components.length ?? 1;
   return parts === 1
-    ? `the model ${name} of ${networksInWords(network)}`
-    : `the model ${name}, a mixture of ${countOf(parts, 'part')}`;
+    ? translate('the model {0} of {1}', name, networksInWords(network))
+    : translate('the model {0}, a mixture of {1}', name, countOf(parts, 'part'));
 }
 
 function originInWords({ source, training, createdAt }: Provenance): string {
   // The same words in every time zone.
-  const when = `on ${createdAt.slice(0, 10)}`;
-  const length = training === null ? '' : ` in ${countOf(training.iterations, 'iteration')}`;
+  const when = translate('on {0}', createdAt.slice(0, 10));
+  const length = training === null ? '' : translate(' in {0}', countOf(training.iterations, 'iteration'));
   switch (source.kind) {
     case 'sine':
-      return `trained on the noisy sine${length} ${when}`;
+      return translate('trained on the noisy sine{0} {1}', length, when);
     case 'selection':
-      return `trained on ${source.label}${length} ${when}`;
+      return translate('trained on {0}{1} {2}', source.label, length, when);
     case 'imported':
-      return `trained elsewhere and imported from ${source.fileName} ${when}`;
+      return translate('trained elsewhere and imported from {0} {1}', source.fileName, when);
   }
 }
 

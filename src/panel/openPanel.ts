@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { FromWebview, HostMethods, PageMethods, ToWebview } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { panelHtml } from './panelHtml.ts';
 
 /** What becomes of calls when a panel is closed, or its page loaded anew, while it works. */
-export const closedReason = 'The prediction panel was closed.';
-const reloadedReason = 'The prediction panel was loaded anew.';
-const silentReason = 'The prediction panel has not answered for three minutes; close it and try again.';
+export const closedReason = translate('The prediction panel was closed.');
+const reloadedReason = translate('The prediction panel was loaded anew.');
+const silentReason = translate('The prediction panel has not answered for three minutes; close it and try again.');
 
 /** A panel that is open, and the connection to its page. */
 export class OpenPanel {
@@ -53,6 +54,9 @@ export class OpenPanel {
         style: asset('media', 'panel.css'),
         page: asset('dist', 'page.js'),
         worker: asset('dist', 'worker.js'),
+        ...(vscode.l10n.bundle === undefined
+          ? {}
+          : { translations: vscode.l10n.bundle, language: vscode.env.language }),
         kernels: [asset('dist', 'training-relaxed.wasm'), asset('dist', 'training.wasm')],
         readOnly,
       },

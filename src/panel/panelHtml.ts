@@ -1,3 +1,5 @@
+import type { Translations } from '../shared/l10n/translate.ts';
+
 /** What the page of the panel is built from; every address is one that the webview may load. */
 export interface PanelAssets {
   readonly cspSource: string;
@@ -8,6 +10,10 @@ export interface PanelAssets {
   readonly kernels: readonly string[];
   /** Whether it only shows something: it then has no buttons. */
   readonly readOnly?: boolean;
+  /** The page's words in the person's language; none when left out. */
+  readonly translations?: Translations;
+  /** The language of these words; English when left out. */
+  readonly language?: string;
 }
 
 /**
@@ -26,7 +32,7 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
     `font-src ${assets.cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${assets.language ?? 'en'}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,10 +40,15 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
   <link rel="stylesheet" href="${assets.style}">
   <title>RNN Forecast</title>
 </head>
-<body${assets.readOnly === true ? ' data-read-only' : ''} data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}">
+<body${assets.readOnly === true ? ' data-read-only' : ''} data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}" data-translations="${attribute(JSON.stringify(assets.translations ?? {}))}">
   <div id="app"></div>
   <script nonce="${nonce}" src="${assets.page}"></script>
 </body>
 </html>
 `;
+}
+
+/** A text as it stands within the quotes of an attribute. */
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -3,6 +3,7 @@ import { emptyView } from '../shared/emptyView.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf, formatNumber } from '../shared/formatNumber.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { layerCount } from '../shared/model/networkShape.ts';
@@ -56,11 +57,20 @@ export function forecastView(result: ForecastResult): PanelView {
   const history = series.values;
   const notes = [...series.notes, ...seasonNote(series)].map((note) => ` ${note}`).join('');
   const { source } = model.provenance;
-  const forecaster = source.kind === 'selection' && source.label === title ? 'The model trained on it' : model.name;
-  const scaled = result.asTrained ? '' : ', scaled to their mean and spread';
+  const forecaster =
+    source.kind === 'selection' && source.label === title ? translate('The model trained on it') : model.name;
+  const scaled = result.asTrained ? '' : translate(', scaled to their mean and spread');
   return {
     ...subjectView(title, series, model),
-    sentence: `${forecaster} forecasts the next ${countOf(values.length, 'value')} of ${title}${scaled}.${fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`}${notes}`,
+    sentence: translate(
+      '{0} forecasts the next {1} of {2}{3}.{4}{5}',
+      forecaster,
+      countOf(values.length, 'value'),
+      title,
+      scaled,
+      fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`,
+      notes,
+    ),
     fit: [...fit],
     forecast: [...values],
     intervals: viewIntervals(result.intervals),
@@ -95,7 +105,13 @@ export function interruptedView({ request, checkpoint }: UnfinishedTraining): Pa
   return {
     ...emptyView,
     title: request.title,
-    sentence: `Training on ${request.title} was interrupted at iteration ${done} of ${formatNumber(request.iterations)}${loss === undefined ? '' : `, loss ${formatNumber(loss)}`}. Resume goes on from there.`,
+    sentence: translate(
+      'Training on {0} was interrupted at iteration {1} of {2}{3}. Resume goes on from there.',
+      request.title,
+      done,
+      formatNumber(request.iterations),
+      loss === undefined ? '' : translate(', loss {0}', formatNumber(loss)),
+    ),
     history: [...request.values],
     truth: [...(request.truth ?? [])],
     canResume: true,
@@ -151,5 +167,5 @@ function memberCount({ forecaster }: ForecastModel): number | null {
 function seasonNote({ season, time, values }: ForecastSubject): string[] {
   return season === null || time === null || values.length < 2 * season
     ? []
-    : [`By its dates a season may have ${season} ${stepInWords(time.step).many}.`];
+    : [translate('By its dates a season may have {0} {1}.', season, stepInWords(time.step).many)];
 }

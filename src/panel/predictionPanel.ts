@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TrainingKeeper } from '../models/trainingKeeper.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import {
   type ExportedFile,
@@ -24,7 +25,7 @@ import type { PanelSettings } from './panelSettings.ts';
 import { interruptedView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
 
-const notLoadedReason = 'The prediction panel was not loaded within a minute; close it and try again.';
+const notLoadedReason = translate('The prediction panel was not loaded within a minute; close it and try again.');
 /** Loading takes a second or two, on a busy machine ten times that. */
 const loadTimeoutMs = 60_000;
 /** What the page says is bounded, whatever the page has become. */
@@ -165,7 +166,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Gives an order to the training under way; throws `InputError` when there is none. */
   async steerTraining(order: TrainingOrder): Promise<void> {
     if (this.#running === 0) {
-      throw new InputError('Nothing is being trained.');
+      throw new InputError(translate('Nothing is being trained.'));
     }
     await (await this.#page()).call('steerTraining', order);
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { translate } from '../shared/l10n/translate.ts';
 import type { PanelWork } from './predictionPanel.ts';
 
 /** What ends sooner than this is not worth a person's glance. */
@@ -30,11 +31,14 @@ export class WorkStatus implements vscode.Disposable {
       this.#item = vscode.window.createStatusBarItem('rnn.work', vscode.StatusBarAlignment.Right, 100);
       this.#item.name = 'RNN Forecast';
       this.#item.command = 'rnn.showPanel';
-      this.#item.tooltip = 'Show the prediction panel';
+      this.#item.tooltip = translate('Show the prediction panel');
     }
-    const words = work === 'training' ? 'RNN: training' : 'RNN: searching';
+    const words = work === 'training' ? translate('RNN: training') : translate('RNN: searching');
     this.#item.text = `$(sync~spin) ${words}`;
-    this.#item.accessibilityInformation = { label: `${words}. Show the prediction panel.`, role: 'button' };
+    this.#item.accessibilityInformation = {
+      label: translate('{0}. Show the prediction panel.', words),
+      role: 'button',
+    };
     this.#item.show();
   }
 }

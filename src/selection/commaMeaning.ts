@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { translate } from '../shared/l10n/translate.ts';
 import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
 
@@ -37,18 +38,18 @@ async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<C
   const descriptions: Readonly<Record<CommaMeaning, string>> = {
     decimal: `${before}.${after}`,
     thousands: example.replaceAll(',', ''),
-    separator: example.split(',').join(' and '),
+    separator: example.split(',').join(translate(' and ')),
   };
   const labels: Readonly<Record<CommaMeaning, string>> = {
-    decimal: 'A decimal comma',
-    thousands: 'Between thousands',
-    separator: 'Between two numbers',
+    decimal: translate('A decimal comma'),
+    thousands: translate('Between thousands'),
+    separator: translate('Between two numbers'),
   };
   const chosen = await vscode.window.showQuickPick(
     meanings.map((meaning) => ({ label: labels[meaning], description: descriptions[meaning], meaning })),
     {
-      title: `What is the comma in "${example}"?`,
-      placeHolder: 'The answer is remembered in the setting rnn.selection.comma.',
+      title: translate('What is the comma in "{0}"?', example),
+      placeHolder: translate('The answer is remembered in the setting rnn.selection.comma.'),
     },
   );
   return chosen?.meaning ?? null;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SeriesForecast } from '../parts.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { type Insertion, printContinuation } from '../shared/series/printing/printContinuation.ts';
 
 /**
@@ -12,19 +13,21 @@ export async function insertForecast(forecasts: readonly SeriesForecast[]): Prom
   const { text, title } = selected;
   const document = await vscode.workspace.openTextDocument(text.document.uri);
   if (!text.standsIn(document)) {
-    throw new InputError(`${title} has changed since the forecast; select the numbers and forecast again.`);
+    throw new InputError(
+      translate('{0} has changed since the forecast; select the numbers and forecast again.', title),
+    );
   }
   const insertions = insertionsOf(document, forecasts);
   const ranges = insertions.map(({ offset, text: added }) => rangeAfter(document, offset, added));
   if (insertions.every(({ text: added }, i) => document.getText(ranges[i]) === added)) {
-    throw new InputError(`This forecast already stands after the numbers in ${title}.`);
+    throw new InputError(translate('This forecast already stands after the numbers in {0}.', title));
   }
   const edit = new vscode.WorkspaceEdit();
   for (const [i, { text: added }] of insertions.entries()) {
     edit.insert(document.uri, ranges[i].start, added);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new InputError(`${title} cannot be edited; save a copy and forecast there.`);
+    throw new InputError(translate('{0} cannot be edited; save a copy and forecast there.', title));
   }
   const { offset, text: added } = insertions[0];
   const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);

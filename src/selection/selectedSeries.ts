@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { LocatedError } from '../shared/locatedError.ts';
 import { buildSeries } from '../shared/series/buildSeries.ts';
 import { type NumberColumnChoice, numberColumns } from '../shared/series/columns.ts';
@@ -38,7 +39,7 @@ interface FoundColumns {
  */
 export async function selectedSeries(editor: vscode.TextEditor | undefined): Promise<SelectedSeries[] | null> {
   if (editor === undefined) {
-    throw new InputError('No text editor is open; open a file, select at least 8 numbers and try again.');
+    throw new InputError(translate('No text editor is open; open a file, select at least 8 numbers and try again.'));
   }
   const text = SelectedText.of(editor);
   const columns = await withCommaMeaning((comma) => showFault(editor, text, findColumns(text, comma)));
@@ -97,7 +98,7 @@ async function readSeries(
   for (const choice of choices) {
     const series = await runStepsInSlices(buildSeries(choice, comma));
     const { table, column, name } = choice;
-    read.push({ series, title: name === '' ? file : `${name} in ${file}`, text, table, column });
+    read.push({ series, title: name === '' ? file : translate('{0} in {1}', name, file), text, table, column });
   }
   return read;
 }

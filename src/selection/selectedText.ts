@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { SourceText } from '../shared/sourceText.ts';
 import type { TextRange } from '../shared/textRange.ts';
 
@@ -54,7 +55,9 @@ export class SelectedText implements SourceText {
     if (selections.length > 1) {
       const words = selections.flatMap(({ active }) => document.getWordRangeAtPosition(active, wordAtCursor) ?? []);
       if (words.length === 0) {
-        throw new InputError(`None of the ${selections.length} cursors is at a number; put one into each number.`);
+        throw new InputError(
+          translate('None of the {0} cursors is at a number; put one into each number.', selections.length),
+        );
       }
       return new SelectedText(document, inOrder(words), []);
     }

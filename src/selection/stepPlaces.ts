@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { SelectedSeries } from './selectedSeries.ts';
 
 /** The line, counted from 1, where the value of a step (from 1) stood when it was read; `null` for one that stands nowhere. */
@@ -16,17 +17,17 @@ export async function revealStep(selected: SelectedSeries, step: number, besides
   const { text, title } = selected;
   const range = rangeOfStep(selected, step);
   if (range === null) {
-    throw new InputError(`Step ${step} stands nowhere in ${title}.`);
+    throw new InputError(translate('Step {0} stands nowhere in {1}.', step, title));
   }
   const { uri, isClosed, isUntitled } = text.document;
   if (isClosed && isUntitled) {
-    throw new InputError(`${title} was closed and cannot be opened again.`);
+    throw new InputError(translate('{0} was closed and cannot be opened again.', title));
   }
   const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => {
-    throw new InputError(`${title} cannot be opened any more.`);
+    throw new InputError(translate('{0} cannot be opened any more.', title));
   });
   if (!text.standsIn(document)) {
-    throw new InputError(`${title} has changed since it was read; forecast again to find its values.`);
+    throw new InputError(translate('{0} has changed since it was read; forecast again to find its values.', title));
   }
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   const elsewhere = besides === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;

@@ -1,5 +1,6 @@
 import { rootMeanSquareError } from './evaluation/rootMeanSquareError.ts';
 import { formatNumber, formatPercent } from './formatNumber.ts';
+import { translate } from './l10n/translate.ts';
 import type { Gap } from './series/gaps.ts';
 
 /** Says how far off the one-step-ahead answers are, beside the error of repeating the value before. */
@@ -16,8 +17,14 @@ export function fitSentence(fit: Float64Array, history: Float64Array, gaps: read
   const error = rootMeanSquareError(pick(fit, 0), next);
   const naive = rootMeanSquareError(pick(history, 0), next);
   const ratio = error / naive;
-  const off = `One step ahead it is off by ${formatNumber(error)}`;
+  const off = translate('One step ahead it is off by {0}', formatNumber(error));
   return ratio <= 1
-    ? `${off}, ${formatPercent(1 - ratio)} less than repeating the last value.`
-    : `${off}, ${ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times as much as`} repeating the last value.`;
+    ? translate('{0}, {1} less than repeating the last value.', off, formatPercent(1 - ratio))
+    : translate(
+        '{0}, {1} repeating the last value.',
+        off,
+        ratio < 2
+          ? translate('{0} more than', formatPercent(ratio - 1))
+          : translate('{0} times as much as', formatNumber(ratio)),
+      );
 }

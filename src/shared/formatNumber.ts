@@ -1,3 +1,5 @@
+import { translate } from './l10n/translate.ts';
+
 /** Significant digits of a number in running text. */
 const significantDigits = 3;
 /** Numbers from here on are written as powers of ten: nobody reads that many digits. */
@@ -47,12 +49,22 @@ function withMinus(text: string): string {
 export function formatPercent(share: number): string {
   const percent = Math.round(100 * share);
   if (percent === 100 && share < 1) {
-    return 'over 99 %';
+    return translate('over 99 %');
   }
-  return percent === 0 && share > 0 ? 'under 1 %' : `${percent} %`;
+  return percent === 0 && share > 0 ? translate('under 1 %') : `${percent} %`;
 }
 
+/** What can be counted: one of them, and several. */
+const nouns = {
+  value: [translate('{0} value'), translate('{0} values')],
+  step: [translate('{0} step'), translate('{0} steps')],
+  iteration: [translate('{0} iteration'), translate('{0} iterations')],
+  network: [translate('{0} network'), translate('{0} networks')],
+  part: [translate('{0} part'), translate('{0} parts')],
+  outlier: [translate('{0} outlier'), translate('{0} outliers')],
+} as const;
+
 /** How many of something, in words: "1 value", "1,200 values". */
-export function countOf(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function countOf(count: number, noun: keyof typeof nouns): string {
+  return nouns[noun][count === 1 ? 0 : 1].replace('{0}', formatNumber(count));
 }

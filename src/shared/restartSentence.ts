@@ -1,7 +1,9 @@
+import { translate } from './l10n/translate.ts';
+
 /** Says, after another sentence, that a run diverged; nothing when it did not. */
 export function restartSentence(restarts: number): string {
-  const times = ['', 'once', 'twice'][restarts] ?? `${restarts} times`;
+  const times = ['', translate('once'), translate('twice')][restarts] ?? translate('{0} times', restarts);
   return restarts === 0
     ? ''
-    : ` It diverged ${times}, and went back to its best weights with a tenth of the learning rate.`;
+    : translate(' It diverged {0}, and went back to its best weights with a tenth of the learning rate.', times);
 }

@@ -1,6 +1,7 @@
 import { rootMeanSquareError } from './evaluation/rootMeanSquareError.ts';
 import { fitSentence } from './fitSentence.ts';
 import { formatNumber } from './formatNumber.ts';
+import { translate } from './l10n/translate.ts';
 import type { ForecastModel } from './model/forecastModel.ts';
 import type { TrainingOutcome, TrainingRequest } from './protocol.ts';
 import { restartSentence } from './restartSentence.ts';
@@ -14,13 +15,27 @@ export function trainedSentence(
   const done = outcome.losses.length;
   const duration = formatDuration(done * outcome.msPerIteration);
   const learned = outcome.stopped
-    ? `Stopped after ${formatNumber(done)} of ${formatNumber(request.iterations)} iterations (${duration}).`
-    : `Learned ${provenance.source.kind === 'sine' ? 'the noisy sine' : request.title} in ${formatNumber(done)} iterations (${duration}).`;
+    ? translate(
+        'Stopped after {0} of {1} iterations ({2}).',
+        formatNumber(done),
+        formatNumber(request.iterations),
+        duration,
+      )
+    : translate(
+        'Learned {0} in {1} iterations ({2}).',
+        provenance.source.kind === 'sine' ? translate('the noisy sine') : request.title,
+        formatNumber(done),
+        duration,
+      );
   const truth = request.truth ?? new Float64Array();
   const ahead =
     truth.length === 0
       ? ''
-      : ` Its ${truth.length} generated steps are off from the true sine by ${formatNumber(rootMeanSquareError(outcome.generated, truth))}.`;
+      : translate(
+          ' Its {0} generated steps are off from the true sine by {1}.',
+          truth.length,
+          formatNumber(rootMeanSquareError(outcome.generated, truth)),
+        );
   return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(outcome.fit, request.values)}${ahead}`;
 }
 

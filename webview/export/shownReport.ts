@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { forecastData, intervalName, stepName } from '../charts/forecastData.ts';
 import type { TableContent } from '../view/appendTable.ts';
 import type { PanelContents } from '../view/panelContents.ts';
@@ -14,16 +15,16 @@ export function shownReport({ forecast, sentence, status, options: { report } }:
     ...(report === null
       ? []
       : [
-          '## How this forecast was found',
+          translate('## How this forecast was found'),
           reportStatements(report)
             .map((statement) => `- ${escaped(statement)}`)
             .join('\n'),
-          '### Candidates',
+          translate('### Candidates'),
           ...tableLines(candidateTable(report)),
         ]),
     ...(forecast === null || forecast.series.forecast.length === 0
       ? []
-      : ['## Forecast', ...tableLines(wholeForecast(forecast.series))]),
+      : [translate('## Forecast'), ...tableLines(wholeForecast(forecast.series))]),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -35,16 +36,16 @@ function wholeForecast(series: NonNullable<PanelContents['forecast']>['series'])
   const number = (value: number | undefined) => (value === undefined ? '' : formatNumber(value, data.resolution));
   return {
     columns: [
-      data.time ? 'Time' : 'Step',
-      'Forecast',
+      data.time ? translate('Time') : translate('Step'),
+      translate('Forecast'),
       ...intervals.map(({ level }) => intervalName(level)),
       ...baselines.map(({ name }) => name),
-      ...(truth.length === 0 ? [] : ['Truth']),
+      ...(truth.length === 0 ? [] : [translate('Truth')]),
     ],
     rows: Array.from(forecast, (value, i) => [
       data.time ? stepName(data, history.length + 1 + i) : formatNumber(history.length + 1 + i),
       number(value),
-      ...intervals.map(({ lower, upper }) => `${number(lower[i])} to ${number(upper[i])}`),
+      ...intervals.map(({ lower, upper }) => translate('{0} to {1}', number(lower[i]), number(upper[i]))),
       ...baselines.map((baseline) => number(baseline.forecast[i])),
       ...(truth.length === 0 ? [] : [number(truth[i])]),
     ]),

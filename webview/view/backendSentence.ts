@@ -1,9 +1,10 @@
 import { formatMilliseconds } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { type BackendReport, engineName } from '../../src/shared/model/backendReport.ts';
 
 /** What trained: the engine, on which renderer, how fast, and why that. */
 export function backendSentence(backend: BackendReport, msPerIteration: number | null): string {
   const renderer = backend.renderer === null || backend.engine !== 'webgl' ? '' : ` (${backend.renderer})`;
-  const speed = msPerIteration === null ? '' : `, ${formatMilliseconds(msPerIteration)} per iteration`;
+  const speed = msPerIteration === null ? '' : translate(', {0} per iteration', formatMilliseconds(msPerIteration));
   return `${engineName(backend.engine)}${renderer}${speed}. ${backend.reason}`;
 }

@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { CoverageResult, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { ErrorChart } from '../charts/errorChart.ts';
 import { errorData } from '../charts/errorData.ts';
@@ -18,7 +19,7 @@ export class BacktestPart implements PanelPart {
     this.#section = new ChartSection(
       charts,
       'backtest',
-      'Backtest',
+      translate('Backtest'),
       (container) => new ErrorChart(container, announce),
     );
     this.#coverage = appendElement(this.#section.section, 'ul', 'coverage');
@@ -34,7 +35,10 @@ export class BacktestPart implements PanelPart {
     const data = errorData(backtest);
     const origins = report.backtest.origins.length;
     const forecasts = `${formatNumber(origins)} ${origins === 1 ? 'forecast' : 'forecasts'}`;
-    this.#section.subtitle = `mean absolute error by steps ahead, over ${forecasts} of values that were known already`;
+    this.#section.subtitle = translate(
+      'mean absolute error by steps ahead, over {0} of values that were known already',
+      forecasts,
+    );
     this.#section.chart.update(data);
     this.#section.table.update(() => errorTable(data), false);
     this.#drawCoverage(report.coverage);
@@ -52,7 +56,12 @@ export class BacktestPart implements PanelPart {
         row,
         'span',
         '',
-        `The ${formatPercent(level)} intervals held ${formatPercent(achieved)} of ${formatNumber(errors)} values.`,
+        translate(
+          'The {0} intervals held {1} of {2} values.',
+          formatPercent(level),
+          formatPercent(achieved),
+          formatNumber(errors),
+        ),
       );
     }
   }

@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { appendElement } from './appendElement.ts';
 import { ValueTable } from './valueTable.ts';
 
@@ -24,7 +25,7 @@ export class ChartSection<Chart extends Resizable> {
     this.#hint = appendElement(heading, 'span', 'hint');
     const container = appendElement(section, 'div', 'chart-container');
     this.chart = makeChart(container);
-    this.table = new ValueTable(section, `${title} values`);
+    this.table = new ValueTable(section, translate('{0} values', title));
     new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
       this.chart.resize(width, height);

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { type ErrorData, errorName, errorReadout } from '../charts/errorData.ts';
 import {
   type ForecastData,
@@ -18,7 +19,12 @@ interface OtherColumn {
   readonly label: string;
 }
 
-const forecastColumns = { history: 'Data', fit: 'One step ahead', forecast: 'Forecast', truth: 'Truth' } as const;
+const forecastColumns = {
+  history: translate('Data'),
+  fit: translate('One step ahead'),
+  forecast: translate('Forecast'),
+  truth: translate('Truth'),
+} as const;
 
 /** The last steps of the forecast chart, one a row, and only the columns that hold something. */
 export function forecastTable(data: ForecastData): TableContent {
@@ -44,24 +50,27 @@ export function forecastTable(data: ForecastData): TableContent {
   });
   return {
     columns: [
-      data.time ? 'Time' : 'Step',
+      data.time ? translate('Time') : translate('Step'),
       ...names.map((name) => forecastColumns[name]),
       ...others.map(({ label }) => label),
     ],
     rows,
-    note: first === 1 ? '' : `The last ${formatNumber(mostRows)} of ${formatNumber(data.steps)} steps.`,
+    note: first === 1 ? '' : translate('The last {0} of {1} steps.', formatNumber(mostRows), formatNumber(data.steps)),
   };
 }
 
 function noteOf(data: ForecastData, step: number): string {
-  return isFilled(data, step) ? ' (filled)' : data.outliers.includes(step) ? ' (outlier)' : '';
+  return isFilled(data, step) ? translate(' (filled)') : data.outliers.includes(step) ? translate(' (outlier)') : '';
 }
 
 /** The errors by steps ahead, one a row. */
 export function errorTable(data: ErrorData): TableContent {
   const count = Math.min(mostRows, data.steps);
   return {
-    columns: ['Steps ahead', ...data.errors.map(({ name }) => (name === null ? 'This forecast' : name))],
+    columns: [
+      translate('Steps ahead'),
+      ...data.errors.map(({ name }) => (name === null ? translate('This forecast') : name)),
+    ],
     rows: Array.from({ length: count }, (_, i) => {
       const { lines } = errorReadout(data, i + 1);
       return [
@@ -69,7 +78,7 @@ export function errorTable(data: ErrorData): TableContent {
         ...data.errors.map(({ name }) => lines.find(({ label }) => label === errorName(name))?.text ?? ''),
       ];
     }),
-    note: 'Mean absolute errors, in the units of the numbers.',
+    note: translate('Mean absolute errors, in the units of the numbers.'),
   };
 }
 
@@ -80,10 +89,10 @@ export function lossTable({ iterations, losses }: LossData): TableContent {
     const index = count < 2 ? row : Math.round((row * (losses.length - 1)) / (count - 1));
     return [formatNumber(iterations[index]), formatNumber(losses[index])];
   });
-  const kept = `${formatNumber(count)} of ${formatNumber(losses.length)}`;
+  const kept = translate('{0} of {1}', formatNumber(count), formatNumber(losses.length));
   return {
-    columns: ['Iteration', 'Loss'],
+    columns: [translate('Iteration'), translate('Loss')],
     rows,
-    note: count === losses.length ? '' : `${kept} losses, evenly spaced.`,
+    note: count === losses.length ? '' : translate('{0} losses, evenly spaced.', kept),
   };
 }

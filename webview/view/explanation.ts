@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { appendElement } from './appendElement.ts';
 
 /** A text that explains a control. */
@@ -19,8 +20,8 @@ export function appendExplanation(
 ): { hide(): void } {
   const button = appendElement(buttonParent, 'button', 'explain', '?');
   button.type = 'button';
-  button.title = `Explain ${name}`;
-  button.setAttribute('aria-label', `Explain ${name}`);
+  button.title = translate('Explain {0}', name);
+  button.setAttribute('aria-label', translate('Explain {0}', name));
   button.setAttribute('aria-controls', id);
   const paragraph = appendElement(textParent, 'p', 'explanation', text);
   paragraph.id = id;

@@ -1,13 +1,14 @@
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ExportFormat } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelHost } from './panelPart.ts';
 
 const formats: readonly { readonly format: ExportFormat; readonly label: string }[] = [
-  { format: 'svg', label: 'Charts as SVG...' },
-  { format: 'png', label: 'Charts as PNG...' },
-  { format: 'csv', label: 'Numbers as CSV...' },
-  { format: 'md', label: 'Report as Markdown...' },
+  { format: 'svg', label: translate('Charts as SVG...') },
+  { format: 'png', label: translate('Charts as PNG...') },
+  { format: 'csv', label: translate('Numbers as CSV...') },
+  { format: 'md', label: translate('Report as Markdown...') },
 ];
 
 /** The button that opens a menu of all that can be exported; used by pointer, or by arrow keys, Enter and Escape. */
@@ -19,16 +20,16 @@ export class ExportMenu {
 
   constructor(parent: HTMLElement, host: PanelHost) {
     const wrapper = appendElement(parent, 'div', 'menu-wrapper');
-    this.#button = appendElement(wrapper, 'vscode-button', '', 'Export ▾');
+    this.#button = appendElement(wrapper, 'vscode-button', '', translate('Export ▾'));
     this.#button.secondary = true;
-    this.#button.title = 'Save the model, the charts, the numbers or the report';
+    this.#button.title = translate('Save the model, the charts, the numbers or the report');
     this.#button.setAttribute('aria-haspopup', 'menu');
-    this.#button.setAttribute('aria-label', 'Export');
+    this.#button.setAttribute('aria-label', translate('Export'));
     this.#button.dataset.menu = 'export';
     this.#menu = appendElement(wrapper, 'div', 'menu');
     this.#menu.setAttribute('role', 'menu');
-    this.#menu.setAttribute('aria-label', 'Export');
-    this.#model = this.#item('Model as ONNX...', () => host.runCommand('exportModel'));
+    this.#menu.setAttribute('aria-label', translate('Export'));
+    this.#model = this.#item(translate('Model as ONNX...'), () => host.runCommand('exportModel'));
     this.#model.dataset.command = 'exportModel';
     this.#shown = formats.map(({ format, label }) => {
       const item = this.#item(label, () => host.exportShown(format));

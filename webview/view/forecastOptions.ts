@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { PanelView } from '../../src/shared/protocol.ts';
@@ -17,7 +18,7 @@ export class ForecastOptions {
   constructor(parent: HTMLElement, changed: () => void, setNonNegative: (nonNegative: boolean) => void) {
     this.#element = appendElement(parent, 'div', 'options');
     this.#element.setAttribute('role', 'group');
-    this.#element.setAttribute('aria-label', 'Forecast options');
+    this.#element.setAttribute('aria-label', translate('Forecast options'));
     this.#changed = changed;
     this.#setNonNegative = setNonNegative;
   }
@@ -43,26 +44,36 @@ export class ForecastOptions {
     this.#element.replaceChildren();
     this.#element.hidden = names.length === 0 && backtest === null && nonNegative === null;
     if (nonNegative !== null) {
-      this.#checkbox('Keep ≥ 0', 'The forecast and its intervals stop at zero', nonNegative, (checked) => {
-        this.#setNonNegative(checked);
-      });
+      this.#checkbox(
+        translate('Keep ≥ 0'),
+        translate('The forecast and its intervals stop at zero'),
+        nonNegative,
+        (checked) => {
+          this.#setNonNegative(checked);
+        },
+      );
     }
     if (backtest !== null) {
-      const description = 'Draw what was forecast in the backtest over what followed';
-      this.#checkbox('Show backtest', description, this.#showsBacktest, (checked) => {
+      const description = translate('Draw what was forecast in the backtest over what followed');
+      this.#checkbox(translate('Show backtest'), description, this.#showsBacktest, (checked) => {
         this.#showsBacktest = checked;
         this.#changed();
       });
     }
     for (const name of names) {
-      this.#checkbox(`Show ${name}`, `Draw what the textbook method ${name} says`, this.isShown(name), (checked) => {
-        if (checked) {
-          this.#shown.add(name);
-        } else {
-          this.#shown.delete(name);
-        }
-        this.#changed();
-      });
+      this.#checkbox(
+        translate('Show {0}', name),
+        translate('Draw what the textbook method {0} says', name),
+        this.isShown(name),
+        (checked) => {
+          if (checked) {
+            this.#shown.add(name);
+          } else {
+            this.#shown.delete(name);
+          }
+          this.#changed();
+        },
+      );
     }
   }
 

@@ -1,4 +1,5 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { ForecastChart } from '../charts/forecastChart.ts';
 import {
   type ForecastData,
@@ -38,10 +39,12 @@ export class ForecastPart implements PanelPart {
     this.#section = new ChartSection(
       charts,
       'forecast',
-      'Forecast',
+      translate('Forecast'),
       (container) => new ForecastChart(container, focus, { announce, chosen: (step) => this.#choose(step) }),
     );
-    this.#section.hint = 'Drag or Shift+wheel pans, Ctrl+wheel zooms (a plain wheel after a click), 0 shows all';
+    this.#section.hint = translate(
+      'Drag or Shift+wheel pans, Ctrl+wheel zooms (a plain wheel after a click), 0 shows all',
+    );
     const strip = appendElement(this.#section.section, 'div', 'overview');
     this.#section.table.element.before(strip);
     this.#overview = new OverviewStrip(strip, focus);
@@ -144,7 +147,7 @@ interface ShownSeries {
 function subtitle(title: string, data: ForecastData, range: StepRange): string {
   const { history, forecast, steps, outliers } = data;
   const odd = outliers.length === 0 ? '' : ` · ${countOf(outliers.length, 'outlier')}`;
-  const ahead = forecast.length === 0 ? '' : ` · ${formatNumber(forecast.length)} forecast`;
+  const ahead = forecast.length === 0 ? '' : translate(' · {0} forecast', formatNumber(forecast.length));
   const isAll = range.first <= 1 && range.last >= steps;
   return `${title} · ${countOf(history.length, 'value')}${odd}${ahead}${isAll ? '' : ` · ${rangeInWords(data, range)}`}`;
 }

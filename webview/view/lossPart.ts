@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { LossChart } from '../charts/lossChart.ts';
 import { lossData } from '../charts/lossData.ts';
 import { ChartSection } from './chartSection.ts';
@@ -13,7 +14,12 @@ export class LossPart implements PanelPart {
 
   constructor(charts: HTMLElement, { announce }: PanelContext) {
     this.#charts = charts;
-    this.#section = new ChartSection(charts, 'loss', 'Loss', (container) => new LossChart(container, announce));
+    this.#section = new ChartSection(
+      charts,
+      'loss',
+      translate('Loss'),
+      (container) => new LossChart(container, announce),
+    );
   }
 
   update({ losses, state }: PanelContents): void {
@@ -22,7 +28,7 @@ export class LossPart implements PanelPart {
       return;
     }
     const data = lossData(losses);
-    this.#section.subtitle = `mean squared error, log scale · lowest ${formatNumber(data.extent[0])}`;
+    this.#section.subtitle = translate('mean squared error, log scale · lowest {0}', formatNumber(data.extent[0]));
     this.#section.chart.update(data);
     this.#section.table.update(() => lossTable(data), state === 'training');
   }

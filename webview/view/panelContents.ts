@@ -1,4 +1,5 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { reasonNotToShow } from '../../src/shared/model/networkToShow.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import type { NoShownNetwork, ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
@@ -48,9 +49,10 @@ export interface PanelContents {
 }
 
 /** What stands in the place of results before there are any. */
-const invitation =
-  'Train a small recurrent network on a noisy sine and watch it learn, or select numbers in an editor and forecast what comes next.';
-const privacy = 'Everything runs on this machine; nothing is sent anywhere.';
+const invitation = translate(
+  'Train a small recurrent network on a noisy sine and watch it learn, or select numbers in an editor and forecast what comes next.',
+);
+const privacy = translate('Everything runs on this machine; nothing is sent anywhere.');
 
 const noOptions: PanelContents['options'] = { baselines: [], backtest: null, nonNegative: null, report: null };
 
@@ -89,14 +91,21 @@ export function trainingContents(
   const loss = losses.latest();
   const paused = progress?.paused ?? false;
   const planned = progress?.iterations ?? request.iterations;
-  const place = `iteration ${formatNumber(done)} of ${formatNumber(planned)}`;
+  const place = translate('iteration {0} of {1}', formatNumber(done), formatNumber(planned));
   return {
     state: paused ? 'paused' : 'training',
     run: paused ? 'paused' : 'running',
     sentence:
       progress === null
-        ? `Preparing to train on ${title}.`
-        : `${paused ? 'Paused training' : 'Training'} on ${title}: ${place}${loss === null ? '' : `, loss ${formatNumber(loss)}`}.${restartSentence(progress.restarts)}`,
+        ? translate('Preparing to train on {0}.', title)
+        : translate(
+            '{0} on {1}: {2}{3}.{4}',
+            paused ? translate('Paused training') : translate('Training'),
+            title,
+            place,
+            loss === null ? '' : translate(', loss {0}', formatNumber(loss)),
+            restartSentence(progress.restarts),
+          ),
     iterations: iterations(done, planned),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
     losses: loss === null ? null : losses.series(planned),
@@ -123,7 +132,12 @@ export function endedContents(
   return {
     ...trainingContents(request, losses, null, model),
     run: 'none',
-    sentence: `${outcome.stopped ? 'Stopped' : 'Trained'} on ${title} after ${countOf(done, 'iteration')}; keeping the model.`,
+    sentence: translate(
+      '{0} on {1} after {2}; keeping the model.',
+      outcome.stopped ? translate('Stopped') : translate('Trained'),
+      title,
+      countOf(done, 'iteration'),
+    ),
     iterations: iterations(done, done),
     forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
     losses: losses.series(done),

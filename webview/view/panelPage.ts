@@ -1,4 +1,5 @@
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type {
   ExportedFile,
   ExportFormat,
@@ -70,7 +71,7 @@ export class PanelPage {
     appendElement(root, 'h1', 'visually-hidden', 'RNN Forecast');
     const header = appendElement(root, 'header');
     this.#progress = appendElement(root, 'progress');
-    this.#progress.setAttribute('aria-label', 'Training iterations');
+    this.#progress.setAttribute('aria-label', translate('Training iterations'));
     const main = appendElement(root, 'main');
     const settings = appendElement(main, 'div');
     this.#sentence = appendElement(main, 'p', 'sentence');
@@ -175,7 +176,7 @@ export class PanelPage {
     this.#activeState = 'running';
     this.#contents = contents;
     this.#draw();
-    this.#announcer.say(`Training on ${request.title} has started.`);
+    this.#announcer.say(translate('Training on {0} has started.', request.title));
     return run;
   }
 

@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { appendElement } from './appendElement.ts';
 import { appendTable } from './appendTable.ts';
@@ -13,7 +14,7 @@ export class ReportSection implements PanelPart {
 
   constructor(parent: HTMLElement) {
     this.#details = appendElement(parent, 'details', 'table report');
-    appendElement(this.#details, 'summary', '', 'How this forecast was found');
+    appendElement(this.#details, 'summary', '', translate('How this forecast was found'));
     this.#body = appendElement(this.#details, 'div');
     this.#details.addEventListener('toggle', () => this.#build());
     this.#details.hidden = true;
@@ -37,6 +38,6 @@ export class ReportSection implements PanelPart {
     for (const statement of reportStatements(this.#report)) {
       appendElement(list, 'li', '', statement);
     }
-    appendTable(this.#body, 'Candidates', candidateTable(this.#report));
+    appendTable(this.#body, translate('Candidates'), candidateTable(this.#report));
   }
 }

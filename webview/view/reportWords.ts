@@ -1,51 +1,83 @@
 import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import type { CandidateKind, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import type { TableContent } from './appendTable.ts';
 
 const kindNames: Record<CandidateKind, string> = {
-  baseline: 'textbook method',
-  prior: 'comes with the extension',
-  network: 'trained on these numbers',
-  chosen: 'chosen model',
+  baseline: translate('textbook method'),
+  prior: translate('comes with the extension'),
+  network: translate('trained on these numbers'),
+  chosen: translate('chosen model'),
 };
 
 /** Everything that decided a forecast, in words: the data, the seasons, how it was tried, what that took. */
 export function reportStatements(report: ForecastReport): string[] {
   const { data, seasons, backtest, mixtureError, networksError, coverage, nonNegative } = report;
-  const missing = data.missing === 0 ? '' : `, ${formatNumber(data.missing)} of them missing and filled`;
+  const missing = data.missing === 0 ? '' : translate(', {0} of them missing and filled', formatNumber(data.missing));
   const origins = backtest.origins.length;
   return [
-    `Data: ${formatNumber(data.count)} values${missing}.`,
+    translate('Data: {0} values{1}.', formatNumber(data.count), missing),
     seasons.length === 0
-      ? 'Season: none that the numbers speak for.'
-      : `Season: ${seasons
-          .map(
-            ({ period, strength, cycles }) =>
-              `${formatNumber(period)} steps, seen ${formatNumber(cycles)} times${strength === null ? '' : `, ${formatPercent(strength)} of the variance`}`,
-          )
-          .join('; ')}.`,
-    `Backtest: ${formatNumber(origins)} forecasts of up to ${formatNumber(backtest.horizon)} steps, the first from ${formatNumber(backtest.origins[0])} values. The mixture was off by ${formatNumber(mixtureError)} on average${networksError === null ? '' : `, its networks alone by ${formatNumber(networksError)}`}.`,
+      ? translate('Season: none that the numbers speak for.')
+      : translate(
+          'Season: {0}.',
+          seasons
+            .map(({ period, strength, cycles }) =>
+              translate(
+                '{0} steps, seen {1} times{2}',
+                formatNumber(period),
+                formatNumber(cycles),
+                strength === null ? '' : translate(', {0} of the variance', formatPercent(strength)),
+              ),
+            )
+            .join('; '),
+        ),
+    translate(
+      'Backtest: {0} forecasts of up to {1} steps, the first from {2} values. The mixture was off by {3} on average{4}.',
+      formatNumber(origins),
+      formatNumber(backtest.horizon),
+      formatNumber(backtest.origins[0]),
+      formatNumber(mixtureError),
+      networksError === null ? '' : translate(', its networks alone by {0}', formatNumber(networksError)),
+    ),
     ...coverage.map(({ level, achieved, errors }) =>
       Number.isFinite(achieved)
-        ? `The ${formatPercent(level)} interval covered ${formatPercent(achieved)} of ${formatNumber(errors)} values that were not used to make it.`
-        : `How much the ${formatPercent(level)} interval covers could not be tried: there are too few values.`,
+        ? translate(
+            'The {0} interval covered {1} of {2} values that were not used to make it.',
+            formatPercent(level),
+            formatPercent(achieved),
+            formatNumber(errors),
+          )
+        : translate(
+            'How much the {0} interval covers could not be tried: there are too few values.',
+            formatPercent(level),
+          ),
     ),
-    nonNegative ? 'Forecast and intervals stop at zero.' : 'Forecast and intervals may fall below zero.',
-    `Search: ${formatNumber(report.networksTrained)} networks in ${formatNumber(report.seconds)} s of ${formatNumber(report.budgetSeconds)} s on ${engineName(report.engine)}, seed ${report.seed}.`,
+    nonNegative
+      ? translate('Forecast and intervals stop at zero.')
+      : translate('Forecast and intervals may fall below zero.'),
+    translate(
+      'Search: {0} networks in {1} s of {2} s on {3}, seed {4}.',
+      formatNumber(report.networksTrained),
+      formatNumber(report.seconds),
+      formatNumber(report.budgetSeconds),
+      engineName(report.engine),
+      report.seed,
+    ),
   ];
 }
 
 /** The candidates by their errors. */
 export function candidateTable({ candidates }: ForecastReport): TableContent {
   return {
-    columns: ['Candidate', 'What it is', 'Off by', 'Share'],
+    columns: [translate('Candidate'), translate('What it is'), translate('Off by'), translate('Share')],
     rows: candidates.map(({ name, kind, error, share }) => [
       name,
       kindNames[kind],
       formatNumber(error),
-      share === 0 ? 'none' : formatPercent(share),
+      share === 0 ? translate('none') : formatPercent(share),
     ]),
-    note: 'Mean absolute errors of the backtest, the smallest first.',
+    note: translate('Mean absolute errors of the backtest, the smallest first.'),
   };
 }

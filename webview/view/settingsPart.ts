@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { PanelCommand } from '../../src/shared/protocol.ts';
@@ -24,11 +25,11 @@ export class SettingsPart implements PanelPart {
     this.#context = context;
     const details = appendElement(parent, 'details', 'settings');
     const summary = appendElement(details, 'summary');
-    appendElement(summary, 'span', 'settings-title', 'Settings');
+    appendElement(summary, 'span', 'settings-title', translate('Settings'));
     this.#summary = appendElement(summary, 'span', 'subtitle');
     const fields = appendElement(details, 'div', 'fields');
     fields.setAttribute('role', 'group');
-    fields.setAttribute('aria-label', 'Settings of the network');
+    fields.setAttribute('aria-label', translate('Settings of the network'));
     this.#controls = settingFields.map(
       (field) =>
         new SettingControl(fields, field, context.announce, (value) =>
@@ -38,10 +39,30 @@ export class SettingsPart implements PanelPart {
     this.#pending = appendElement(details, 'p', 'pending');
     this.#pending.setAttribute('role', 'status');
     const buttons = appendElement(details, 'div', 'settings-buttons');
-    this.#train = this.#button(buttons, 'trainNetwork', 'Train', 'Train a network by these settings');
-    this.#button(buttons, 'resetSettings', 'Reset Settings', 'Go back to the settings of the tutorial');
-    this.#button(buttons, 'copySettings', 'Copy as JSON', 'Put these settings on the clipboard, to share them');
-    this.#button(buttons, 'applySettings', 'Apply JSON...', 'Take settings from the clipboard or from a file');
+    this.#train = this.#button(
+      buttons,
+      'trainNetwork',
+      translate('Train'),
+      translate('Train a network by these settings'),
+    );
+    this.#button(
+      buttons,
+      'resetSettings',
+      translate('Reset Settings'),
+      translate('Go back to the settings of the tutorial'),
+    );
+    this.#button(
+      buttons,
+      'copySettings',
+      translate('Copy as JSON'),
+      translate('Put these settings on the clipboard, to share them'),
+    );
+    this.#button(
+      buttons,
+      'applySettings',
+      translate('Apply JSON...'),
+      translate('Take settings from the clipboard or from a file'),
+    );
     this.#draw();
   }
 
@@ -74,7 +95,7 @@ export class SettingsPart implements PanelPart {
     }
     const pending = this.#running === null ? '' : pendingSentence(this.#settings, this.#running);
     this.#pending.textContent = pending;
-    this.#train.textContent = this.#running === null ? 'Train' : 'Train Anew';
+    this.#train.textContent = this.#running === null ? translate('Train') : translate('Train Anew');
   }
 
   #button(parent: HTMLElement, command: PanelCommand, text: string, description: string): VscodeButton {

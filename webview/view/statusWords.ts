@@ -1,4 +1,5 @@
 import { countOf, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { type BackendReport, engineName } from '../../src/shared/model/backendReport.ts';
 import { networksInWords, sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelModel, PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
@@ -15,12 +16,18 @@ export function viewStatus(view: PanelView, run: RunState): string[] {
   const seasons = report?.seasons.map(({ period }) => period) ?? model?.seasons ?? [];
   return [
     ...(history.length === 0 ? [] : [dataWords(history.length, gaps), seasonWords(seasons)]),
-    ...(forecast.length === 0 ? [] : [`${formatNumber(forecast.length)} forecast`]),
+    ...(forecast.length === 0 ? [] : [translate('{0} forecast', formatNumber(forecast.length))]),
     ...(model === null ? [] : modelWords(model)),
     ...(report === null
       ? []
       : [
-          `Searched for ${formatNumber(report.seconds)} s with ${countOf(report.networksTrained, 'network')} on ${engineName(report.engine)}, seed ${report.seed}.`,
+          translate(
+            'Searched for {0} s with {1} on {2}, seed {3}.',
+            formatNumber(report.seconds),
+            countOf(report.networksTrained, 'network'),
+            engineName(report.engine),
+            report.seed,
+          ),
         ]),
     ...coverageWords(view),
     ...(run === 'none' ? [] : [runWords[run]]),
@@ -39,28 +46,37 @@ export function runStatus(
     seasonWords(seasons),
     networksInWords(network, members),
     ...(trained === null ? [] : [backendSentence(trained.backend, trained.msPerIteration)]),
-    state,
+    stateWords[state],
   ];
 }
 
+const stateWords: Readonly<Record<TrainingState, string>> = {
+  Training: translate('Training'),
+  Paused: translate('Paused'),
+  Stopped: translate('Stopped'),
+  Trained: translate('Trained'),
+};
+
 const runWords: Readonly<Record<Exclude<RunState, 'none'>, string>> = {
-  running: 'Training',
-  paused: 'Paused',
-  searching: 'Searching',
+  running: translate('Training'),
+  paused: translate('Paused'),
+  searching: translate('Searching'),
 };
 
 function dataWords(count: number, gaps: readonly Gap[]): string {
   const steps = (isLong: boolean) =>
     gaps.filter((gap) => gap.isLong === isLong).reduce((sum, { start, end }) => sum + end - start, 0);
   const missing = [
-    steps(false) === 0 ? '' : `${formatNumber(steps(false))} filled`,
-    steps(true) === 0 ? '' : `${formatNumber(steps(true))} in long gaps`,
+    steps(false) === 0 ? '' : translate('{0} filled', formatNumber(steps(false))),
+    steps(true) === 0 ? '' : translate('{0} in long gaps', formatNumber(steps(true))),
   ].filter((words) => words !== '');
-  return `${countOf(count, 'value')}, ${missing.length === 0 ? 'none missing' : missing.join(', ')}`;
+  return `${countOf(count, 'value')}, ${missing.length === 0 ? translate('none missing') : missing.join(', ')}`;
 }
 
 function seasonWords(periods: readonly number[]): string {
-  return periods.length === 0 ? 'No season' : `Season of ${periods.map(formatNumber).join(' and ')} steps`;
+  return periods.length === 0
+    ? translate('No season')
+    : translate('Season of {0} steps', periods.map(formatNumber).join(translate(' and ')));
 }
 
 function modelWords(model: PanelModel): string[] {
@@ -74,11 +90,11 @@ function modelWords(model: PanelModel): string[] {
     iterations === 0 ? '' : countOf(iterations, 'iteration'),
   ].filter((part) => part !== '');
   return [
-    `Model ${name}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`,
+    translate('Model {0}{1}', name, parts.length === 0 ? '' : `: ${parts.join(', ')}`),
     ...(backend !== null
       ? [backendSentence(backend, msPerIteration)]
       : hiddenSize !== null
-        ? ['Trained elsewhere.']
+        ? [translate('Trained elsewhere.')]
         : []),
   ];
 }
@@ -88,5 +104,11 @@ function coverageWords({ report }: PanelView): string[] {
   const [widest] = (report?.coverage ?? []).filter(({ achieved }) => Number.isFinite(achieved));
   return widest === undefined
     ? []
-    : [`The ${formatPercent(widest.level)} interval covered ${formatPercent(widest.achieved)} in the backtest.`];
+    : [
+        translate(
+          'The {0} interval covered {1} in the backtest.',
+          formatPercent(widest.level),
+          formatPercent(widest.achieved),
+        ),
+      ];
 }

@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
 import { sizeInWords } from '../../src/shared/model/networkShape.ts';
@@ -29,21 +30,41 @@ export class Toolbar implements PanelPart {
     this.#host = host;
     this.#element = appendElement(parent, 'div', 'toolbar');
     this.#element.setAttribute('role', 'group');
-    this.#element.setAttribute('aria-label', 'Commands');
-    this.#trainOnSine = this.#button('trainOnSine', 'Train on Sine', 'Train a network on a noisy sine');
-    this.#pauseTraining = this.#button('pauseTraining', 'Pause', 'Have the training wait');
-    this.#resumeTraining = this.#button('resumeTraining', 'Resume', 'Go on with the training');
-    this.#stepTraining = this.#button('stepTraining', 'Step', 'Train one iteration more');
-    this.#stopTraining = this.#button('stopTraining', 'Stop', 'End the training, keeping its best weights');
-    this.#resetTraining = this.#button('resetTraining', 'Reset', 'Go back to the first weights, and wait there');
+    this.#element.setAttribute('aria-label', translate('Commands'));
+    this.#trainOnSine = this.#button(
+      'trainOnSine',
+      translate('Train on Sine'),
+      translate('Train a network on a noisy sine'),
+    );
+    this.#pauseTraining = this.#button('pauseTraining', translate('Pause'), translate('Have the training wait'));
+    this.#resumeTraining = this.#button('resumeTraining', translate('Resume'), translate('Go on with the training'));
+    this.#stepTraining = this.#button('stepTraining', translate('Step'), translate('Train one iteration more'));
+    this.#stopTraining = this.#button(
+      'stopTraining',
+      translate('Stop'),
+      translate('End the training, keeping its best weights'),
+    );
+    this.#resetTraining = this.#button(
+      'resetTraining',
+      translate('Reset'),
+      translate('Go back to the first weights, and wait there'),
+    );
     this.#forecastSelection = this.#button(
       'forecastSelection',
-      'Forecast Selection',
-      'Forecast the numbers selected in the editor',
+      translate('Forecast Selection'),
+      translate('Forecast the numbers selected in the editor'),
     );
-    this.#selectModel = this.#button('selectModel', 'Select Model', 'Choose the model that forecasts');
+    this.#selectModel = this.#button(
+      'selectModel',
+      translate('Select Model'),
+      translate('Choose the model that forecasts'),
+    );
     appendElement(this.#element, 'span', 'spacer');
-    this.#insertForecast = this.#button('insertForecast', 'Insert', 'Write the forecast after the selected numbers');
+    this.#insertForecast = this.#button(
+      'insertForecast',
+      translate('Insert'),
+      translate('Write the forecast after the selected numbers'),
+    );
     this.#export = new ExportMenu(this.#element, host);
     this.#pauseTraining.secondary = false;
     this.#resumeTraining.secondary = false;
@@ -77,10 +98,13 @@ export class Toolbar implements PanelPart {
     setDisabled(this.#forecastSelection, isTraining);
     setDisabled(this.#insertForecast, isTraining || !canInsert);
     this.#export.update(model !== null, forecast !== null);
-    this.#selectModel.textContent = model === null ? 'Select Model' : `${model.name}${unitsOf(model, ' · ')} ▾`;
+    this.#selectModel.textContent =
+      model === null ? translate('Select Model') : `${model.name}${unitsOf(model, ' · ')} ▾`;
     this.#selectModel.setAttribute(
       'aria-label',
-      model === null ? 'Select Model' : `Model ${model.name}${unitsOf(model, ', ')}. Select another.`,
+      model === null
+        ? translate('Select Model')
+        : translate('Model {0}{1}. Select another.', model.name, unitsOf(model, ', ')),
     );
   }
 

@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { SearchProblem, SearchResult } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
@@ -16,7 +17,7 @@ type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
 /** A webview's own files sometimes never answer; then it is asked again, once. */
 const fetchTimeoutMs = 15_000;
 
-const silentReason = 'The training worker has not answered for three minutes. Train again to restart it.';
+const silentReason = translate('The training worker has not answered for three minutes. Train again to restart it.');
 
 /** Where the page may fetch what the worker is made of. */
 export interface WorkerFiles {
@@ -98,10 +99,15 @@ export class TrainingWorker {
     // Its first message shows that the script has been read.
     worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
     worker.addEventListener('error', (event) => {
-      fail(`The training worker failed: ${event.message || 'its script could not be run'}. Train again to restart it.`);
+      fail(
+        translate(
+          'The training worker failed: {0}. Train again to restart it.',
+          event.message || translate('its script could not be run'),
+        ),
+      );
     });
     worker.addEventListener('messageerror', () => {
-      fail('The training worker sent something that could not be read. Train again to restart it.');
+      fail(translate('The training worker sent something that could not be read. Train again to restart it.'));
     });
     peer.notify('initialise', kernels);
     return peer;

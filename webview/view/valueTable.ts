@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { appendElement } from './appendElement.ts';
 import { appendTable, type TableContent } from './appendTable.ts';
 
@@ -14,7 +15,7 @@ export class ValueTable {
   constructor(parent: HTMLElement, label: string) {
     this.#label = label;
     this.element = appendElement(parent, 'details', 'table');
-    appendElement(this.element, 'summary', '', `${label} as a table`);
+    appendElement(this.element, 'summary', '', translate('{0} as a table', label));
     this.#body = appendElement(this.element, 'div');
     this.element.addEventListener('toggle', () => this.#build());
   }

@@ -1,3 +1,5 @@
+import { translate } from '../l10n/translate.ts';
+
 /** The recurrent cells a network can be made of: Elman's with tanh, GRU with the reset after the product, LSTM. */
 export type Cell = 'rnn' | 'gru' | 'lstm';
 
@@ -67,8 +69,8 @@ export function cellName(cell: Cell): string {
 
 /** How large a network is, to a person: `12 units`, `2 layers of 12 units`. */
 export function sizeInWords(network: Pick<NetworkShape, 'hiddenSize' | 'layers'>): string {
-  const units = `${network.hiddenSize} ${network.hiddenSize === 1 ? 'unit' : 'units'}`;
-  return layerCount(network) === 1 ? units : `${layerCount(network)} layers of ${units}`;
+  const units = network.hiddenSize === 1 ? translate('1 unit') : translate('{0} units', network.hiddenSize);
+  return layerCount(network) === 1 ? units : translate('{0} layers of {1}', layerCount(network), units);
 }
 
 /** Networks alike, to a person: `RNN, 12 units`, `3 × GRU, 8 units`. */

@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import type { BackendChoice, TrainingRequest } from '../protocol.ts';
 import { noisySine } from '../series/noisySine.ts';
 import { identityScaling, type Scaling, standardise } from '../series/scaling.ts';
@@ -29,7 +30,7 @@ export function sineSubject(seed: number, noise?: number): TrainingSubject {
   return {
     name: 'Sine',
     source: { kind: 'sine', seed },
-    title: 'Noisy sine',
+    title: translate('Noisy sine'),
     ...noisySine(seed, generatedSteps, noise),
     scaling: identityScaling,
     horizon: generatedSteps,

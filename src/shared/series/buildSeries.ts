@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import type { Steps } from '../runSteps.ts';
 import type { TextRange } from '../textRange.ts';
 import { type NumberColumnChoice, type TimeColumn, timeColumn } from './columns.ts';
@@ -126,7 +127,12 @@ function checkStretch(length: number, gaps: readonly Gap[]): void {
   if (length < minimumCount) {
     const long = gaps.filter(({ isLong }) => isLong).length;
     throw new InputError(
-      `Between ${long === 1 ? 'its long gap' : `its ${long} long gaps`} the series has no more than ${length} numbers in a row; at least ${minimumCount} are needed.`,
+      translate(
+        'Between {0} the series has no more than {1} numbers in a row; at least {2} are needed.',
+        long === 1 ? translate('its long gap') : translate('its {0} long gaps', long),
+        length,
+        minimumCount,
+      ),
     );
   }
 }

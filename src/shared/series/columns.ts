@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import { looksLikeNumber, splitNumber } from './numbers/writtenNumber.ts';
 import { type Cells, sampleOf } from './reading/cells.ts';
 import type { TextTable } from './reading/textTable.ts';
@@ -75,7 +76,7 @@ function shortName({ columns, name }: TextTable, column: number): string {
   if (own !== '' && !/^\[\d+\]$/.test(own)) {
     return own === 'value' && name.endsWith('{}') ? name.slice(0, -2) : (own.split('.').at(-1) ?? own);
   }
-  return columns.length === 1 ? (name.replace('{}', '').split('.').at(-1) ?? '') : `column ${column + 1}`;
+  return columns.length === 1 ? (name.replace('{}', '').split('.').at(-1) ?? '') : translate('column {0}', column + 1);
 }
 
 function pathOf(table: TextTable, name: string): string {

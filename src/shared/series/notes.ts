@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import type { Gap } from './gaps.ts';
 import type { Cells } from './reading/cells.ts';
 import type { TimeOrder } from './time/readTimes.ts';
@@ -15,32 +16,45 @@ export function noteOrder(order: TimeOrder): string[] {
     case 'ascending':
       return [];
     case 'descending':
-      return ['The rows are newest first; they were read from the oldest on.'];
+      return [translate('The rows are newest first; they were read from the oldest on.')];
     case 'mixed':
-      return ['The rows were out of order; they were sorted by time.'];
+      return [translate('The rows were out of order; they were sorted by time.')];
   }
 }
 
 export function noteDuplicates(repeated: number): string[] {
   return repeated === 0
     ? []
-    : [`${counted(repeated, 'row has', 'rows have')} the time of another; the means of such rows were taken.`];
+    : [
+        translate(
+          '{0} the time of another; the means of such rows were taken.',
+          counted(repeated, translate('row has'), translate('rows have')),
+        ),
+      ];
 }
 
 export function noteUneven(isUneven: boolean): string[] {
-  return isUneven ? ['The times follow no fixed step; the values were taken as evenly spaced.'] : [];
+  return isUneven ? [translate('The times follow no fixed step; the values were taken as evenly spaced.')] : [];
 }
 
 /** That times were left alone. */
 export function noteShared(isShared: boolean): string[] {
-  return isShared ? ['Many rows share a time, so times were not used; the values were taken as they stand.'] : [];
+  return isShared
+    ? [translate('Many rows share a time, so times were not used; the values were taken as they stand.')]
+    : [];
 }
 
 /** That only the last `used` of `known` numbers are used; nothing for fewer. */
 export function noteLeftOut(known: number, used: number): string[] {
   return known <= used
     ? []
-    : [`Only the last ${grouped(used)} of ${grouped(known)} numbers are used; more would be too slow to train on.`];
+    : [
+        translate(
+          'Only the last {0} of {1} numbers are used; more would be too slow to train on.',
+          grouped(used),
+          grouped(known),
+        ),
+      ];
 }
 
 /** Where a series has gaps, and what names the places. */
@@ -60,15 +74,18 @@ export function noteGaps(places: GapPlaces): string[] {
   const long = places.gaps.filter(({ isLong }) => isLong);
   const notes: string[] = [];
   if (short.length > 0) {
-    notes.push(`Filled ${missing(short, places)}: ${named(short, places)}.`);
+    notes.push(translate('Filled {0}: {1}.', missing(short, places), named(short, places)));
   }
   if (long.length > 0) {
-    const across = long.length === 1 ? 'a long gap' : `${long.length} long gaps`;
-    notes.push(`Did not train across ${across} of ${missing(long, places)}: ${named(long, places)}.`);
+    const across = long.length === 1 ? translate('a long gap') : translate('{0} long gaps', long.length);
+    notes.push(translate('Did not train across {0} of {1}: {2}.', across, missing(long, places), named(long, places)));
   }
   if (places.emptyAfter > 0) {
     notes.push(
-      `The last ${places.emptyAfter === 1 ? 'row has' : `${places.emptyAfter} rows have`} no number; the forecast starts there.`,
+      translate(
+        'The last {0} no number; the forecast starts there.',
+        places.emptyAfter === 1 ? translate('row has') : translate('{0} rows have', places.emptyAfter),
+      ),
     );
   }
   return notes;
@@ -77,28 +94,30 @@ export function noteGaps(places: GapPlaces): string[] {
 function missing(gaps: readonly Gap[], { axis }: GapPlaces): string {
   const count = gaps.reduce((sum, { start, end }) => sum + end - start, 0);
   const { one, many } = axis === null ? { one: 'value', many: 'values' } : stepInWords(axis.step);
-  return `${grouped(count)} missing ${count === 1 ? one : many}`;
+  return translate('{0} missing {1}', grouped(count), count === 1 ? one : many);
 }
 
 function named(gaps: readonly Gap[], places: GapPlaces): string {
   const names = gaps.slice(0, mostNamed).map(({ start, end }) => {
     const first = placeOf(start, places);
     const last = placeOf(end - 1, places);
-    return first === last ? first : `${first} to ${last.replace(/^(?:line|value) /, '')}`;
+    return first === last ? first : translate('{0} to {1}', first, last.replace(/^(?:line|value) /, ''));
   });
   const more = gaps.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${grouped(more)} more` : listed(names);
+  return more > 0 ? translate('{0} and {1} more', names.join(', '), grouped(more)) : listed(names);
 }
 
 function placeOf(step: number, { axis, cells, cellOfStep, byLine }: GapPlaces): string {
   if (axis !== null) {
     return timeLabel(axis, step);
   }
-  return byLine ? `line ${cells.lineOf(cellOfStep[step])}` : `value ${grouped(cellOfStep[step] + 1)}`;
+  return byLine
+    ? translate('line {0}', cells.lineOf(cellOfStep[step]))
+    : translate('value {0}', grouped(cellOfStep[step] + 1));
 }
 
 function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return names.length < 2 ? names.join('') : translate('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1)!);
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 
 /** Fewest numbers that are trained on or forecast from. */
 export const minimumCount = 8;
@@ -11,12 +12,20 @@ const mostRead = 2_000_000;
 export function checkCount(count: number): void {
   if (count < minimumCount) {
     throw new InputError(
-      `There ${count === 1 ? 'is 1 number' : `are ${count} numbers`}; at least ${minimumCount} are needed.`,
+      translate(
+        'There {0}; at least {1} are needed.',
+        count === 1 ? translate('is 1 number') : translate('are {0} numbers', count),
+        minimumCount,
+      ),
     );
   }
   if (count > mostRead) {
     throw new InputError(
-      `There are ${count.toLocaleString('en')} numbers; at most ${mostRead.toLocaleString('en')} can be read, so take the last of them.`,
+      translate(
+        'There are {0} numbers; at most {1} can be read, so take the last of them.',
+        count.toLocaleString('en'),
+        mostRead.toLocaleString('en'),
+      ),
     );
   }
 }
@@ -25,7 +34,11 @@ export function checkCount(count: number): void {
 export function checkVaries(values: Float64Array): void {
   if (values.every((value) => value === values[0])) {
     throw new InputError(
-      `All ${values.length.toLocaleString('en')} numbers are ${values[0]}; a forecast needs numbers that change.`,
+      translate(
+        'All {0} numbers are {1}; a forecast needs numbers that change.',
+        values.length.toLocaleString('en'),
+        values[0],
+      ),
     );
   }
 }
@@ -45,12 +58,20 @@ export function checkMagnitude(values: Float64Array): void {
   const largest = maximum > -minimum ? maximum : minimum;
   if (Math.abs(largest) > largestValue) {
     throw new InputError(
-      `One of the numbers is ${largest}; numbers up to ${largestValue} can be used, so divide them by a constant.`,
+      translate(
+        'One of the numbers is {0}; numbers up to {1} can be used, so divide them by a constant.',
+        largest,
+        largestValue,
+      ),
     );
   }
   if (maximum - minimum < smallestSpread) {
     throw new InputError(
-      `The numbers differ by no more than ${maximum - minimum}; multiply them by a constant, so that they differ by ${smallestSpread} or more.`,
+      translate(
+        'The numbers differ by no more than {0}; multiply them by a constant, so that they differ by {1} or more.',
+        maximum - minimum,
+        smallestSpread,
+      ),
     );
   }
 }

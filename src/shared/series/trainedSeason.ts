@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import type { Deseasonalise } from '../model/forecaster/forecaster.ts';
 import { seasonTransforms } from '../model/forecaster/seasonTransforms.ts';
 import type { SeasonLength } from './seasonLengths.ts';
@@ -20,7 +21,12 @@ export function chosenSeason(values: Float64Array, period: number): readonly Des
   }
   if (values.length < 2 * period) {
     throw new InputError(
-      `A season of ${period} steps takes at least ${2 * period} values to be seen, and these are ${values.length}.`,
+      translate(
+        'A season of {0} steps takes at least {1} values to be seen, and these are {2}.',
+        period,
+        2 * period,
+        values.length,
+      ),
     );
   }
   const estimated = seasonTransforms(values, [period]);

@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import { maximumHiddenSize } from '../model/networkShape.ts';
 import type { NetworkSettings } from './networkSettings.ts';
 
@@ -28,23 +29,25 @@ export interface SettingField {
 export const settingFields: readonly SettingField[] = [
   {
     name: 'source',
-    label: 'Numbers',
-    explanation:
+    label: translate('Numbers'),
+    explanation: translate(
       'The numbers that the network learns from: the noisy sine of the tutorial, or those selected in an editor. More numbers show more of the pattern, and every iteration takes longer.',
+    ),
     takesEffect: 'anew',
     values: {
       kind: 'choice',
       options: [
-        { value: 'sine', label: 'Noisy sine' },
-        { value: 'selection', label: 'Selection' },
+        { value: 'sine', label: translate('Noisy sine') },
+        { value: 'selection', label: translate('Selection') },
       ],
     },
   },
   {
     name: 'cell',
-    label: 'Cell',
-    explanation:
+    label: translate('Cell'),
+    explanation: translate(
       'How a unit remembers: RNN is the plain cell of the tutorial, GRU and LSTM have gates that decide what is kept. With more gates it remembers for longer, and has three (GRU) or four (LSTM) times as many weights to train.',
+    ),
     takesEffect: 'anew',
     values: {
       kind: 'choice',
@@ -57,59 +60,66 @@ export const settingFields: readonly SettingField[] = [
   },
   {
     name: 'hiddenSize',
-    label: 'Hidden size',
-    explanation:
+    label: translate('Hidden size'),
+    explanation: translate(
       'How many units the network has: the numbers that it carries from step to step as its memory, the hidden state. With more units it learns finer patterns, trains more slowly, and sooner learns a short series by heart.',
+    ),
     takesEffect: 'anew',
     values: { kind: 'number', lowest: 1, highest: maximumHiddenSize, isWhole: true },
   },
   {
     name: 'learningRate',
-    label: 'Learning rate',
-    explanation:
+    label: translate('Learning rate'),
+    explanation: translate(
       'How far each iteration moves the weights to make the error smaller. When it grows, training is faster at first; too large, and the loss jumps about or leaps away.',
+    ),
     takesEffect: 'at once',
     values: { kind: 'number', lowest: 0.000001, highest: 1, isWhole: false },
   },
   {
     name: 'iterations',
-    label: 'Iterations',
-    explanation:
+    label: translate('Iterations'),
+    explanation: translate(
       'How often the network passes over the whole series; each pass changes its weights once. With more of them the fit comes closer, until the network learns the noise, too.',
+    ),
     takesEffect: 'at once',
     values: { kind: 'number', lowest: 1, highest: 100_000, isWhole: true },
   },
   {
     name: 'members',
-    label: 'Members',
-    explanation:
+    label: translate('Members'),
+    explanation: translate(
       'How many networks are trained side by side, each from first weights of its own; their answers are averaged. With more of them the forecast is steadier, and training takes longer.',
+    ),
     takesEffect: 'anew',
     values: { kind: 'number', lowest: 1, highest: 16, isWhole: true },
   },
   {
     name: 'noise',
-    label: 'Noise',
-    explanation:
+    label: translate('Noise'),
+    explanation: translate(
       'How far the values of the sine are moved up or down at random, at most. With more of it the wave is harder to see, and even the best fit is further off.',
+    ),
     takesEffect: 'anew',
     only: 'sine',
     values: { kind: 'number', lowest: 0, highest: 1, isWhole: false },
   },
   {
     name: 'season',
-    label: 'Season',
-    explanation:
+    label: translate('Season'),
+    explanation: translate(
       'After how many steps a pattern repeats; it is taken out before training and put back into the forecast. Empty, it is found in the numbers, and 1 is none; the longer it is, the more numbers it takes to see it.',
+    ),
     takesEffect: 'anew',
     only: 'selection',
-    values: { kind: 'number', lowest: 1, highest: 10_000, isWhole: true, empty: 'found' },
+    values: { kind: 'number', lowest: 1, highest: 10_000, isWhole: true, empty: translate('found') },
   },
   {
     name: 'seed',
-    label: 'Seed',
-    explanation:
+    label: translate('Seed'),
+    explanation: translate(
       'Where the random numbers begin: those of the first weights, and of the noise. The same seed gives the same result again; a larger one is not better, only another.',
+    ),
     takesEffect: 'anew',
     values: { kind: 'number', lowest: 0, highest: 2 ** 32 - 1, isWhole: true },
   },
@@ -131,7 +141,12 @@ export function checkSetting({ label, values }: SettingField, value: unknown): v
   if (values.kind === 'choice') {
     if (!values.options.some((option) => option.value === value)) {
       throw new InputError(
-        `${label} is one of ${values.options.map((option) => `"${option.value}"`).join(', ')}; this is ${shown}.`,
+        translate(
+          '{0} is one of {1}; this is {2}.',
+          label,
+          values.options.map((option) => `"${option.value}"`).join(', '),
+          shown,
+        ),
       );
     }
     return;
@@ -143,9 +158,17 @@ export function checkSetting({ label, values }: SettingField, value: unknown): v
   const fits =
     typeof value === 'number' && value >= lowest && value <= highest && (!isWhole || Number.isInteger(value));
   if (!fits) {
-    const whole = isWhole ? 'a whole number' : 'a number';
+    const whole = isWhole ? translate('a whole number') : translate('a number');
     throw new InputError(
-      `${label} is ${whole} from ${lowest} to ${highest}${empty === undefined ? '' : ', or none'}; this is ${shown}.`,
+      translate(
+        '{0} is {1} from {2} to {3}{4}; this is {5}.',
+        label,
+        whole,
+        lowest,
+        highest,
+        empty === undefined ? '' : translate(', or none'),
+        shown,
+      ),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { countOf, formatNumber } from '../../formatNumber.ts';
+import { translate } from '../../l10n/translate.ts';
 import type { CandidateKind, ForecastReport } from './forecastReport.ts';
 import { reportSentence } from './reportSentence.ts';
 
@@ -8,35 +9,46 @@ export function automaticSentence(title: string, count: number, report: Forecast
   const season =
     seasons.length === 0
       ? ''
-      : ` It reckons with ${seasons.length === 1 ? 'a season' : 'seasons'} of ${seasons.join(' and ')} steps.`;
-  return `${partsInWords(report)} forecasts the next ${countOf(count, 'value')} of ${title}. ${reportSentence(report)}${season}`;
+      : translate(
+          ' It reckons with {0} of {1} steps.',
+          seasons.length === 1 ? translate('a season') : translate('seasons'),
+          seasons.join(translate(' and ')),
+        );
+  return translate(
+    '{0} forecasts the next {1} of {2}. {3}{4}',
+    partsInWords(report),
+    countOf(count, 'value'),
+    title,
+    reportSentence(report),
+    season,
+  );
 }
 
 /** Who forecasts: "A mixture of the prior network, textbook methods and an ensemble of networks trained on it". */
 function partsInWords({ candidates }: ForecastReport): string {
   const sharing = candidates.filter(({ share }) => share > 0).toSorted((a, b) => b.share - a.share);
   const baselines = sharing.filter(({ kind }) => kind === 'baseline');
-  const textbook = baselines.length === 1 ? inSentence(baselines[0].name) : 'textbook methods';
+  const textbook = baselines.length === 1 ? inSentence(baselines[0].name) : translate('textbook methods');
   const words = [...new Set(sharing.map(({ kind }) => (kind === 'baseline' ? textbook : kindInWords(kind))))];
   if (words.length > 1) {
-    return `A mixture of ${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+    return translate('A mixture of {0} and {1}', words.slice(0, -1).join(', '), words.at(-1)!);
   }
   const [only] = words;
-  return sharing.length > 1 ? `A mixture of ${only}` : `${only[0].toUpperCase()}${only.slice(1)}`;
+  return sharing.length > 1 ? translate('A mixture of {0}', only) : `${only[0].toUpperCase()}${only.slice(1)}`;
 }
 
 function kindInWords(kind: Exclude<CandidateKind, 'baseline'>): string {
   switch (kind) {
     case 'prior':
-      return 'the prior network';
+      return translate('the prior network');
     case 'network':
-      return 'an ensemble of networks trained on it';
+      return translate('an ensemble of networks trained on it');
     case 'chosen':
-      return 'the chosen model';
+      return translate('the chosen model');
   }
 }
 
 /** A textbook method's name where it does not begin a sentence. */
 function inSentence(name: string): string {
-  return name === 'Theta' ? name : `the ${name.toLowerCase()} method`;
+  return name === 'Theta' ? name : translate('the {0} method', name.toLowerCase());
 }

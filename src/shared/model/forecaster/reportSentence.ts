@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from '../../formatNumber.ts';
+import { translate } from '../../l10n/translate.ts';
 import type { CandidateResult, ForecastReport } from './forecastReport.ts';
 
 /**
@@ -8,35 +9,57 @@ import type { CandidateResult, ForecastReport } from './forecastReport.ts';
 export function reportSentence(report: ForecastReport): string {
   const { origins } = report.backtest;
   const chosen = report.candidates.find(({ kind }) => kind === 'chosen');
-  const times = `In ${formatNumber(origins.length)} ${origins.length === 1 ? 'backtest' : 'backtests'}`;
+  const times = translate(
+    'In {0} {1}',
+    formatNumber(origins.length),
+    origins.length === 1 ? translate('backtest') : translate('backtests'),
+  );
   if (chosen !== undefined) {
-    return `${times} it was off by ${formatNumber(chosen.error)} on average, ${comparison(chosen.error, report.mixtureError)} what is found automatically (${formatNumber(report.mixtureError)})${chosen.error > report.mixtureError ? ': do not rely on it' : ''}.`;
+    return translate(
+      '{0} it was off by {1} on average, {2} what is found automatically ({3}){4}.',
+      times,
+      formatNumber(chosen.error),
+      comparison(chosen.error, report.mixtureError),
+      formatNumber(report.mixtureError),
+      chosen.error > report.mixtureError ? translate(': do not rely on it') : '',
+    );
   }
   const [best] = report.candidates.filter(({ kind }) => kind === 'baseline');
-  return `${times} the forecast was off by ${formatNumber(report.mixtureError)} on average${best === undefined ? '' : `, ${againstBaseline(report, best)}`}.${coverageSentence(report)}`;
+  return translate(
+    '{0} the forecast was off by {1} on average{2}.{3}',
+    times,
+    formatNumber(report.mixtureError),
+    best === undefined ? '' : `, ${againstBaseline(report, best)}`,
+    coverageSentence(report),
+  );
 }
 
 function againstBaseline({ mixtureError, candidates }: ForecastReport, best: CandidateResult): string {
   const shares = candidates.filter(({ share }) => share > 0);
   if (shares.length === 1 && shares[0].kind === 'baseline') {
-    return `all of it by the textbook method ${best.name}, which the networks do not beat`;
+    return translate('all of it by the textbook method {0}, which the networks do not beat', best.name);
   }
-  const name = `the best textbook method (${best.name})`;
-  return `${comparison(mixtureError, best.error)} ${name}${best.error < mixtureError ? ', which wins here' : ''}`;
+  const name = translate('the best textbook method ({0})', best.name);
+  return `${comparison(mixtureError, best.error)} ${name}${best.error < mixtureError ? translate(', which wins here') : ''}`;
 }
 
 /** How one error compares with another, in words that end where the other is named. */
 function comparison(error: number, other: number): string {
   const ratio = error / other;
   if (!(ratio > 1)) {
-    return `${formatPercent(1 - ratio)} less than`;
+    return translate('{0} less than', formatPercent(1 - ratio));
   }
-  return ratio < 2 ? `${formatPercent(ratio - 1)} more than` : `${formatNumber(ratio)} times`;
+  return ratio < 2 ? translate('{0} more than', formatPercent(ratio - 1)) : translate('{0} times', formatNumber(ratio));
 }
 
 function coverageSentence({ coverage }: ForecastReport): string {
   const [widest] = coverage.toSorted((a, b) => b.level - a.level);
   return widest === undefined || !Number.isFinite(widest.achieved)
     ? ''
-    : ` Its ${formatPercent(widest.level)} intervals covered ${formatPercent(widest.achieved)} of ${formatNumber(widest.errors)} values.`;
+    : translate(
+        ' Its {0} intervals covered {1} of {2} values.',
+        formatPercent(widest.level),
+        formatPercent(widest.achieved),
+        formatNumber(widest.errors),
+      );
 }
