@@ -1,7 +1,10 @@
 import './view/pageTranslations.ts';
+import { emptyView } from '../src/shared/emptyView.ts';
+import { keptView } from '../src/shared/keptView.ts';
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
 import { RpcPeer } from '../src/shared/rpc.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';
+import { lookedAt } from './view/lookedAt.ts';
 import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts';
 import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
@@ -82,14 +85,33 @@ host
   })
   .catch((error: unknown) => page.fail(sentenceOf(error)));
 
-/** More numbers than these are not kept across a window reload; VS Code writes them to its storage as text. */
-const mostKeptValues = 20_000;
+/** What a page before this one kept, until the series is shown that it was about. */
+let lookedBefore = lookedAt(vscodeApi.getState());
+/** So long after the last change of what is looked at, VS Code is told. */
+const settledMs = 300;
+let settling = 0;
+let kept: PanelView = emptyView;
 
-const withoutNumbers = { history: [], fit: [], forecast: [], truth: [], intervals: [], baselines: [], gaps: [] };
-
-/** Shows a view and has VS Code give it back after a window reload; a long series comes back as words alone. */
+/** Shows a view, as it was looked at before the page was loaded anew, and has VS Code keep it. */
 function show(view: PanelView): void {
   page.show(view);
-  const isLong = view.history.length + view.forecast.length > mostKeptValues;
-  vscodeApi.setState(isLong ? { ...view, ...withoutNumbers } : view);
+  kept = keptView(view);
+  const looked = page.looked;
+  if (lookedBefore !== null && looked !== null) {
+    if (lookedBefore.title === looked.title && lookedBefore.steps === looked.steps) {
+      page.focus.show(lookedBefore, 'data');
+    }
+    lookedBefore = null;
+  }
+  keep();
 }
+
+/** Has VS Code give back, after a window reload or to a page in another window, what is shown and looked at. */
+function keep(): void {
+  vscodeApi.setState({ ...kept, looked: page.looked });
+}
+
+page.focus.subscribe(() => {
+  window.clearTimeout(settling);
+  settling = window.setTimeout(keep, settledMs);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
+import { keptView } from '../shared/keptView.ts';
 import { automaticModel } from '../shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
@@ -36,7 +37,7 @@ describe('automaticView', () => {
   });
 
   it('comes back whole after a window reload, and not at all when it is damaged', () => {
-    const kept = JSON.parse(JSON.stringify(view));
+    const kept = JSON.parse(JSON.stringify(keptView(view)));
     expect(restoredView(kept)).toMatchObject({ intervals: view.intervals, baselines: view.baselines });
     expect(restoredView({ ...kept, intervals: 3 })).toBeNull();
     expect(restoredView({ ...kept, intervals: [null] })).toBeNull();

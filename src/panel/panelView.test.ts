@@ -158,6 +158,6 @@ describe('interruptedView', () => {
     expect(view.sentence).toBe(
       'Training on Noisy sine was interrupted at iteration 2 of 5,000, loss 0.2. Resume goes on from there.',
     );
-    expect(view).toMatchObject({ history: [...history], truth: [1, 2], canResume: true, model: null });
+    expect(view).toMatchObject({ history, truth: [1, 2], canResume: true, model: null });
   });
 });

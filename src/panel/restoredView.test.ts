@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tutorialModel } from '../../test/support/models.ts';
 import { shownReport } from '../../test/support/shownReport.ts';
 import { emptyView } from '../shared/emptyView.ts';
+import { keptView } from '../shared/keptView.ts';
 import { forecastView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
 
@@ -9,10 +10,11 @@ const model = tutorialModel();
 const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 const series = { values: history, gaps: [], time: null, season: null, notes: [] };
 const fit = history.slice(1);
+const subject = { title: 'a', model, series, fit, values: history, intervals: [], asTrained: true };
 
 describe('restoredView', () => {
   it('takes back a view as the page kept it, without a selection to insert after', () => {
-    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
+    const view = keptView(forecastView(subject));
     expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({ ...view, canInsert: false });
   });
 
@@ -30,7 +32,7 @@ describe('restoredView', () => {
   });
 
   it('leaves out a network whose weights are not all there', () => {
-    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
+    const view = keptView(forecastView(subject));
     const { network } = view.model!;
     for (const parameters of [[], undefined, new Array(193).fill(null)]) {
       const kept = { ...view, model: { ...view.model, network: { ...network, parameters } } };
@@ -39,7 +41,7 @@ describe('restoredView', () => {
   });
 
   it('takes back a report and a time axis, and refuses what is neither', () => {
-    const view = forecastView({ title: 'a', model, series, fit, values: history, intervals: [], asTrained: true });
+    const view = keptView(forecastView(subject));
     const step = { unit: 'month', count: 1, day: 1 } as const;
     const time = { start: 0, step, notation: { date: 'YYYY-MM-DD', clock: null } };
     const kept = { ...view, report: shownReport, time, gaps: [{ start: 1, end: 2, isLong: false }] };

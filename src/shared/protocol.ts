@@ -245,15 +245,18 @@ export interface TrainingOutcome {
   readonly stopped: boolean;
 }
 
-/** All that the panel shows; plain JSON, so that the page can keep it across a window reload. */
+/** What may be long crosses as bytes, and is kept across a window reload as plain JSON. */
+export type Numbers = Float64Array | readonly number[];
+
+/** All that the panel shows; `keptView` makes plain JSON of it. */
 export interface PanelView {
   /** Heading of the numbers shown: "Noisy sine", "sales.csv". Empty when there is nothing to show yet. */
   readonly title: string;
   /** One sentence that says what was learned or forecast and how good it is. */
   readonly sentence: string;
-  readonly history: readonly number[];
+  readonly history: Numbers;
   /** `fit[i]` is the model's idea of `history[i + 1]`; empty when there is none. */
-  readonly fit: readonly number[];
+  readonly fit: Numbers;
   /** The values after the history; empty when there is none. */
   readonly forecast: readonly number[];
   /** Around the forecast, the widest last; none when nothing is known of its errors. */

@@ -21,6 +21,7 @@ function send(message: unknown): void {
 
 Object.assign(window, {
   acquireVsCodeApi: () => ({
+    getState: () => undefined,
     setState: () => {},
     postMessage: (message: FromWebview) => {
       if (message.kind !== 'call') {

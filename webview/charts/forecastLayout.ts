@@ -4,8 +4,8 @@ import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
 import type { ChartLayout } from './chart.ts';
 import { type ForecastData, visibleExtent } from './forecastData.ts';
 import { type ForecastSeriesName, labelRowPx, labelsTopPx, placeLabels, type SeriesLabel } from './forecastLabels.ts';
-import { linePoints } from './linePoints.ts';
-import { type PixelPoint, type PlotArea, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
+import { bandPoints, isDense, type LineFrame, linePoints } from './linePoints.ts';
+import { type PixelPoint, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
 import type { StepRange } from './timeFocus.ts';
 import { timeTicks } from './timeTicks.ts';
 import { valueTicks } from './valueTicks.ts';
@@ -33,6 +33,8 @@ export interface ForecastLayout extends ChartLayout {
   readonly filled: readonly (readonly PixelPoint[])[];
   /** Where rings go around outliers; none where there would be too many to be told apart. */
   readonly outliers: readonly PixelPoint[];
+  /** Whether lines are outlines of areas, since several values fall on a pixel. */
+  readonly dense: boolean;
   /** Diameter of a dot of the history, or `null` when there are so many values that they become a line. */
   readonly dotPx: number | null;
 }
@@ -68,10 +70,15 @@ export function forecastLayout(
   const top = labelsTopPx + rows * labelRowPx;
   const plot = { left, top, width: plotWidth, height: Math.max(1, height - bottomPx - top) };
   y.range([plot.top + plot.height, plot.top]);
-  const { pieces, filled } = splitAtGaps(data, x, y, plot);
-  const line = (values: ArrayLike<number>, firstStep: number) =>
-    linePoints(values, 0, values.length, firstStep, x, y, plot);
-  const ahead = (values: ArrayLike<number>) => joined(data, line(values, data.history.length + 1), x, y);
+  const frame = { x, y, plot };
+  const dense = isDense(frame);
+  const { pieces, filled } = splitAtGaps(data, frame);
+  const line = (values: ArrayLike<number>, firstStep: number) => linePoints(values, 0, values.length, firstStep, frame);
+  const firstAhead = data.history.length + 1;
+  // So that the eye finds where they continue, forecasts start at the last value, as far as it is seen.
+  const isJoined = !dense && data.history.length > 0 && range.first <= firstAhead;
+  const join = isJoined ? [[x(firstAhead - 1), y(data.history[firstAhead - 2])] as const] : [];
+  const ahead = (values: ArrayLike<number>) => withStart(join, line(values, firstAhead));
   const spacing = plotWidth / Math.max(1, range.last - range.first);
   return {
     width,
@@ -88,18 +95,19 @@ export function forecastLayout(
       history: pieces.flat(),
       fit: line(data.fit, 2),
       forecast: ahead(data.forecast),
-      truth: line(data.truth, data.history.length + 1),
+      truth: line(data.truth, firstAhead),
     },
     bands: [...(data.intervals ?? [])]
       .reverse()
-      .map(({ lower, upper }) => [...ahead(upper), ...ahead(lower).reverse()]),
+      .map(({ lower, upper }) => withStart(join, bandPoints(upper, lower, firstAhead, frame))),
     baselines: (data.baselines ?? []).map(({ forecast }) => ahead(forecast)),
-    backtest: (data.pastForecasts ?? []).map(({ origin, values }) => [
-      ...(origin >= 1 && origin + 1 >= range.first ? [[x(origin), y(data.history[origin - 1])] as const] : []),
-      ...line(values, origin + 1),
-    ]),
+    backtest: (data.pastForecasts ?? []).map(({ origin, values }) => {
+      const isStartSeen = !dense && origin >= 1 && origin + 1 >= range.first;
+      return withStart(isStartSeen ? [[x(origin), y(data.history[origin - 1])]] : [], line(values, origin + 1));
+    }),
     pieces,
     filled,
+    dense,
     outliers: shownOutliers(data, range).map((step) => [x(step), y(data.history[step - 1])]),
     dotPx: spacing < closestDotsPx ? null : Math.min(4.5, Math.max(2.4, spacing)),
   };
@@ -125,37 +133,29 @@ const narrowestGapPx = 1;
 /** The history between its gaps, and across each gap a straight line from the value before it to the one after. */
 function splitAtGaps(
   { history, gaps = [] }: ForecastData,
-  x: ScaleLinear<number, number>,
-  y: ScaleLinear<number, number>,
-  plot: PlotArea,
+  frame: LineFrame,
 ): Pick<ForecastLayout, 'pieces' | 'filled'> {
   const pieces: PixelPoint[][] = [];
   const filled: PixelPoint[][] = [];
+  const { x, y, plot } = frame;
   const [first, last] = x.domain();
   const pixelsPerStep = plot.width / (last - first);
   let from = 0;
   for (const { start, end } of gaps) {
     // In steps, a gap runs from the value before it to the one after.
     if (end + 1 >= first && start <= last && (end - start + 1) * pixelsPerStep >= narrowestGapPx) {
-      pieces.push(linePoints(history, from, start, 1, x, y, plot));
+      pieces.push(linePoints(history, from, start, 1, frame));
       filled.push([start - 1, end].map((index) => [x(index + 1), y(history[index])]));
       from = end;
     }
   }
-  pieces.push(linePoints(history, from, history.length, 1, x, y, plot));
+  pieces.push(linePoints(history, from, history.length, 1, frame));
   return { pieces: pieces.filter((piece) => piece.length > 0), filled };
 }
 
-/** The forecast's line starts at the last value, so that the eye finds where it continues. */
-function joined(
-  { history }: ForecastData,
-  points: PixelPoint[],
-  x: ScaleLinear<number, number>,
-  y: ScaleLinear<number, number>,
-): PixelPoint[] {
-  const last = history.length;
-  const isFirstShown = x.domain()[0] <= last + 1;
-  return points.length === 0 || last === 0 || !isFirstShown ? points : [[x(last), y(history[last - 1])], ...points];
+/** A line with what leads to it, where there is a line. */
+function withStart(start: readonly PixelPoint[], points: readonly PixelPoint[]): readonly PixelPoint[] {
+  return points.length === 0 ? points : [...start, ...points];
 }
 
 function placedTimeTicks(

@@ -13,7 +13,7 @@ function scales(first: number, last: number) {
 
 test('of few values every one shown has its point, and one more at each end', () => {
   const { x, y } = scales(10.5, 20.5);
-  const points = linePoints(Array.from({ length: 100 }, Math.sin), 0, 100, 1, x, y, plot);
+  const points = linePoints(Array.from({ length: 100 }, Math.sin), 0, 100, 1, { x, y, plot });
   expect(points.map(([px]) => Math.round(x.invert(px)))).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]);
 });
 
@@ -22,7 +22,7 @@ test('of a million values the line has at most two points a pixel and every extr
   values[654_321] = 1.9;
   values[123_456] = -1.9;
   const { x, y } = scales(1, 1_000_000);
-  const points = linePoints(values, 0, values.length, 1, x, y, plot);
+  const points = linePoints(values, 0, values.length, 1, { x, y, plot });
   expect(points.length).toBeLessThanOrEqual(2 * plot.width + 2);
   const heights = points.map(([, py]) => y.invert(py));
   expect(Math.max(...heights)).toBeCloseTo(1.9);
@@ -38,15 +38,13 @@ test('a crowded line that is moved keeps its form', () => {
   const before = scales(20_000, 40_000);
   const after = scales(20_013, 40_013);
   const heightsOf = ({ x, y }: typeof before) =>
-    linePoints(values, 0, values.length, 1, x, y, plot)
-      .slice(4, -4)
-      .map(([px, py]) => `${x.invert(px).toFixed(1)}: ${py}`);
+    linePoints(values, 0, values.length, 1, { x, y, plot }).map(([px, py]) => `${x.invert(px).toFixed(1)}: ${py}`);
   const kept = new Set(heightsOf(before));
-  expect(heightsOf(after).filter((point) => !kept.has(point)).length).toBeLessThanOrEqual(4);
+  expect(heightsOf(after).filter((point) => !kept.has(point)).length).toBeLessThanOrEqual(8);
 });
 
 test('only the stretch asked for is drawn', () => {
   const { x, y } = scales(1, 10);
-  const points = linePoints([1, 2, 3, 4, 5, 6], 2, 4, 1, x, y, plot);
+  const points = linePoints([1, 2, 3, 4, 5, 6], 2, 4, 1, { x, y, plot });
   expect(points.map(([px]) => Math.round(x.invert(px)))).toEqual([3, 4]);
 });

@@ -1,11 +1,13 @@
 import { scaleLinear } from 'd3-scale';
 import { type ForecastData, visibleExtent } from './forecastData.ts';
-import { linePoints } from './linePoints.ts';
+import { isDense, linePoints } from './linePoints.ts';
 import type { PixelPoint } from './plotArea.ts';
 import type { AxisFrame, StepRange } from './timeFocus.ts';
 
 /** Where everything of the overview stands, but what is shown. */
 export interface OverviewLayout {
+  /** Whether both lines are outlines of areas. */
+  readonly dense: boolean;
   readonly history: readonly PixelPoint[];
   readonly forecast: readonly PixelPoint[];
 }
@@ -31,10 +33,12 @@ export function overviewLayout(
   const x = scaleLinear()
     .domain([bounds.first, Math.max(bounds.first + 1, bounds.last)])
     .range([axis.left, axis.left + axis.width]);
+  const frame = { x, y, plot };
   const { history, forecast } = data;
   return {
-    history: linePoints(history, 0, history.length, 1, x, y, plot),
-    forecast: linePoints(forecast, 0, forecast.length, history.length + 1, x, y, plot),
+    dense: isDense(frame),
+    history: linePoints(history, 0, history.length, 1, frame),
+    forecast: linePoints(forecast, 0, forecast.length, history.length + 1, frame),
   };
 }
 

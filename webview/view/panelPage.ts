@@ -17,6 +17,7 @@ import { appendElement } from './appendElement.ts';
 import { BacktestPart } from './backtestPart.ts';
 import { ForecastPart } from './forecastPart.ts';
 import { FrameDrawing } from './frameDrawing.ts';
+import type { LookedAt } from './lookedAt.ts';
 import { LossHistory } from './lossHistory.ts';
 import { LossPart } from './lossPart.ts';
 import { NetworkPart } from './networkPart.ts';
@@ -59,6 +60,8 @@ export class PanelPage {
   readonly #charts: HTMLElement;
   readonly #status: HTMLElement;
   readonly #announcer: Announcer;
+  /** Where the person looks. */
+  readonly focus = new TimeFocus();
   readonly #drawing: FrameDrawing;
   #contents: () => PanelContents;
   /** The run that the buttons steer; it may go on behind a view. */
@@ -83,7 +86,7 @@ export class PanelPage {
     this.#announcer = new Announcer(root);
     const context: PanelContext = {
       host,
-      focus: new TimeFocus(),
+      focus: this.focus,
       announce: (text) => this.#announcer.say(text),
       redraw: () => this.#draw(),
     };
@@ -100,6 +103,13 @@ export class PanelPage {
     this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
     this.#contents = () => viewContents(emptyView, 'none');
     this.#draw();
+  }
+
+  /** What part of which series is looked at; `null` while there is none. */
+  get looked(): LookedAt | null {
+    const { forecast } = this.#contents();
+    const { range, bounds } = this.focus;
+    return forecast === null ? null : { title: forecast.title, steps: bounds.last, ...range };
   }
 
   /** Replaces everything by a view of the host's; throws when it holds what cannot be drawn. */
