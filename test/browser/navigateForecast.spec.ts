@@ -35,4 +35,10 @@ test('the forecast chart is zoomed and panned by keys, wheel and strip, and find
   await workbench.page.mouse.wheel(0, -300);
   await workbench.page.keyboard.up('Control');
   await expect(overview).not.toHaveAttribute('aria-valuetext', 'steps 1 to 155 of 155');
+
+  const looked = (await overview.getAttribute('aria-valuetext')) ?? '';
+  // What is looked at is kept once it has settled.
+  await workbench.page.waitForTimeout(1000);
+  await workbench.reload();
+  await expect(overview).toHaveAttribute('aria-valuetext', looked, { timeout: 30_000 });
 });
