@@ -7,6 +7,7 @@ import { launchChromium } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/root.ts';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { panelHtml } from '../../src/panel/panelHtml.ts';
+import { takeAutoregression } from './autoregressionPicture.ts';
 import { makeScenes } from './scenes.ts';
 import themes from './themes.json' with { type: 'json' };
 
@@ -14,6 +15,7 @@ import themes from './themes.json' with { type: 'json' };
 //
 //   node test/gallery/gallery.ts                     serves it to look at
 //   node test/gallery/gallery.ts --pictures FOLDER   takes pictures of every scene, theme and width
+//   node test/gallery/gallery.ts --autoregression docs/pictures/autoregression.png   takes the README's animated picture
 
 type ThemeName = keyof typeof themes;
 const themeNames = Object.keys(themes) as ThemeName[];
@@ -83,7 +85,13 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 const folder = process.argv[process.argv.indexOf('--pictures') + 1];
-if (process.argv.includes('--pictures') && folder !== undefined) {
+if (process.argv.includes('--autoregression')) {
+  const browser = await launchChromium();
+  const file = process.argv[process.argv.indexOf('--autoregression') + 1];
+  await takeAutoregression(browser, `${origin}/panel?theme=dark&scene=done`, file);
+  await browser.close();
+  server.close();
+} else if (process.argv.includes('--pictures') && folder !== undefined) {
   await takePictures(folder, process.argv.slice(process.argv.indexOf('--pictures') + 2));
   server.close();
 } else {
