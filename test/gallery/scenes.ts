@@ -151,7 +151,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   long[98_500] += 2;
   return new Map<string, Scene>([
     ['idle', { view: emptyView, training: null }],
-    ['training', { view: emptyView, training: { ...sine, iterations: 20_000 } }],
+    ['training', { view: emptyView, training: { ...sine, members: 4, learningRate: 0.03, iterations: 20_000 } }],
     ['paused', { view: emptyView, training: { ...sine, iterations: 20_000 }, order: 'pause' }],
     ['interrupted', { view: await interruptedScene(), training: null }],
     ['done', { view: done, training: null }],

@@ -261,9 +261,40 @@ describe('LossChart', () => {
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
     press(svg, 'End');
     press(svg, 'ArrowLeft');
-    expect(said).toEqual(['Iteration 3: loss 0', 'Iteration 2: loss 0.05']);
+    expect(said).toEqual(['Iteration 3: lowest loss 0', 'Iteration 2: loss 0.05']);
     chart.dispose();
     expect(container.innerHTML).toBe('');
+  });
+
+  it('draws the best member strong and the others faint, rings the lowest, and marks what happened', () => {
+    const container = makeContainer();
+    const chart = new LossChart(container, () => {});
+    chart.resize(600, 160);
+    chart.update(
+      lossData({
+        iterations: [1, 2, 3, 4],
+        losses: [3, 2, 1.5, 1],
+        members: [
+          [2, 1, 0.5, 0.6],
+          [4, 3, 2.5, 1.4],
+        ],
+        marks: [
+          { iteration: 2, kind: 'restart', learningRate: 0.001 },
+          { iteration: 3, kind: 'engine', engine: 'WebAssembly' },
+        ],
+        lastIteration: 4,
+      }),
+    );
+    const svg = container.querySelector('svg[data-chart=loss]')!;
+    expect(svg.querySelectorAll('.loss-members path')).toHaveLength(1);
+    expect(svg.querySelector('.loss-best')?.getAttribute('cx')).toBe(
+      svg.querySelectorAll('.loss-marks line')[1].getAttribute('x1'),
+    );
+    expect([...svg.querySelectorAll('.loss-marks text')].map(({ textContent }) => textContent)).toEqual([
+      'restart at rate 0.001',
+      'WebAssembly',
+    ]);
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
 

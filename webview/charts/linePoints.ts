@@ -3,7 +3,7 @@ import { pyramidOf } from './minMaxPyramid.ts';
 import type { PixelPoint, PlotArea } from './plotArea.ts';
 
 /** With more values to a pixel than these, a line is drawn as the area that it would fill. */
-const mostPerPixel = 2;
+const mostPerPixel = 1;
 /** Half the width of a line, which an area has at least. */
 const halfWidthPx = 0.75;
 

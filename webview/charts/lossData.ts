@@ -1,6 +1,6 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { checkFinite } from './checkFinite.ts';
-import type { Readout } from './readout.ts';
+import type { Readout, ReadoutLine } from './readout.ts';
 
 /** Losses by iteration, perhaps thinned; both lists are equally long. */
 export interface LossSeries {
@@ -8,14 +8,36 @@ export interface LossSeries {
   readonly iterations: ArrayLike<number>;
   /** Mean squared errors in network units. */
   readonly losses: ArrayLike<number>;
+  /** The same of each member where there are several, of which `losses` is the mean; none when left out. */
+  readonly members?: readonly ArrayLike<number>[];
+  /** What happened on the way; nothing when left out. */
+  readonly marks?: readonly LossMark[];
+  /** From which iteration on which learning rate held, the first first; unknown when left out. */
+  readonly rates?: readonly RateChange[];
   /** Where the iteration axis ends: the last one planned or done. */
   readonly lastIteration: number;
+}
+
+/** What happened before an iteration: the loss had diverged, a person changed the learning rate, another engine took over. */
+export type LossMark = { readonly iteration: number } & (
+  | { readonly kind: 'restart' | 'rate'; readonly learningRate: number }
+  | { readonly kind: 'engine'; readonly engine: string }
+);
+
+/** From an iteration on, this learning rate held; what a schedule makes of it is left out. */
+export interface RateChange {
+  readonly iteration: number;
+  readonly learningRate: number;
 }
 
 /** The losses as they are drawn. */
 export interface LossData extends LossSeries {
   /** Lowest and highest loss that a logarithmic axis can show; positive. */
   readonly extent: readonly [number, number];
+  /** The losses drawn strong: of the best member, or of the only one. */
+  readonly strong: ArrayLike<number>;
+  /** Place in the lists of the lowest of these, whose weights are kept; `null` when there is none. */
+  readonly best: number | null;
 }
 
 /** Makes the chart's data; throws when a loss cannot be drawn. */
@@ -24,39 +46,86 @@ export function lossData(series: LossSeries): LossData {
   if (iterations.length !== losses.length) {
     throw new Error(`${losses.length} losses for ${iterations.length} iterations`);
   }
-  checkFinite('loss', losses);
   checkFinite('iteration', iterations);
   checkFinite('last iteration', [lastIteration]);
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = 0;
-  for (let i = 0; i < losses.length; i++) {
-    if (losses[i] < 0) {
-      throw new Error(`loss ${i + 1} is negative: ${losses[i]}`);
-    }
-    // A perfect fit has loss 0, which stands at the foot of a logarithmic axis.
-    if (losses[i] > 0) {
-      lowest = Math.min(lowest, losses[i]);
-      highest = Math.max(highest, losses[i]);
-    }
+  const { members = [] } = series;
+  const lowests = members.map((each) => Array.from(each).reduce((least, loss) => Math.min(least, loss), Infinity));
+  const bestMember = lowests.indexOf(Math.min(...lowests));
+  const strong = bestMember === -1 ? losses : members[bestMember];
+  const [lowest, highest] = positiveExtent([losses, ...members]);
+  let best: number | null = null;
+  for (let i = 0; i < strong.length; i++) {
+    best = best === null || strong[i] < strong[best] ? i : best;
   }
-  return { ...series, extent: highest === 0 ? [0.1, 1] : [lowest, highest] };
+  return { ...series, extent: highest === 0 ? [0.1, 1] : [lowest, highest], strong, best };
 }
 
-/** The loss at a place of the lists. */
-export function lossReadout({ iterations, losses }: LossData, index: number): Readout {
-  const loss = losses[index];
-  return {
-    title: `Iteration ${formatNumber(iterations[index])}`,
-    lines: [{ series: 'loss', label: 'loss', value: loss, text: formatNumber(loss) }],
-  };
+/** Lowest and highest of what a logarithmic axis can show of some lists of losses; throws when one cannot be drawn. */
+function positiveExtent(lists: readonly ArrayLike<number>[]): readonly [number, number] {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = 0;
+  for (const losses of lists) {
+    checkFinite('loss', losses);
+    for (let i = 0; i < losses.length; i++) {
+      if (losses[i] < 0) {
+        throw new Error(`loss ${i + 1} is negative: ${losses[i]}`);
+      }
+      // A perfect fit has loss 0, which stands at the foot of a logarithmic axis.
+      if (losses[i] > 0) {
+        lowest = Math.min(lowest, losses[i]);
+        highest = Math.max(highest, losses[i]);
+      }
+    }
+  }
+  return [lowest, highest];
+}
+
+/** What a mark says. */
+export function markInWords(mark: LossMark): string {
+  switch (mark.kind) {
+    case 'restart':
+      return `restart at rate ${formatNumber(mark.learningRate)}`;
+    case 'rate':
+      return `rate ${formatNumber(mark.learningRate)}`;
+    default:
+      return mark.engine;
+  }
+}
+
+/** The loss at a place of the lists, and what is known of the run there. */
+export function lossReadout(
+  { iterations, losses, members = [], strong, best, marks = [], rates = [] }: LossData,
+  index: number,
+): Readout {
+  const iteration = iterations[index];
+  const lines: ReadoutLine[] = [];
+  const add = (series: string, label: string, value: number) =>
+    lines.push({ series, label, value, text: formatNumber(value) });
+  add('loss', index === best ? 'lowest loss' : members.length > 1 ? 'loss of the best member' : 'loss', strong[index]);
+  if (members.length > 1) {
+    add('members', `mean of ${formatNumber(members.length)} members`, losses[index]);
+  }
+  const say = (label: string, text: string) => lines.push({ series: 'remark', label, value: null, text });
+  const rate = rates.findLast((each) => each.iteration <= iteration);
+  if (rate !== undefined) {
+    say('learning rate', formatNumber(rate.learningRate));
+  }
+  // Between two losses that are kept, marks belong to the later one.
+  const before = index === 0 ? 0 : iterations[index - 1];
+  for (const mark of marks.filter((each) => each.iteration > before && each.iteration <= iteration)) {
+    say('from here', markInWords(mark));
+  }
+  return { title: `Iteration ${formatNumber(iteration)}`, lines };
 }
 
 /** The chart in words and numbers, for those who do not see it. */
-export function lossSummary({ iterations, losses }: LossData): string {
-  const last = losses.length - 1;
-  if (last < 0) {
+export function lossSummary({ iterations, strong, best, members = [], marks = [] }: LossData): string {
+  const last = strong.length - 1;
+  if (last < 0 || best === null) {
     return 'Loss chart: no losses.';
   }
-  const lowest = Array.from(losses).reduce((least, loss) => Math.min(least, loss));
-  return `Loss chart: from ${formatNumber(losses[0])} at iteration ${formatNumber(iterations[0])} to ${formatNumber(losses[last])} at iteration ${formatNumber(iterations[last])}, lowest ${formatNumber(lowest)}.`;
+  const at = (index: number) => `${formatNumber(strong[index])} at iteration ${formatNumber(iterations[index])}`;
+  const ofBest = members.length > 1 ? `the best of ${formatNumber(members.length)} members ` : '';
+  const events = marks.map((mark) => `; at iteration ${formatNumber(mark.iteration)} ${markInWords(mark)}`).join('');
+  return `Loss chart: ${ofBest}from ${at(0)} to ${at(last)}, lowest ${at(best)}${events}.`;
 }

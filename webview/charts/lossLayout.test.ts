@@ -18,8 +18,36 @@ describe('lossData', () => {
 
   it('tells a loss and the chart in words', () => {
     const data = dataOf([0.4, 0.05, 0.1]);
-    expect(readoutSentence(lossReadout(data, 1))).toBe('Iteration 2: loss 0.05');
-    expect(lossSummary(data)).toBe('Loss chart: from 0.4 at iteration 1 to 0.1 at iteration 3, lowest 0.05.');
+    expect(readoutSentence(lossReadout(data, 1))).toBe('Iteration 2: lowest loss 0.05');
+    expect(readoutSentence(lossReadout(data, 2))).toBe('Iteration 3: loss 0.1');
+    expect(lossSummary(data)).toBe(
+      'Loss chart: from 0.4 at iteration 1 to 0.1 at iteration 3, lowest 0.05 at iteration 2.',
+    );
+  });
+
+  it('tells of members, the learning rate and what happened', () => {
+    const data = lossData({
+      iterations: [1, 5, 9],
+      losses: [3, 2, 1],
+      members: [
+        [2, 1, 0.5],
+        [4, 3, 1.5],
+      ],
+      rates: [
+        { iteration: 1, learningRate: 0.01 },
+        { iteration: 4, learningRate: 0.001 },
+      ],
+      marks: [{ iteration: 4, kind: 'restart', learningRate: 0.001 }],
+      lastIteration: 9,
+    });
+    expect([data.strong, data.best, data.extent]).toEqual([[2, 1, 0.5], 2, [0.5, 4]]);
+    expect(readoutSentence(lossReadout(data, 1))).toBe(
+      'Iteration 5: loss of the best member 1, mean of 2 members 2, learning rate 0.001, from here restart at rate 0.001',
+    );
+    expect(readoutSentence(lossReadout(data, 2))).not.toContain('from here');
+    expect(lossSummary(data)).toBe(
+      'Loss chart: the best of 2 members from 2 at iteration 1 to 0.5 at iteration 9, lowest 0.5 at iteration 9; at iteration 4 restart at rate 0.001.',
+    );
   });
 });
 
@@ -48,6 +76,18 @@ describe('lossLayout', () => {
   it('gives equal ratios equal heights', () => {
     const { line } = lossLayout(dataOf([1, 0.1, 0.01]), 600, 160);
     expect(line[1][1] - line[0][1]).toBeCloseTo(line[2][1] - line[1][1], 6);
+  });
+
+  it('keeps the words of marks in the plot and off each other', () => {
+    const marks = [100, 101, 102, 103, 495].map(
+      (iteration) => ({ iteration, kind: 'rate', learningRate: 0.01 }) as const,
+    );
+    const { iterations, losses } = dataOf(Array.from({ length: 500 }, (_, i) => 1 / (i + 1)));
+    const layout = lossLayout(lossData({ iterations, losses, marks, lastIteration: 500 }), 600, 160);
+    const worded = layout.marks.filter(({ text }) => text !== '');
+    expect(layout.marks.map(({ text }) => text !== '')).toEqual([true, true, true, false, true]);
+    expect(new Set(worded.slice(0, 3).map(({ y }) => y)).size).toBe(3);
+    expect(layout.marks[4].anchor).toBe('end');
   });
 
   it('leaves room for the iterations still to come', () => {

@@ -1,8 +1,8 @@
 import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { ChartLayout } from './chart.ts';
-import type { LossData } from './lossData.ts';
-import { type PixelPoint, rightMarginPx, textWidthPx } from './plotArea.ts';
+import { type LossData, type LossMark, markInWords } from './lossData.ts';
+import { type PixelPoint, type PlotArea, rightMarginPx, textWidthPx } from './plotArea.ts';
 import { thinToPixels } from './thinToPixels.ts';
 
 /** Where everything of the loss chart stands. */
@@ -12,9 +12,27 @@ export interface LossLayout extends ChartLayout {
   /** Losses to pixels; clamped, so that 0 stands at the foot. */
   readonly y: ScaleLogarithmic<number, number>;
   readonly line: readonly PixelPoint[];
+  /** Of the other members, or of all and their mean. */
+  readonly members: readonly (readonly PixelPoint[])[];
+  /** The lowest loss; `null` when there is none. */
+  readonly best: PixelPoint | null;
+  readonly marks: readonly PlacedMark[];
+}
+
+/** An upright line where something happened, and its words where there is room. */
+export interface PlacedMark {
+  readonly x: number;
+  readonly text: string;
+  /** Where the words end or begin, at the side that has room. */
+  readonly anchor: 'start' | 'end';
+  /** Middle of the words. */
+  readonly y: number;
 }
 
 const topPx = 8;
+const markRowPx = 14;
+/** So many marks' words may stand above each other. */
+const mostMarkRows = 3;
 const bottomPx = 24;
 const tickEveryPx = 28;
 
@@ -38,6 +56,12 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
   const x = scaleLinear()
     .domain([1, Math.max(2, data.lastIteration)])
     .range([left, left + plot.width]);
+  const lineOf = (losses: ArrayLike<number>) =>
+    thinToPixels(
+      losses.length,
+      (i) => x(data.iterations[i]),
+      (i) => y(losses[i]),
+    );
   return {
     width,
     height,
@@ -49,12 +73,30 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
       .filter(Number.isInteger)
       .map((iteration) => ({ position: x(iteration), label: formatNumber(iteration) })),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),
-    line: thinToPixels(
-      data.losses.length,
-      (i) => x(data.iterations[i]),
-      (i) => y(data.losses[i]),
-    ),
+    line: lineOf(data.strong),
+    members: (data.members ?? []).filter((losses) => losses !== data.strong).map(lineOf),
+    best: data.best === null ? null : [x(data.iterations[data.best]), y(data.strong[data.best])],
+    marks: placeMarks(data.marks ?? [], x, plot),
   };
+}
+
+/** Words stand beside their lines, in the first row where they cover no others; nowhere when all rows are taken. */
+function placeMarks(marks: readonly LossMark[], x: ScaleLinear<number, number>, plot: PlotArea): PlacedMark[] {
+  const taken: { readonly row: number; readonly from: number; readonly to: number }[] = [];
+  return marks.map((mark) => {
+    const at = x(mark.iteration);
+    const text = markInWords(mark);
+    const widthPx = textWidthPx(text) + 4;
+    const anchor = at + widthPx <= plot.left + plot.width ? ('start' as const) : ('end' as const);
+    const [from, to] = anchor === 'start' ? [at, at + widthPx] : [at - widthPx, at];
+    for (let row = 0; row < mostMarkRows; row++) {
+      if (taken.every((other) => other.row !== row || other.to <= from || other.from >= to)) {
+        taken.push({ row, from, to });
+        return { x: at, text, anchor, y: plot.top + (row + 0.5) * markRowPx };
+      }
+    }
+    return { x: at, text: '', anchor, y: plot.top };
+  });
 }
 
 /** The place in the lists of the iteration nearest to a place along the chart; `null` when the lists are empty. */

@@ -9,7 +9,7 @@ import {
   isFilled,
   stepName,
 } from '../charts/forecastData.ts';
-import type { LossData } from '../charts/lossData.ts';
+import { type LossData, lossReadout } from '../charts/lossData.ts';
 import type { TableContent } from './appendTable.ts';
 import { mostRows } from './valueTable.ts';
 
@@ -83,15 +83,27 @@ export function errorTable(data: ErrorData): TableContent {
 }
 
 /** The losses, evenly thinned where there are too many, the first and the last among them. */
-export function lossTable({ iterations, losses }: LossData): TableContent {
+export function lossTable(data: LossData): TableContent {
+  const { iterations, losses, members = [], strong } = data;
+  const isRemarked = (data.rates ?? []).length > 0;
   const count = Math.min(mostRows, losses.length);
   const rows = Array.from({ length: count }, (_, row) => {
     const index = count < 2 ? row : Math.round((row * (losses.length - 1)) / (count - 1));
-    return [formatNumber(iterations[index]), formatNumber(losses[index])];
+    const notes = lossReadout(data, index).lines.filter(({ series }) => series === 'remark');
+    return [
+      formatNumber(iterations[index]),
+      ...(members.length > 1 ? [formatNumber(strong[index])] : []),
+      formatNumber(losses[index]),
+      ...(isRemarked ? [notes.map(({ label, text }) => `${label} ${text}`).join(', ')] : []),
+    ];
   });
   const kept = translate('{0} of {1}', formatNumber(count), formatNumber(losses.length));
   return {
-    columns: [translate('Iteration'), translate('Loss')],
+    columns: [
+      translate('Iteration'),
+      ...(members.length > 1 ? [translate('Loss of the best member'), translate('Mean loss')] : [translate('Loss')]),
+      ...(isRemarked ? [translate('Remarks')] : []),
+    ],
     rows,
     note: count === losses.length ? '' : translate('{0} losses, evenly spaced.', kept),
   };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { LossHistory, rememberedLosses } from './lossHistory.ts';
+import { LossHistory, lossAxisEnd, rememberedLosses } from './lossHistory.ts';
 
 describe('LossHistory', () => {
   it('numbers the losses by the iterations they belong to', () => {
     const history = new LossHistory();
     history.add(2, [0.5, 0.4]);
     history.add(3, [0.3]);
-    expect(history.series(10)).toEqual({ iterations: [1, 2, 3], losses: [0.5, 0.4, 0.3], lastIteration: 10 });
+    expect(history.series(10)).toMatchObject({ iterations: [1, 2, 3], losses: [0.5, 0.4, 0.3], lastIteration: 10 });
     expect(history.latest()).toBe(0.3);
   });
 
@@ -14,7 +14,61 @@ describe('LossHistory', () => {
     const history = new LossHistory();
     history.add(4, [4, 3, 2, 1]);
     history.add(3, [30, 20]);
-    expect(history.series(4)).toEqual({ iterations: [1, 2, 3], losses: [4, 30, 20], lastIteration: 4 });
+    expect(history.series(4)).toMatchObject({ iterations: [1, 2, 3], losses: [4, 30, 20], lastIteration: 4 });
+  });
+
+  it('keeps the losses of members beside their mean, and what happened on the way', () => {
+    const history = new LossHistory();
+    const backend = { engine: 'webgl', renderer: null, reason: '' } as const;
+    const report = {
+      iteration: 2,
+      losses: Float64Array.of(3, 2),
+      memberLosses: Float64Array.of(2, 4, 1, 3),
+      learningRate: 0.01,
+      restarts: 0,
+      backend,
+    };
+    const none = new Float64Array();
+    history.report(report);
+    // A person changes the rate of a run that waits: said at once, and again with the next losses.
+    history.report({ ...report, losses: none, memberLosses: none, learningRate: 0.02 });
+    const further = { ...report, iteration: 3, losses: Float64Array.of(9), memberLosses: Float64Array.of(9, 9) };
+    history.report({ ...further, learningRate: 0.02, backend: { ...backend, engine: 'wasm' } });
+    expect(history.series(5)).toEqual({
+      iterations: [1, 2, 3],
+      losses: [3, 2, 9],
+      members: [
+        [2, 1, 9],
+        [4, 3, 9],
+      ],
+      marks: [
+        { iteration: 3, kind: 'rate', learningRate: 0.02 },
+        { iteration: 3, kind: 'engine', engine: 'WebAssembly' },
+      ],
+      rates: [
+        { iteration: 1, learningRate: 0.01 },
+        { iteration: 3, learningRate: 0.02 },
+      ],
+      lastIteration: 5,
+    });
+    // It diverges, and goes back.
+    history.report({
+      ...further,
+      iteration: 2,
+      learningRate: 0.002,
+      restarts: 1,
+      backend: { ...backend, engine: 'wasm' },
+    });
+    expect(history.series(5)).toMatchObject({
+      iterations: [1, 2],
+      marks: [
+        { iteration: 3, kind: 'engine' },
+        { iteration: 2, kind: 'restart', learningRate: 0.002 },
+      ],
+      rates: [{ iteration: 1 }, { iteration: 2, learningRate: 0.002 }],
+    });
+    history.complete(Float64Array.of(3, 9, 1));
+    expect(history.series(5).losses).toEqual([3, 9, 1]);
   });
 
   it('stays bounded over 100,000 iterations and keeps first, last and every extreme', () => {
@@ -35,6 +89,19 @@ describe('LossHistory', () => {
     const kept = Array.from(iterations);
     expect(kept.every((iteration, i) => i === 0 || iteration > kept[i - 1])).toBe(true);
     expect(kept.every((iteration, i) => losses[i] === loss(iteration))).toBe(true);
+  });
+});
+
+describe('lossAxisEnd', () => {
+  it.each([
+    [0, 500, 20],
+    [100, 500, 200],
+    [125, 500, 500],
+    [1100, 20_000, 5000],
+    [5000, 20_000, 20_000],
+    [1, 3, 3],
+  ])('after %d of %d iterations the axis ends at %d', (done, planned, end) => {
+    expect(lossAxisEnd(done, planned)).toBe(end);
   });
 });
 

@@ -1,60 +1,143 @@
-import type { LossSeries } from '../charts/lossData.ts';
+import { engineName } from '../../src/shared/model/backendReport.ts';
+import type { TrainingProgress } from '../../src/shared/protocol.ts';
+import type { LossMark, LossSeries, RateChange } from '../charts/lossData.ts';
 
 /** More points than a screen has pixels; beyond it the history is thinned. */
 const mostPoints = 4096;
 /** Of so many points the lowest and the highest are kept. */
 const bucket = 4;
+/** Lines of more members than these could not be told apart. */
+const mostMembers = 16;
 
-/** The losses of a run as they come in: bounded, whatever its length, and with every extreme kept. */
+/** What a report says of a run's losses. */
+export type LossReport = Pick<
+  TrainingProgress,
+  'iteration' | 'losses' | 'memberLosses' | 'learningRate' | 'restarts' | 'backend'
+>;
+
+/** The losses of an iteration. */
+interface LossPoint {
+  readonly iteration: number;
+  /** The mean over members. */
+  readonly loss: number;
+  /** Of each member, where there are several. */
+  readonly members: ArrayLike<number>;
+}
+
+/** The losses of a run as they come in, and what happened meanwhile: bounded, whatever its length, and with every extreme kept. */
 export class LossHistory {
-  #iterations: number[] = [];
-  #losses: number[] = [];
+  #points: LossPoint[] = [];
+  #marks: LossMark[] = [];
+  #rates: RateChange[] = [];
+  #restarts = 0;
+  #engine: string | null = null;
 
-  /** Adds the losses of the iterations up to `iteration`; a run that went back to a checkpoint replaces what it repeats. */
-  add(iteration: number, losses: ArrayLike<number>): void {
+  /** Takes what a report says; a run that went back to a checkpoint replaces what it repeats. */
+  report({ iteration, losses, memberLosses, learningRate, restarts, backend }: LossReport): void {
     const first = iteration - losses.length + 1;
-    while (this.#iterations.length > 0 && this.#iterations[this.#iterations.length - 1] >= first) {
-      this.#iterations.pop();
-      this.#losses.pop();
+    this.add(iteration, losses, memberLosses);
+    // What comes after a checkpoint that the run went back to has not been.
+    this.#rates = this.#rates.filter((rate) => rate.iteration <= first);
+    this.#marks = this.#marks.filter((mark) => mark.iteration <= first || mark.kind !== 'rate');
+    const isNewRate = learningRate !== this.#rates.at(-1)?.learningRate;
+    if (restarts > this.#restarts) {
+      this.#marks.push({ iteration: first, kind: 'restart', learningRate });
+    } else if (isNewRate && this.#rates.length > 0) {
+      this.#marks.push({ iteration: first, kind: 'rate', learningRate });
     }
+    if (isNewRate) {
+      this.#rates.push({ iteration: first, learningRate });
+    }
+    const engine = engineName(backend.engine);
+    if (this.#engine !== null && engine !== this.#engine) {
+      this.#marks.push({ iteration: first, kind: 'engine', engine });
+    }
+    this.#restarts = restarts;
+    this.#engine = engine;
+  }
+
+  /** Adds the losses of the iterations up to `iteration`; those that are there already are replaced. */
+  add(iteration: number, losses: ArrayLike<number>, memberLosses: Float64Array = new Float64Array()): void {
+    const first = iteration - losses.length + 1;
+    while (this.#points.length > 0 && this.#points[this.#points.length - 1].iteration >= first) {
+      this.#points.pop();
+    }
+    const members = losses.length === 0 ? 0 : memberLosses.length / losses.length;
+    const shown = members < 2 ? 0 : Math.min(members, mostMembers);
     for (let i = 0; i < losses.length; i++) {
-      this.#iterations.push(first + i);
-      this.#losses.push(losses[i]);
-      if (this.#losses.length > mostPoints) {
+      const ofMembers = memberLosses.slice(i * members, i * members + shown);
+      this.#points.push({ iteration: first + i, loss: losses[i], members: ofMembers });
+      if (this.#points.length > mostPoints) {
         this.#thin();
       }
     }
   }
 
+  /** Takes the losses of a whole run, which has ended; what was reported of them stays as it is. */
+  complete(losses: Float64Array): void {
+    const known = this.last > losses.length ? 0 : this.last;
+    this.add(losses.length, losses.subarray(known));
+  }
+
   /** All that is kept; the axis ends at `lastIteration`. */
   series(lastIteration: number): LossSeries {
-    return { iterations: this.#iterations, losses: this.#losses, lastIteration };
+    // Of a run that an engine without reports of its members takes up, only the mean is whole.
+    const members = Math.min(...this.#points.map((point) => point.members.length));
+    return {
+      iterations: this.#points.map(({ iteration }) => iteration),
+      losses: this.#points.map(({ loss }) => loss),
+      members: Number.isFinite(members)
+        ? Array.from({ length: members }, (_, member) => this.#points.map((point) => point.members[member]))
+        : [],
+      marks: this.#marks,
+      rates: this.#rates,
+      lastIteration,
+    };
   }
 
   /** The latest loss, `null` before the first. */
   latest(): number | null {
-    return this.#losses.at(-1) ?? null;
+    return this.#points.at(-1)?.loss ?? null;
+  }
+
+  /** The last iteration there is a loss of; 0 before the first. */
+  get last(): number {
+    return this.#points.at(-1)?.iteration ?? 0;
   }
 
   #thin(): void {
-    const iterations = [this.#iterations[0]];
-    const losses = [this.#losses[0]];
-    for (let start = 1; start < this.#losses.length; start += bucket) {
-      const end = Math.min(start + bucket, this.#losses.length);
+    const points = [this.#points[0]];
+    for (let start = 1; start < this.#points.length; start += bucket) {
+      const end = Math.min(start + bucket, this.#points.length);
       let lowest = start;
       let highest = start;
       for (let i = start + 1; i < end; i++) {
-        lowest = this.#losses[i] < this.#losses[lowest] ? i : lowest;
-        highest = this.#losses[i] > this.#losses[highest] ? i : highest;
+        lowest = this.#points[i].loss < this.#points[lowest].loss ? i : lowest;
+        highest = this.#points[i].loss > this.#points[highest].loss ? i : highest;
       }
       for (const index of new Set([Math.min(lowest, highest), Math.max(lowest, highest)])) {
-        iterations.push(this.#iterations[index]);
-        losses.push(this.#losses[index]);
+        points.push(this.#points[index]);
       }
     }
-    this.#iterations = iterations;
-    this.#losses = losses;
+    this.#points = points;
   }
+}
+
+/** A run that has come less far than this share of its way is drawn on a shorter axis. */
+const shownShare = 0.25;
+
+/**
+ * Where the axis of a run's iterations ends: at those planned, or, while few of them are done, at a round number of about
+ * twice as many as are, so that what there is can be seen.
+ */
+export function lossAxisEnd(done: number, planned: number): number {
+  if (done >= shownShare * planned) {
+    return planned;
+  }
+  const wanted = Math.max(20, 2 * done);
+  const decade = 10 ** Math.floor(Math.log10(wanted));
+  const round = [1, 2, 5, 10].map((factor) => factor * decade).find((each) => each >= wanted) ?? planned;
+  return Math.min(planned, round);
 }
 
 /** The losses that a model remembers: evenly spaced over its iterations, the first and the last among them. */

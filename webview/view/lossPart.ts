@@ -28,7 +28,15 @@ export class LossPart implements PanelPart {
       return;
     }
     const data = lossData(losses);
-    this.#section.subtitle = translate('mean squared error, log scale · lowest {0}', formatNumber(data.extent[0]));
+    const { best, strong, iterations } = data;
+    this.#section.subtitle =
+      best === null
+        ? ''
+        : translate(
+            'mean squared error, log scale · lowest {0} at iteration {1}',
+            formatNumber(strong[best]),
+            formatNumber(iterations[best]),
+          );
     this.#section.chart.update(data);
     this.#section.table.update(() => lossTable(data), state === 'training');
   }

@@ -121,7 +121,8 @@ describe('trainingContents', () => {
     const contents = trainingContents(request, historyOf(0.5, 0.25), progress, view.model);
     expect(contents.sentence).toBe('Training on Noisy sine: iteration 2 of 1,000, loss 0.25.');
     expect(contents.forecast?.series).toMatchObject({ history: values, fit: progress.fit, forecast: [] });
-    expect(contents.losses?.lastIteration).toBe(1000);
+    // The axis grows with the run.
+    expect(contents.losses?.lastIteration).toBe(20);
     expect(contents.model?.name).toBe('Sine');
   });
 });

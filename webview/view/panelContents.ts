@@ -14,7 +14,7 @@ import { restartSentence } from '../../src/shared/restartSentence.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
 import type { LossSeries } from '../charts/lossData.ts';
-import { type LossHistory, rememberedLosses } from './lossHistory.ts';
+import { type LossHistory, lossAxisEnd, rememberedLosses } from './lossHistory.ts';
 import { runStatus, viewStatus } from './statusWords.ts';
 
 /** What the panel is about: nothing yet, a run under way, one that waits, something finished, a run that failed. */
@@ -108,7 +108,7 @@ export function trainingContents(
           ),
     iterations: iterations(done, planned),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
-    losses: loss === null ? null : losses.series(planned),
+    losses: loss === null ? null : losses.series(lossAxisEnd(done, planned)),
     options: noOptions,
     model,
     network: progress === null ? null : trainedNetwork(request, progress.parameters),

@@ -10,6 +10,7 @@ import type {
 } from '../../src/shared/protocol.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
+import type { LossSeries } from '../charts/lossData.ts';
 import { TimeFocus } from '../charts/timeFocus.ts';
 import { exportedFile } from '../export/exportedFile.ts';
 import { Announcer } from './announcer.ts';
@@ -64,6 +65,8 @@ export class PanelPage {
   readonly focus = new TimeFocus();
   readonly #drawing: FrameDrawing;
   #contents: () => PanelContents;
+  /** The run that ended last. */
+  #ended: { readonly losses: LossHistory; readonly iterations: number } | null = null;
   /** The run that the buttons steer; it may go on behind a view. */
   #active: ShownRun | ShownSearch | null = null;
   #activeState: RunState = 'none';
@@ -115,11 +118,23 @@ export class PanelPage {
   /** Replaces everything by a view of the host's; throws when it holds what cannot be drawn. */
   show(view: PanelView): void {
     this.#drawing.cancel();
-    this.#contents = () => viewContents(view, this.#activeState);
+    const known = this.#lossesOf(view);
+    this.#contents = () => {
+      const contents = viewContents(view, this.#activeState);
+      return known === null ? contents : { ...contents, losses: known };
+    };
     this.#draw();
     if (view.sentence !== '') {
       this.#announcer.say(view.sentence);
     }
+  }
+
+  /** What the page still knows of the losses of a view's model, whose file remembers fewer; `null` for another model. */
+  #lossesOf({ model }: PanelView): LossSeries | null {
+    const ended = this.#ended;
+    const isThat =
+      ended !== null && model?.iterations === ended.iterations && model.losses.at(-1) === ended.losses.latest();
+    return isThat ? ended.losses.series(ended.iterations) : null;
   }
 
   /** Shows these as the settings of the next training. */
@@ -150,7 +165,7 @@ export class PanelPage {
     const isShown = () => this.#contents === contents;
     const run: ShownRun = {
       progress: (progress) => {
-        losses.add(progress.iteration, progress.losses);
+        losses.report(progress);
         const before = latest;
         latest = progress;
         const state = progress.paused ? 'paused' : 'running';
@@ -167,7 +182,8 @@ export class PanelPage {
         }
       },
       end: (outcome) => {
-        losses.add(outcome.losses.length, outcome.losses);
+        losses.complete(outcome.losses);
+        this.#ended = { losses, iterations: outcome.losses.length };
         this.#release(run);
         if (isShown()) {
           this.#drawing.cancel();
