@@ -53,7 +53,7 @@ function drawFuture(svg: ForecastSvg, { plot, futureX, dividerX }: ForecastLayou
 }
 
 function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
-  const { plot, lines, bands, baselines, backtest, pieces, filled, outliers, dense, dotPx } = layout;
+  const { plot, lines, bands, baselines, backtest, pieces, filled, outliers, dense, crowded, dotPx } = layout;
   // Its own coordinates are the chart's, so that the paths need no shifting.
   svg
     .select('svg.plot')
@@ -65,13 +65,14 @@ function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
   drawPaths(svg, 'bands', 'band', bands);
   drawPaths(svg, 'baselines', 'series baseline', baselines);
   drawPaths(svg, 'backtests', 'series backtest', backtest);
-  svg.selectAll('.baselines path, .backtests path').classed('dense', dense);
+  svg.selectAll('.baselines path, .backtests path').classed('dense', dense).classed('crowded', crowded);
   for (const series of drawingOrder) {
     const asDots = series === 'history' && dotPx !== null;
     svg
       .select(`path.${series}`)
       .classed('dots', asDots)
       .classed('dense', dense)
+      .classed('crowded', crowded)
       .style('stroke-width', asDots ? `${dotPx}px` : '')
       .attr('d', asDots ? dotsPath(lines[series]) : linesPath(series === 'history' ? pieces : [lines[series]]));
   }

@@ -4,7 +4,7 @@ import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
 import type { ChartLayout } from './chart.ts';
 import { type ForecastData, visibleExtent } from './forecastData.ts';
 import { type ForecastSeriesName, labelRowPx, labelsTopPx, placeLabels, type SeriesLabel } from './forecastLabels.ts';
-import { bandPoints, isDense, type LineFrame, linePoints } from './linePoints.ts';
+import { bandPoints, isCrowded, isDense, type LineFrame, linePoints } from './linePoints.ts';
 import { type PixelPoint, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
 import type { StepRange } from './timeFocus.ts';
 import { timeTicks } from './timeTicks.ts';
@@ -35,6 +35,8 @@ export interface ForecastLayout extends ChartLayout {
   readonly outliers: readonly PixelPoint[];
   /** Whether lines are outlines of areas, since several values fall on a pixel. */
   readonly dense: boolean;
+  /** Whether these need no smooth edges. */
+  readonly crowded: boolean;
   /** Diameter of a dot of the history, or `null` when there are so many values that they become a line. */
   readonly dotPx: number | null;
 }
@@ -108,6 +110,7 @@ export function forecastLayout(
     pieces,
     filled,
     dense,
+    crowded: isCrowded(frame),
     outliers: shownOutliers(data, range).map((step) => [x(step), y(data.history[step - 1])]),
     dotPx: spacing < closestDotsPx ? null : Math.min(4.5, Math.max(2.4, spacing)),
   };

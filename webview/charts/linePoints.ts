@@ -4,6 +4,8 @@ import type { PixelPoint, PlotArea } from './plotArea.ts';
 
 /** With more values to a pixel than these, a line is drawn as the area that it would fill. */
 const mostPerPixel = 1;
+/** With more than these, nobody sees whether its edges are smooth. */
+const crowdedPerPixel = 8;
 /** Half the width of a line, which an area has at least. */
 const halfWidthPx = 0.75;
 
@@ -17,9 +19,18 @@ export interface LineFrame {
 }
 
 /** Whether so many values fall on a pixel that lines are drawn as areas; the same for all lines of a picture. */
-export function isDense({ x, plot }: LineFrame): boolean {
+export function isDense(frame: LineFrame): boolean {
+  return stepsPerPixel(frame) > mostPerPixel;
+}
+
+/** Whether so many do that the areas need no smooth edges, which take longer to draw than all else. */
+export function isCrowded(frame: LineFrame): boolean {
+  return stepsPerPixel(frame) > crowdedPerPixel;
+}
+
+function stepsPerPixel({ x, plot }: LineFrame): number {
   const [first, last] = x.domain();
-  return last - first > mostPerPixel * plot.width;
+  return (last - first) / plot.width;
 }
 
 /**
@@ -72,13 +83,13 @@ function envelope(
 ): { readonly top: PixelPoint[]; readonly bottom: PixelPoint[] } {
   const { from, to, xOf, yOf } = seen(start, end, firstStep, frame);
   const pyramid = pyramidOf(values);
-  const [first, last] = frame.x.domain();
-  const group = Math.ceil((last - first) / frame.plot.width);
+  const group = Math.ceil(stepsPerPixel(frame));
   const top: PixelPoint[] = [];
   const bottom: PixelPoint[] = [];
   for (let i = Math.floor(from / group) * group; i < to; i += group) {
     const [begin, stop] = [Math.max(from, i), Math.min(to, i + group)];
-    const [lowest, highest] = pyramid.extent(begin, stop);
+    // With the value that follows: where a line is steep, areas that did not meet would be hairs.
+    const [lowest, highest] = pyramid.extent(begin, Math.min(end, stop + 1));
     const xPx = xOf((begin + stop - 1) / 2);
     const [above, below] = [yOf(highest), yOf(lowest)];
     const missing = Math.max(0, halfWidthPx - (below - above) / 2);

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { type ForecastData, visibleExtent } from './forecastData.ts';
-import { isDense, linePoints } from './linePoints.ts';
+import { isCrowded, isDense, linePoints } from './linePoints.ts';
 import type { PixelPoint } from './plotArea.ts';
 import type { AxisFrame, StepRange } from './timeFocus.ts';
 
@@ -8,6 +8,8 @@ import type { AxisFrame, StepRange } from './timeFocus.ts';
 export interface OverviewLayout {
   /** Whether both lines are outlines of areas. */
   readonly dense: boolean;
+  /** Whether these need no smooth edges. */
+  readonly crowded: boolean;
   readonly history: readonly PixelPoint[];
   readonly forecast: readonly PixelPoint[];
 }
@@ -37,6 +39,7 @@ export function overviewLayout(
   const { history, forecast } = data;
   return {
     dense: isDense(frame),
+    crowded: isCrowded(frame),
     history: linePoints(history, 0, history.length, 1, frame),
     forecast: linePoints(forecast, 0, forecast.length, history.length + 1, frame),
   };

@@ -89,10 +89,14 @@ export class OverviewStrip {
     const height = this.#heightPx;
     if (this.#drawn?.data !== data || this.#drawn.axis !== axis) {
       this.#drawn = { data, axis };
-      const { dense, history, forecast } = overviewLayout(data, bounds, axis, height);
+      const { dense, crowded, history, forecast } = overviewLayout(data, bounds, axis, height);
       this.#svg.attr('width', '100%').attr('height', height);
-      this.#svg.select('path.history').classed('dense', dense).attr('d', linePath(history));
-      this.#svg.select('path.forecast').classed('dense', dense).attr('d', linePath(forecast));
+      this.#svg.select('path.history').classed('dense', dense).classed('crowded', crowded).attr('d', linePath(history));
+      this.#svg
+        .select('path.forecast')
+        .classed('dense', dense)
+        .classed('crowded', crowded)
+        .attr('d', linePath(forecast));
     }
     const [from, to] = this.#ends(axis);
     const right = axis.left + axis.width;
