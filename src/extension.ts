@@ -9,6 +9,7 @@ import { copyForecast } from './commands/copyForecast.ts';
 import { copySettings } from './commands/copySettings.ts';
 import { exportModel } from './commands/exportModel.ts';
 import { exportView } from './commands/exportView.ts';
+import { forecastCell } from './commands/forecastCell.ts';
 import { forecastSelection } from './commands/forecastSelection.ts';
 import { importModel } from './commands/importModel.ts';
 import { insertForecast } from './commands/insertForecast.ts';
@@ -38,6 +39,7 @@ import { registerTool } from './languageModel/languageModelTools.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
 import { PriorFiles } from './models/priorFiles.ts';
 import { TrainingKeeper } from './models/trainingKeeper.ts';
+import { CellOutputs } from './notebook/cellOutputs.ts';
 import { PanelSettings } from './panel/panelSettings.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
@@ -55,6 +57,7 @@ const commands: Record<string, Command> = {
   'rnn.trainOnSine': trainOnSine,
   'rnn.trainOnSelection': trainOnSelection,
   'rnn.forecastSelection': forecastSelection,
+  'rnn.forecastCell': forecastCell,
   'rnn.insertForecast': insertForecast,
   'rnn.copyForecast': copyForecast,
   'rnn.exportModel': exportModel,
@@ -114,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
       onnxRuntimeBeside((name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name))),
     ),
     editors: new EditorTracker(),
+    cellOutputs: new CellOutputs(),
     get lastForecasts() {
       return lastForecasts;
     },
@@ -143,6 +147,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     settings,
     parts.forecaster,
     parts.editors,
+    parts.cellOutputs,
     vscode.window.registerCustomEditorProvider(ModelEditor.viewType, new ModelEditor(context.extensionUri, log), {
       supportsMultipleEditorsPerDocument: true,
     }),

@@ -3,6 +3,7 @@ import type { ModelForecaster } from './inference/modelForecaster.ts';
 import type { ModelLibrary } from './models/modelLibrary.ts';
 import type { PriorFiles } from './models/priorFiles.ts';
 import type { TrainingKeeper } from './models/trainingKeeper.ts';
+import type { CellOutputs } from './notebook/cellOutputs.ts';
 import type { PanelSettings } from './panel/panelSettings.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
@@ -37,6 +38,7 @@ export interface Parts {
   readonly prior: PriorFiles;
   readonly forecaster: ModelForecaster;
   readonly editors: EditorTracker;
+  readonly cellOutputs: CellOutputs;
   /** What Insert Forecast writes, one forecast a series of one selection; empty until one was forecast. */
   lastForecasts: readonly SeriesForecast[];
   /** The selected numbers that a network of the panel was last trained on. */

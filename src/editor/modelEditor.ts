@@ -7,6 +7,9 @@ import { InputError } from '../shared/inputError.ts';
 import type { PanelView } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 
+/** What a page says is bounded, whatever it has become. */
+const mostLogged = 2000;
+
 /** A model's file, and what its page shows. */
 interface ModelDocument extends vscode.CustomDocument {
   readonly view: PanelView;
@@ -57,7 +60,7 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider<ModelDoc
         keepBlockLength: refuse,
         revealStep: () => {},
         lineOfStep: () => null,
-        log: (line) => this.#log.info(String(line)),
+        log: (line) => this.#log.info(String(line).slice(0, mostLogged)),
       },
       { readOnly: true },
     );

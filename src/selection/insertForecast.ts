@@ -11,6 +11,9 @@ import { type Insertion, printContinuation } from '../shared/series/printing/pri
 export async function insertForecast(forecasts: readonly SeriesForecast[]): Promise<void> {
   const [{ selected }] = forecasts;
   const { text, title } = selected;
+  if (!isWritable(text.document.uri)) {
+    throw new InputError(readOnlySentence(title));
+  }
   const document = await vscode.workspace.openTextDocument(text.document.uri);
   if (!text.standsIn(document)) {
     throw new InputError(
@@ -27,11 +30,20 @@ export async function insertForecast(forecasts: readonly SeriesForecast[]): Prom
     edit.insert(document.uri, ranges[i].start, added);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new InputError(translate('{0} cannot be edited; save a copy and forecast there.', title));
+    throw new InputError(readOnlySentence(title));
   }
   const { offset, text: added } = insertions[0];
   const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
   editor?.revealRange(rangeAfter(document, offset, added));
+}
+
+/** VS Code would also change what only a program provides, and what nobody may write to. */
+function isWritable({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+}
+
+function readOnlySentence(title: string): string {
+  return translate('{0} cannot be edited; copy the forecast, or save a copy of the file and forecast there.', title);
 }
 
 /** What is to be inserted, at offsets of the document and with its line ends. */

@@ -24,6 +24,15 @@ export interface SelectedSeries {
   readonly text: SelectedText;
   readonly table: TextTable;
   readonly column: number;
+  /** The notebook's cell below which a forecast of it is written; `null` for one that is written after its numbers. */
+  readonly cell: vscode.NotebookCell | null;
+}
+
+/** Where the text of a series stands, beside its document. */
+interface TextPlace {
+  /** Where faults are shown; nowhere when left out. */
+  readonly editor?: vscode.TextEditor;
+  readonly cell?: vscode.NotebookCell | null;
 }
 
 /** Columns of numbers found in a text. */
@@ -41,13 +50,20 @@ export async function selectedSeries(editor: vscode.TextEditor | undefined): Pro
   if (editor === undefined) {
     throw new InputError(translate('No text editor is open; open a file, select at least 8 numbers and try again.'));
   }
-  const text = SelectedText.of(editor);
+  return seriesOfText(SelectedText.of(editor), { editor, cell: cellOf(editor.document) });
+}
+
+/** As `selectedSeries`, of a text that need not be seen. */
+export async function seriesOfText(
+  text: SelectedText,
+  { editor, cell = null }: TextPlace,
+): Promise<SelectedSeries[] | null> {
   const columns = await withCommaMeaning((comma) => showFault(editor, text, findColumns(text, comma)));
   const chosen = columns === null ? null : await chooseColumns(columns.choices);
   if (columns === null || chosen === null) {
     return null;
   }
-  return withCommaMeaning((comma) => showFault(editor, columns.text, readSeries(columns.text, chosen, comma)));
+  return withCommaMeaning((comma) => showFault(editor, columns.text, readSeries(columns.text, chosen, comma, cell)));
 }
 
 async function findColumns(text: SelectedText, comma: CommaMeaning | null): Promise<FoundColumns> {
@@ -92,27 +108,38 @@ async function readSeries(
   text: SelectedText,
   choices: readonly NumberColumnChoice[],
   comma: CommaMeaning | null,
+  cell: vscode.NotebookCell | null,
 ): Promise<SelectedSeries[]> {
   const file = fileNameOf(text.document.uri);
   const read: SelectedSeries[] = [];
   for (const choice of choices) {
     const series = await runStepsInSlices(buildSeries(choice, comma));
     const { table, column, name } = choice;
-    read.push({ series, title: name === '' ? file : translate('{0} in {1}', name, file), text, table, column });
+    const title = name === '' ? file : translate('{0} in {1}', name, file);
+    read.push({ series, title, text, table, column, cell });
   }
   return read;
 }
 
+/** The notebook's cell that a document is the text of. */
+function cellOf(document: vscode.TextDocument): vscode.NotebookCell | null {
+  if (document.uri.scheme !== 'vscode-notebook-cell') {
+    return null;
+  }
+  const cells = vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells());
+  return cells.find((cell) => cell.document === document) ?? null;
+}
+
 /** Selects the place that an error is about before it goes on. */
 async function showFault<Result>(
-  editor: vscode.TextEditor,
+  editor: vscode.TextEditor | undefined,
   text: SelectedText,
   work: Promise<Result>,
 ): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof LocatedError && !(error instanceof AmbiguousCommaError)) {
+    if (editor !== undefined && error instanceof LocatedError && !(error instanceof AmbiguousCommaError)) {
       const range = text.rangeInDocument(error.range);
       editor.selection = new vscode.Selection(range.start, range.end);
       editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

@@ -61,6 +61,11 @@ export class SelectedText implements SourceText {
       }
       return new SelectedText(document, inOrder(words), []);
     }
+    return SelectedText.whole(document);
+  }
+
+  /** The whole text of a document. */
+  static whole(document: vscode.TextDocument): SelectedText {
     const end = document.lineAt(document.lineCount - 1).range.end;
     return new SelectedText(document, [new vscode.Range(new vscode.Position(0, 0), end)], []);
   }
