@@ -1,8 +1,17 @@
+import { engineFaults } from './engines/engineFaults.ts';
 import type { Fault } from './fault.ts';
 import { bytesFaults } from './fuzz/bytesFaults.ts';
 import { messageFaults } from './fuzz/messageFaults.ts';
 import { objectFaults } from './fuzz/objectFaults.ts';
 import { textFaults } from './fuzz/textFaults.ts';
+import { loadFaults } from './load/loadFaults.ts';
 
 /** What can be tried in Node alone. */
-export const allFaults: readonly Fault[] = [...textFaults, ...bytesFaults, ...objectFaults, ...messageFaults];
+export const allFaults: readonly Fault[] = [
+  ...textFaults,
+  ...bytesFaults,
+  ...objectFaults,
+  ...messageFaults,
+  ...engineFaults,
+  ...loadFaults,
+];

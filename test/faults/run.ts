@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { freshTrainingKernels } from '../../scripts/trainingKernels.ts';
 import { allFaults } from './allFaults.ts';
 import { faultTable, type TriedFault } from './faultTable.ts';
 import { tryFault } from './tryFault.ts';
@@ -23,6 +24,7 @@ if (!Number.isInteger(seed) || !(share > 0 && share <= 1)) {
   throw new Error(`--seed ${values.seed} and --share ${values.share}: a whole number, and a number up to 1.`);
 }
 const wanted = values.only.split(',').map((word) => word.trim().toLowerCase());
+await freshTrainingKernels();
 const chosen = allFaults.flatMap(({ group, name, cases }, which) => {
   const full = `${group}: ${name}`;
   const count = Math.ceil(share * (values.soak ? cases.soak : cases.test));

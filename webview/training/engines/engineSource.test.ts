@@ -48,6 +48,17 @@ describe('engineSource', () => {
     expect(report.reason).toContain('because the test has none.');
   });
 
+  it('trains by the plain engine, and says why, with a kernel that is cut off anywhere, and without WebGL', async () => {
+    const whole = readTrainingKernel('training.wasm');
+    for (let i = 0; i < 60; i++) {
+      const cut = loadKernel(i === 0 ? [] : [whole.slice(0, Math.floor(((i - 1) / 60) * whole.length))]);
+      const backend = (['wasm', 'auto', 'fastest', 'webgl'] as const)[i % 4];
+      const { report } = await engineSource(cut).create(request(backend), task);
+      expect(report.engine).toBe('plain');
+      expect(report.reason).toMatch(/because (its training kernel could not be loaded|WebAssembly has no SIMD here)\./);
+    }
+  });
+
   it('goes from WebAssembly to the plain engine when a task is too much for it, and then gives up', async () => {
     const source = engineSource(kernel);
     const plain = await source.replace(await source.create(request('wasm'), task), new Error('too big.'));

@@ -49,10 +49,10 @@ export function engineSource(
   /** An engine on a WebGL context of its own, or why there is none. */
   const openWebgl = (acceptSoftware: boolean): WebglEngine | WebglVerdict => {
     const kept = idle?.isUsable ? idle : null;
-    const canvas = new OffscreenCanvas(1, 1);
-    const facts = kept?.facts ?? probeWebgl(canvas);
+    const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1);
+    const facts = kept?.facts ?? (canvas === null ? null : probeWebgl(canvas));
     const verdict = judgeWebgl(facts, acceptSoftware);
-    if (facts === null || !verdict.usable) {
+    if (canvas === null || facts === null || !verdict.usable) {
       return verdict;
     }
     idle = null;

@@ -1,0 +1,257 @@
+import { threadCpuUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { ModelForecaster } from '../../../src/inference/modelForecaster.ts';
+import { InputError } from '../../../src/shared/inputError.ts';
+import { checkForecastOptions } from '../../../src/shared/model/forecaster/forecastOptions.ts';
+import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
+import { scalarNetwork, tutorialShape } from '../../../src/shared/model/networkShape.ts';
+import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
+import { trainedModel } from '../../../src/shared/model/trainedModel.ts';
+import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
+import { readModel } from '../../../src/shared/onnx/readModel.ts';
+import type { TrainingRequest } from '../../../src/shared/protocol.ts';
+import type { Steps } from '../../../src/shared/runSteps.ts';
+import { buildSeries } from '../../../src/shared/series/buildSeries.ts';
+import { columnPreview } from '../../../src/shared/series/columnPreview.ts';
+import { numberColumns } from '../../../src/shared/series/columns.ts';
+import { noisySine } from '../../../src/shared/series/noisySine.ts';
+import { readTables } from '../../../src/shared/series/reading/readTables.ts';
+import { identityScaling } from '../../../src/shared/series/scaling.ts';
+import { wholeText } from '../../../src/shared/sourceText.ts';
+import type { EngineSource } from '../../../webview/training/engines/engine.ts';
+import { loadKernel } from '../../../webview/training/engines/wasm/loadKernel.ts';
+import { WasmEngine } from '../../../webview/training/engines/wasm/wasmEngine.ts';
+import { Trainer } from '../../../webview/training/trainer.ts';
+import { mixtureModel } from '../../support/mixtureModel.ts';
+import { runtimeBytes, tutorialModel } from '../../support/models.ts';
+import { readTrainingKernel } from '../../support/trainingKernel.ts';
+import { watchWasmMemory } from '../../support/watchWasmMemory.ts';
+import type { Fault } from '../fault.ts';
+
+const group = 'load';
+/** The editor is never held up for longer. */
+const mostBlockedMs = 50;
+
+const request: TrainingRequest = {
+  ...{ title: 'Noisy sine', ...noisySine(7, 50), network: tutorialShape, scaling: identityScaling, seed: 7 },
+  ...{ iterations: 10, learningRate: 0.01, horizon: 50, backend: 'wasm' },
+};
+
+export const loadFaults: readonly Fault[] = [
+  {
+    ...{ group, name: 'trained, kept, read, forecast and written again, in one process' },
+    cases: { test: 150, soak: 10_000 },
+    async run({ cases, begin }) {
+      const wasmBytes = watchWasmMemory();
+      const engines = await wasmEngines();
+      const forecaster = new ModelForecaster(runtimeBytes);
+      const collect = garbageCollector();
+      const sizes: { heap: number; wasm: number }[] = [];
+      const warmUp = Math.max(20, Math.floor(cases / 10));
+      for (let i = 0; i < cases; i++) {
+        begin();
+        const own = { ...request, seed: i };
+        const outcome = await new Trainer(engines, () => {}).train(own);
+        const model = readModel(
+          writeForecaster(trainedModel('Sine', { kind: 'sine', seed: i }, own, outcome)),
+          'a.onnx',
+        );
+        const { values } = await forecaster.forecast(model, own.values, 50);
+        writeForecaster(model);
+        if (!values.every(Number.isFinite)) {
+          throw new Error('a forecast is not finite');
+        }
+        if (i === warmUp || i === cases - 1) {
+          collect();
+          sizes.push({ heap: process.memoryUsage().heapUsed, wasm: wasmBytes() });
+        }
+      }
+      const [first, last] = sizes;
+      const grown = (name: 'heap' | 'wasm') => last[name] / first[name] - 1;
+      const lost = (['heap', 'wasm'] as const).flatMap((name) =>
+        grown(name) > 0.1 ? [`the ${name} grew from ${first[name]} to ${last[name]} bytes`] : [],
+      );
+      const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+      return { tried: cases, lost, note: `heap ${percent(grown('heap'))}, wasm ${percent(grown('wasm'))} larger` };
+    },
+  },
+  ...[
+    { name: 'a list of 1,000,000 numbers', text: () => numbers(1_000_000).join('\n') },
+    { name: 'a table of 1,000,000 rows with dates', text: () => datedRows(1_000_000) },
+    { name: 'a table of 10,000 columns', text: () => wideTable(10_000, 30) },
+    { name: 'a JSON list of 1,000,000 numbers', text: () => JSON.stringify(numbers(1_000_000)) },
+    { name: 'JSON objects of 10,000 fields', text: () => JSON.stringify(objects(10_000, 30)) },
+    { name: '3,000,000 numbers', text: () => numbers(3_000_000).join(' ') },
+  ].map(
+    ({ name, text }): Fault => ({
+      ...{ group, name: `${name}: read, or its limit said, without holding up the editor` },
+      cases: { test: 1, soak: 5 },
+      async run({ cases, begin }) {
+        const lost: string[] = [];
+        const source = wholeText(text());
+        let longest = 0;
+        let said = '';
+        for (let i = 0; i < cases; i++) {
+          begin();
+          // What is compiled the first time is not what the text costs.
+          const again = cases === 1 ? 2 : 1;
+          for (let time = 0; time < again; time++) {
+            try {
+              const blocked = readInSteps(source.text);
+              longest = time === again - 1 ? Math.max(longest, blocked) : longest;
+            } catch (error) {
+              said = error instanceof InputError ? error.message : '';
+              if (!(error instanceof InputError)) {
+                lost.push(String(error));
+              }
+            }
+          }
+        }
+        if (longest > mostBlockedMs) {
+          lost.push(`holds the editor up for ${longest.toFixed(0)} ms`);
+        }
+        return { tried: cases, lost, note: said === '' ? `at most ${longest.toFixed(0)} ms at a time` : said };
+      },
+    }),
+  ),
+  {
+    ...{ group, name: 'horizons: 10,000 is forecast, 100,000 is refused with its limit' },
+    cases: { test: 1, soak: 1 },
+    async run({ begin }) {
+      begin();
+      const lost: string[] = [];
+      const { values } = await new ModelForecaster(runtimeBytes).forecast(tutorialModel(), request.values, 10_000);
+      if (values.length !== 10_000 || !values.every(Number.isFinite)) {
+        lost.push('10,000 values are not forecast');
+      }
+      let said = '';
+      try {
+        checkForecastOptions({ horizon: 100_000 });
+        lost.push('100,000 values are not refused');
+      } catch (error) {
+        said = (error as Error).message;
+      }
+      return { tried: 2, lost, note: said };
+    },
+  },
+  {
+    ...{ group, name: '256 hidden units of every cell: trained, kept and read back' },
+    cases: { test: 1, soak: 3 },
+    async run({ cases, begin }) {
+      const lost: string[] = [];
+      const engines = await wasmEngines();
+      for (let i = 0; i < cases; i++) {
+        for (const cell of ['rnn', 'gru', 'lstm'] as const) {
+          begin();
+          const own = {
+            ...request,
+            network: scalarNetwork(256, cell),
+            iterations: 2,
+            values: request.values.slice(0, 60),
+          };
+          const outcome = await new Trainer(engines, () => {}).train(own);
+          const model = trainedModel('Large', { kind: 'sine', seed: 7 }, own, outcome);
+          if (readModel(writeForecaster(model), 'large.onnx').network.hiddenSize !== 256) {
+            lost.push(`${cell}: is not read back`);
+          }
+        }
+      }
+      return { tried: 3 * cases, lost, note: '' };
+    },
+  },
+  {
+    ...{ group, name: 'models of a library, each read without holding up the editor' },
+    cases: { test: 50, soak: 500 },
+    async run({ cases, begin }) {
+      const lost: string[] = [];
+      const files = [writeForecaster(tutorialModel()), writeForecaster(mixtureModel())];
+      const parameters = Float32Array.from(initialParameters(scalarNetwork(256), new RandomGenerator(1)));
+      files.push(writeForecaster(tutorialModel({ network: scalarNetwork(256), parameters })));
+      let longest = 0;
+      for (let i = 0; i < cases + files.length; i++) {
+        begin();
+        const before = threadCpuUsage();
+        readModel(files[i % files.length], 'kept.onnx');
+        // The first of each kind is compiled meanwhile.
+        longest = i < 3 * files.length ? 0 : Math.max(longest, milliseconds(before));
+      }
+      if (longest > mostBlockedMs) {
+        lost.push(`one takes ${longest.toFixed(0)} ms`);
+      }
+      return { tried: cases, lost, note: `at most ${longest.toFixed(0)} ms each` };
+    },
+  },
+];
+
+/** Reads a text as a selection is read; answers with the longest that it goes on without a stop, on the processor. */
+function readInSteps(text: string): number {
+  let longest = 0;
+  const timed = <Result>(work: () => Result): Result => {
+    const before = threadCpuUsage();
+    const result = work();
+    longest = Math.max(longest, milliseconds(before));
+    return result;
+  };
+  const run = <Result>(steps: Steps<Result>): Result => {
+    for (;;) {
+      const step = timed(() => steps.next());
+      if (step.done === true) {
+        return step.value;
+      }
+    }
+  };
+  const tables = run(readTables(wholeText(text), null));
+  const choices = timed(() => numberColumns(tables));
+  timed(() => choices.slice(0, 200).map(({ table, column }) => columnPreview(table.columns[column].cells)));
+  run(buildSeries(choices[0], null));
+  return longest;
+}
+
+function milliseconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => Math.round(1000 * Math.sin(i / 7)) / 10);
+}
+
+function datedRows(count: number): string {
+  const start = Date.UTC(1900, 0, 1);
+  const hour = 3600_000;
+  const rows = Array.from({ length: count }, (_, i) => `${new Date(start + i * hour).toISOString()},${i % 97}`);
+  return ['time,value', ...rows].join('\n');
+}
+
+function wideTable(columns: number, rows: number): string {
+  const header = Array.from({ length: columns }, (_, i) => `c${i}`).join(',');
+  const row = (r: number) => Array.from({ length: columns }, (_, i) => (i * r) % 101).join(',');
+  return [header, ...Array.from({ length: rows }, (_, r) => row(r))].join('\n');
+}
+
+function objects(fields: number, count: number): object[] {
+  return Array.from({ length: count }, (_, r) =>
+    Object.fromEntries(Array.from({ length: fields }, (_, i) => [`f${i}`, (i * r) % 101])),
+  );
+}
+
+/** The engine that is taken where there is no WebGL. */
+async function wasmEngines(): Promise<EngineSource> {
+  const kernel = await loadKernel([readTrainingKernel('training.wasm')]);
+  if (kernel.module === null) {
+    throw new Error(kernel.reason);
+  }
+  const { module } = kernel;
+  return {
+    create: async () => new WasmEngine(module, { engine: 'wasm', renderer: null, reason: 'The test asks for it.' }),
+    replace: async (_, error) => {
+      throw error;
+    },
+  };
+}
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
