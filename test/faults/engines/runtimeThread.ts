@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ModelForecaster } from '../../../src/inference/modelForecaster.ts';
-import { runtimeBytes, tutorialModel } from '../../support/models.ts';
+import { runtimeFiles, tutorialModel } from '../../support/models.ts';
 
 /** What is wrong with the runtime's file. */
 export interface RuntimeJob {
@@ -9,18 +9,21 @@ export interface RuntimeJob {
 }
 
 const { seed, how } = workerData as RuntimeJob;
-const forecaster = new ModelForecaster(async () => {
+/** The runtime's binary with its fault. */
+async function faultyBytes(): Promise<Uint8Array> {
   if (how === 'missing') {
     throw new Error('there is no such file');
   }
-  const bytes = await runtimeBytes();
+  const bytes = await runtimeFiles.bytes();
   const at = Math.floor(((Math.imul(seed + 1, 2654435761) >>> 0) / 2 ** 32) * bytes.length);
   if (how === 'cut') {
     return bytes.subarray(0, at);
   }
   bytes[at] ^= 1 << (seed & 7);
   return bytes;
-});
+}
+
+const forecaster = new ModelForecaster({ ...runtimeFiles, bytes: faultyBytes });
 const history = Float64Array.from({ length: 40 }, (_, step) => Math.sin(step / 5));
 try {
   const { values } = await forecaster.forecast(tutorialModel(), history, 5);
