@@ -31,7 +31,7 @@ test('charts, numbers and report are exported as files that need nothing else', 
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
   expect(svg).not.toMatch(/var\(|class=|color-mix|color\(|url\(http/);
   expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="#[0-9a-f]{6}"/);
-  expect(svg).toMatch(/font-family="[^"]+"[^>]*>Forecast</);
+  expect(svg).toMatch(/font-family="[^"]+"[^>]*>(<tspan[^>]*>)?Forecast</);
   expect(svg.match(/<path/g)?.length).toBeGreaterThan(2);
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
 

@@ -4,7 +4,7 @@ import { root } from '../../scripts/root.ts';
 import { runTool } from '../../scripts/runProgram.ts';
 import { type Stage, withStatus } from './stage.ts';
 
-const timeoutMs = 420_000;
+const timeoutMs = 1_200_000;
 
 /** The part of Playwright's JSON report that is read. */
 interface PlaywrightReport {

@@ -17,10 +17,13 @@ export function addNetwork(svg: NetworkSvg): void {
   for (const name of ['way', 'links', 'gates', 'nodes', 'boxes', 'heads', 'notes', 'token']) {
     svg.append('g').attr('class', name);
   }
+  // One for each way: an arrow that takes its line's colour by itself is not drawn everywhere.
   svg
     .append('defs')
-    .append('marker')
-    .attr('id', 'network-arrow')
+    .selectAll('marker')
+    .data(['loop', 'drop'])
+    .join('marker')
+    .attr('id', arrowId)
     .attr('viewBox', '0 0 8 8')
     .attr('refX', 7)
     .attr('refY', 4)
@@ -28,8 +31,13 @@ export function addNetwork(svg: NetworkSvg): void {
     .attr('markerHeight', 7)
     .attr('orient', 'auto')
     .append('path')
-    .attr('class', 'arrow')
+    .attr('class', (name) => `arrow ${name}`)
     .attr('d', 'M0,0L8,4L0,8z');
+}
+
+/** Names the head of the arrow on one of the ways. */
+function arrowId(name: string): string {
+  return `network-arrow-${name}`;
 }
 
 /** Draws a network at one step. */
@@ -52,7 +60,7 @@ function drawWay(svg: NetworkSvg, { readsItsAnswer, use, inputs }: NetworkData, 
     .data(ways)
     .join('path')
     .attr('class', ({ name }) => name)
-    .attr('marker-end', 'url(#network-arrow)')
+    .attr('marker-end', ({ name }) => `url(#${arrowId(name)})`)
     .attr('d', ({ curve }) => curvePath(curve));
 }
 
