@@ -18,6 +18,7 @@ test.describe('switched on', () => {
   test('offers the next values at the end of a list, and Tab takes them', async ({ workbench }) => {
     await workbench.runCommand('RNN: Show Prediction Panel');
     const before = await typeList(workbench, 48);
+    await workbench.runCommand('Trigger Inline Suggestion');
     await expect(workbench.page.locator('.ghost-text').first()).toBeVisible();
     await workbench.page.keyboard.press('Tab');
     const after = await workbench.editorText();
