@@ -1,4 +1,5 @@
 import type { Selection } from 'd3-selection';
+import { drawDivider } from './drawDivider.ts';
 import { type ForecastSeriesName, labelGapPx, labelLinePx, type SeriesLabel } from './forecastLabels.ts';
 import type { ForecastLayout } from './forecastLayout.ts';
 import { dotsPath, linePath } from './pathOf.ts';
@@ -43,13 +44,7 @@ function drawFuture(svg: ForecastSvg, { plot, futureX, dividerX }: ForecastLayou
     .attr('y', plot.top)
     .attr('width', futureX === null ? 0 : plot.left + plot.width - futureX)
     .attr('height', plot.height);
-  svg
-    .select('line.divider')
-    .classed('hidden', dividerX === null)
-    .attr('x1', dividerX ?? 0)
-    .attr('x2', dividerX ?? 0)
-    .attr('y1', plot.top)
-    .attr('y2', plot.top + plot.height);
+  drawDivider(svg, dividerX, plot);
 }
 
 function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {

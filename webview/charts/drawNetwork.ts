@@ -1,8 +1,8 @@
 import type { BaseType, Selection } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { stateText, unitName } from './hiddenStateData.ts';
-import type { NetworkData } from './networkData.ts';
-import { curvePath, type LinkPath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
+import { isProductOf, type NetworkData } from './networkData.ts';
+import { curvePath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
 
 /** The picture of a network. */
 export type NetworkSvg = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -66,15 +66,13 @@ function drawWay(svg: NetworkSvg, { readsItsAnswer, use, inputs }: NetworkData, 
 
 function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }: NetworkLayout): void {
   const place = selected === null ? -1 : units.indexOf(selected);
-  const isOfSelected = ({ product: { kind, from, to } }: LinkPath) =>
-    (kind !== 'answer' && to === place) || (kind !== 'input' && from === place);
   svg
     .select('g.links')
     .selectAll('path')
     .data(links)
     .join('path')
     .attr('class', ({ product: { kind, value } }) => `link ${kind} ${signOf(value)}`)
-    .classed('aside', (link) => place >= 0 && !isOfSelected(link))
+    .classed('aside', ({ product }) => place >= 0 && !isProductOf(product, place))
     .attr('stroke-width', ({ strength }) =>
       (thinnestLinkPx + (widestLinkPx - thinnestLinkPx) * strength ** 1.3).toFixed(2),
     )

@@ -1,8 +1,8 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { ChartLayout } from './chart.ts';
 import { type ErrorData, errorName } from './errorData.ts';
-import { type PixelPoint, rightMarginPx, textWidthPx } from './plotArea.ts';
+import { leftMarginPx, type PixelPoint, rightMarginPx, textWidthPx } from './plotArea.ts';
+import { stepScale, wholeTicks } from './stepAxis.ts';
 import { thinToPixels } from './thinToPixels.ts';
 import { valueTicks } from './valueTicks.ts';
 
@@ -39,14 +39,12 @@ export function errorLayout(data: ErrorData, width: number, height: number): Err
     .domain([0, data.highest * 1.05])
     .range([topPx + plotHeight, topPx]);
   const ticks = valueTicks(y, Math.max(2, plotHeight / 40));
-  const left = Math.ceil(Math.max(28, ...ticks.map(({ label }) => textWidthPx(label)))) + 10;
+  const left = leftMarginPx(ticks.map(({ label }) => label));
   const shown = data.errors.filter(({ byStep }) => byStep.length > 0);
   const labelsPx = labelGapPx + Math.max(0, ...shown.map(({ name }) => textWidthPx(errorName(name))));
   const hasLabels = labelsPx <= mostLabels * width;
   const plotWidth = Math.max(1, width - left - (hasLabels ? labelsPx : rightMarginPx(data.steps)));
-  const x = scaleLinear()
-    .domain([1, Math.max(2, data.steps)])
-    .range([left, left + plotWidth]);
+  const x = stepScale({ first: 1, last: data.steps }, { left, width: plotWidth });
   const ends = shown.map(({ byStep }) => y(byStep[byStep.length - 1]));
   const labelYs = spreadOut(ends, topPx + labelLinePx / 2, topPx + plotHeight);
   return {
@@ -56,10 +54,7 @@ export function errorLayout(data: ErrorData, width: number, height: number): Err
     x,
     y,
     labelX: left + plotWidth + labelGapPx,
-    xTicks: x
-      .ticks(Math.max(2, Math.min(data.steps, plotWidth / 80)))
-      .filter(Number.isInteger)
-      .map((step) => ({ position: x(step), label: formatNumber(step) })),
+    xTicks: wholeTicks(x, Math.max(2, Math.min(data.steps, plotWidth / 80))),
     yTicks: ticks.map(({ value, label }) => ({ position: y(value), label })),
     lines: shown.map(({ name, byStep }, which) => ({
       name,

@@ -5,6 +5,7 @@ import { drawCursor } from './drawCursor.ts';
 import { addForecast, drawForecast } from './drawForecast.ts';
 import { type ForecastData, forecastReadout, forecastSummary, rangeInWords } from './forecastData.ts';
 import { type ForecastLayout, forecastLayout } from './forecastLayout.ts';
+import { hasFocus } from './hasFocus.ts';
 import { NextFrame } from './nextFrame.ts';
 import { type Readout, readoutSentence } from './readout.ts';
 import { ReadoutBox } from './readoutBox.ts';
@@ -131,9 +132,9 @@ export class ForecastChart {
   }
 
   #drawCursor(data: ForecastData, { plot, x, y }: ForecastLayout): void {
-    const { cursor, range, isPointed } = this.#focus;
+    const { shownCursor: cursor, isPointed } = this.#focus;
     const group = this.#svg.select<SVGGElement>('g.cursor');
-    if (cursor === null || cursor > data.steps || cursor < range.first - 0.5 || cursor > range.last + 0.5) {
+    if (cursor === null || cursor > data.steps) {
       drawCursor(group, null);
       this.#readout.hide();
       return;
@@ -158,7 +159,6 @@ export class ForecastChart {
   }
 
   #isInUse(): boolean {
-    const element = this.#svg.node()!;
-    return element.ownerDocument.activeElement === element;
+    return hasFocus(this.#svg.node()!);
   }
 }

@@ -1,11 +1,11 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
 import type { ChartLayout } from './chart.ts';
 import { type ForecastData, visibleExtent } from './forecastData.ts';
 import { type ForecastSeriesName, labelRowPx, labelsTopPx, placeLabels, type SeriesLabel } from './forecastLabels.ts';
 import { bandPoints, isCrowded, isDense, type LineFrame, linePoints } from './linePoints.ts';
-import { type PixelPoint, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
+import { leftMarginPx, type PixelPoint, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
+import { stepScale, wholeTicks } from './stepAxis.ts';
 import type { StepRange } from './timeFocus.ts';
 import { timeTicks } from './timeTicks.ts';
 import { valueTicks } from './valueTicks.ts';
@@ -59,11 +59,9 @@ export function forecastLayout(
   const y = scaleLinear().domain(paddedExtent(visibleExtent(data, range)));
   const plotHeight = Math.max(1, height - bottomPx - labelsTopPx - labelRowPx);
   const ticks = valueTicks(y, Math.max(2, plotHeight / 54));
-  const left = Math.max(leastLeft, Math.ceil(Math.max(28, ...ticks.map(({ label }) => textWidthPx(label)))) + 10);
+  const left = Math.max(leastLeft, leftMarginPx(ticks.map(({ label }) => label)));
   const plotWidth = Math.max(1, width - left - rightMarginPx(data));
-  const x = scaleLinear()
-    .domain([range.first, range.last > range.first ? range.last : range.first + 1])
-    .range([left, left + plotWidth]);
+  const x = stepScale(range, { left, width: plotWidth });
   const hasFuture = data.steps > data.history.length && data.history.length > 0;
   const dividing = x(data.history.length + 0.5);
   // Where only one side of it is shown, it stands at the end of the plot that it lies beyond.
@@ -88,7 +86,7 @@ export function forecastLayout(
     plot,
     x,
     y,
-    xTicks: data.time ? placedTimeTicks(data.time, range, x, plotWidth) : stepTicks(x, plotWidth),
+    xTicks: data.time ? placedTimeTicks(data.time, range, x, plotWidth) : wholeTicks(x, Math.max(2, plotWidth / 120)),
     yTicks: ticks.map(({ value, label }) => ({ position: y(value), label })),
     futureX,
     dividerX: hasFuture && futureX === dividing ? dividing : null,
@@ -177,11 +175,4 @@ function placedTimeTicks(
 /** Room right of the plot for the label of its last step or time. */
 function rightMarginPx({ time, steps }: ForecastData): number {
   return time ? Math.ceil(textWidthPx('00:00:00') / 2) : stepMarginPx(steps);
-}
-
-function stepTicks(x: ScaleLinear<number, number>, plotWidth: number): Tick[] {
-  return x
-    .ticks(Math.max(2, plotWidth / 120))
-    .filter(Number.isInteger)
-    .map((step) => ({ position: x(step), label: formatNumber(step) }));
 }

@@ -1,6 +1,8 @@
 import { type Selection, select } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { drawCursor } from './drawCursor.ts';
+import { drawDivider } from './drawDivider.ts';
+import { hasFocus } from './hasFocus.ts';
 import { HeatCanvas } from './heatCanvas.ts';
 import { type HiddenStateData, hiddenStateSummary, stateText, unitName } from './hiddenStateData.ts';
 import { curvePoints, type HiddenStateLayout, hiddenStateLayout, rowAt } from './hiddenStateLayout.ts';
@@ -34,6 +36,7 @@ export class HiddenStateChart {
   readonly #gestures: TimeGestures;
   readonly #frame: NextFrame;
   readonly #unsubscribe: () => void;
+  readonly #themed: MutationObserver;
   #data: HiddenStateData | null = null;
   #layout: HiddenStateLayout | null = null;
   #width = 0;
@@ -71,12 +74,12 @@ export class HiddenStateChart {
     element.addEventListener('blur', () => this.#activate(null));
     this.#unsubscribe = focus.subscribe((mover) => this.#follow(mover));
     // Colours on a canvas do not follow the theme by themselves.
-    const themed = new view.MutationObserver(() => {
+    this.#themed = new view.MutationObserver(() => {
       this.#painted = null;
       this.#frame.request();
     });
-    themed.observe(container.ownerDocument.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
-    themed.observe(container.ownerDocument.documentElement, { attributeFilter: ['style'] });
+    this.#themed.observe(container.ownerDocument.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
+    this.#themed.observe(container.ownerDocument.documentElement, { attributeFilter: ['style'] });
   }
 
   update(data: HiddenStateData): void {
@@ -94,6 +97,7 @@ export class HiddenStateChart {
 
   dispose(): void {
     this.#unsubscribe();
+    this.#themed.disconnect();
     this.#frame.cancel();
     this.#gestures.dispose();
     this.#readout.dispose();
@@ -109,8 +113,7 @@ export class HiddenStateChart {
   }
 
   #isInUse(): boolean {
-    const element = this.#svg.node()!;
-    return element.ownerDocument.activeElement === element;
+    return hasFocus(this.#svg.node()!);
   }
 
   #announce(): void {
@@ -216,13 +219,7 @@ export class HiddenStateChart {
       .attr('y', (active?.top ?? 0) - 1)
       .attr('width', plot.width + 1)
       .attr('height', (active?.height ?? 0) + 1);
-    this.#svg
-      .select('line.divider')
-      .classed('hidden', dividerX === null)
-      .attr('x1', dividerX ?? 0)
-      .attr('x2', dividerX ?? 0)
-      .attr('y1', plot.top)
-      .attr('y2', plot.top + plot.height);
+    drawDivider(this.#svg, dividerX, plot);
   }
 
   #drawCurve(layout: HiddenStateLayout, { units, selected }: HiddenStateData, values: Float64Array): void {
@@ -257,9 +254,9 @@ export class HiddenStateChart {
   }
 
   #drawCursor({ plot, x, rows, curve }: HiddenStateLayout, data: HiddenStateData): void {
-    const { cursor, range, isPointed } = this.#focus;
+    const { shownCursor: cursor, isPointed } = this.#focus;
     const group = this.#svg.select<SVGGElement>('g.cursor');
-    if (cursor === null || cursor < range.first - 0.5 || cursor > range.last + 0.5) {
+    if (cursor === null) {
       drawCursor(group, null);
       this.#readout.hide();
       return;

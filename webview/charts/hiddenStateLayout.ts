@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { HiddenStateData } from './hiddenStateData.ts';
 import type { PixelPoint, PlotArea } from './plotArea.ts';
+import { stepScale } from './stepAxis.ts';
 import { thinToPixels } from './thinToPixels.ts';
 import type { AxisFrame, StepRange } from './timeFocus.ts';
 
@@ -73,9 +74,7 @@ export function hiddenStateLayout(
       top += curvePx;
     }
   }
-  const x = scaleLinear()
-    .domain([range.first, Math.max(range.first + 1, range.last)])
-    .range([axis.left, axis.left + axis.width]);
+  const x = stepScale(range, axis);
   const dividerX = x(data.lastKnown + 0.5);
   const isDivided = data.steps.last > data.lastKnown && dividerX > axis.left && dividerX < axis.left + axis.width;
   return {

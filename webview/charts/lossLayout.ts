@@ -1,8 +1,9 @@
-import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from 'd3-scale';
+import { type ScaleLinear, type ScaleLogarithmic, scaleLog } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { ChartLayout } from './chart.ts';
 import { type LossData, type LossMark, markInWords } from './lossData.ts';
-import { type PixelPoint, type PlotArea, rightMarginPx, textWidthPx } from './plotArea.ts';
+import { leftMarginPx, type PixelPoint, type PlotArea, rightMarginPx, textWidthPx } from './plotArea.ts';
+import { stepScale, wholeTicks } from './stepAxis.ts';
 import { thinToPixels } from './thinToPixels.ts';
 
 /** Where everything of the loss chart stands. */
@@ -46,16 +47,14 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     .clamp(true);
   const ticks = lossTicks(lowest / 1.25, highest * 1.25, Math.max(2, Math.floor(plotHeight / tickEveryPx)));
   const labels = ticks.map((loss) => formatNumber(loss));
-  const left = Math.ceil(Math.max(28, ...labels.map(textWidthPx))) + 10;
+  const left = leftMarginPx(labels);
   const plot = {
     left,
     top: topPx,
     width: Math.max(1, width - left - rightMarginPx(data.lastIteration)),
     height: plotHeight,
   };
-  const x = scaleLinear()
-    .domain([1, Math.max(2, data.lastIteration)])
-    .range([left, left + plot.width]);
+  const x = stepScale({ first: 1, last: data.lastIteration }, plot);
   const lineOf = (losses: ArrayLike<number>) =>
     thinToPixels(
       losses.length,
@@ -68,10 +67,7 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     plot,
     x,
     y,
-    xTicks: x
-      .ticks(Math.max(2, plot.width / 130))
-      .filter(Number.isInteger)
-      .map((iteration) => ({ position: x(iteration), label: formatNumber(iteration) })),
+    xTicks: wholeTicks(x, Math.max(2, plot.width / 130)),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),
     line: lineOf(data.strong),
     members: (data.members ?? []).filter((losses) => losses !== data.strong).map(lineOf),

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
-import type { Cell } from '../../src/shared/model/networkShape.ts';
+import { type Cell, cellName } from '../../src/shared/model/networkShape.ts';
 
 /** A number that goes in, with its name where there are several. */
 export interface NetworkInput {
@@ -24,6 +24,11 @@ export interface NetworkProduct {
   readonly to: number;
   readonly weight: number;
   readonly value: number;
+}
+
+/** Whether a line begins or ends at the unit in a place; one that is in none has no lines. */
+export function isProductOf({ kind, from, to }: Pick<NetworkProduct, 'kind' | 'from' | 'to'>, place: number): boolean {
+  return (kind !== 'answer' && to === place) || (kind !== 'input' && from === place);
 }
 
 /** What happens to the answer. */
@@ -64,5 +69,5 @@ export interface NetworkData {
 /** The picture in words, for those who do not see it. */
 export function networkSummary({ cell, step, units, inputs, answer, readsItsAnswer }: NetworkData): string {
   const read = inputs.map(({ value }) => formatNumber(value)).join(', ');
-  return `The ${cell.toUpperCase()} of ${formatNumber(units.length)} units at step ${formatNumber(step)}: it reads ${read}${readsItsAnswer ? ', its own answer to the step before,' : ''} and answers ${formatNumber(answer)}.`;
+  return `The ${cellName(cell)} of ${formatNumber(units.length)} units at step ${formatNumber(step)}: it reads ${read}${readsItsAnswer ? ', its own answer to the step before,' : ''} and answers ${formatNumber(answer)}.`;
 }

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { type ForecastData, visibleExtent } from './forecastData.ts';
 import { isCrowded, isDense, linePoints } from './linePoints.ts';
 import type { PixelPoint } from './plotArea.ts';
+import { stepScale } from './stepAxis.ts';
 import type { AxisFrame, StepRange } from './timeFocus.ts';
 
 /** Where everything of the overview stands, but what is shown. */
@@ -32,10 +33,7 @@ export function overviewLayout(
   const y = scaleLinear()
     .domain([lowest - padding, highest + padding])
     .range([plot.top + plot.height, plot.top]);
-  const x = scaleLinear()
-    .domain([bounds.first, Math.max(bounds.first + 1, bounds.last)])
-    .range([axis.left, axis.left + axis.width]);
-  const frame = { x, y, plot };
+  const frame = { x: stepScale(bounds, axis), y, plot };
   const { history, forecast } = data;
   return {
     dense: isDense(frame),

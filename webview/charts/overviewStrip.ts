@@ -4,13 +4,14 @@ import { NextFrame } from './nextFrame.ts';
 import { draggedRange, holdAt, type OverviewHold, overviewLayout } from './overviewLayout.ts';
 import { linePath } from './pathOf.ts';
 import type { AxisFrame, StepRange, TimeFocus } from './timeFocus.ts';
+import { stepAtPixel } from './timeNavigation.ts';
+import { zoomByKey } from './zoomByKey.ts';
 
 /** A pointer that moved less than this only clicked. */
 const dragPx = 4;
-/** An arrow key moves what is shown by this share of it, a page key by nearly all; a key zooms by this factor. */
+/** An arrow key moves what is shown by this share of it, a page key by nearly all. */
 const arrowShare = 0.1;
 const pageShare = 0.9;
-const keyZoom = 1.5;
 
 interface Drag {
   readonly hold: OverviewHold;
@@ -140,33 +141,30 @@ export class OverviewStrip {
     return event.clientX - this.#container.getBoundingClientRect().left;
   }
 
-  #stepAt(xPx: number, { left, width }: AxisFrame): number {
-    const { first, last } = this.#focus.bounds;
-    return first + ((xPx - left) / width) * (last - first);
+  #stepAt(xPx: number, axis: AxisFrame): number {
+    return stepAtPixel(this.#focus.bounds, axis, xPx);
   }
 
   #hold(event: PointerEvent): void {
-    const { axis, range, bounds } = this.#focus;
+    const { axis, range, showsAll } = this.#focus;
     if (axis === null || event.button !== 0) {
       return;
     }
     const xPx = this.#xOf(event);
-    const isAllShown = range.first === bounds.first && range.last === bounds.last;
-    const hold = holdAt(xPx, ...this.#ends(axis), isAllShown);
+    const hold = holdAt(xPx, ...this.#ends(axis), showsAll);
     this.#drag = { hold, step: this.#stepAt(xPx, axis), xPx, range };
     this.#svg.node()!.setPointerCapture(event.pointerId);
   }
 
   #move(event: PointerEvent): void {
-    const { axis, range, bounds } = this.#focus;
+    const { axis, showsAll } = this.#focus;
     if (axis === null) {
       return;
     }
     const xPx = this.#xOf(event);
     const drag = this.#drag;
     if (drag === null) {
-      const isAllShown = range.first === bounds.first && range.last === bounds.last;
-      this.#svg.attr('data-hold', holdAt(xPx, ...this.#ends(axis), isAllShown));
+      this.#svg.attr('data-hold', holdAt(xPx, ...this.#ends(axis), showsAll));
     } else if (drag.hold !== 'brush' || Math.abs(xPx - drag.xPx) >= dragPx) {
       this.#focus.show(draggedRange(drag.hold, drag.range, drag.step, this.#stepAt(xPx, axis)), 'pointer');
     }
@@ -207,13 +205,7 @@ export class OverviewStrip {
     // A slider's value is read out by itself, which is why these are no moves by a key to those who announce them.
     if (event.key in shifts) {
       this.#focus.pan(shifts[event.key], 'pointer');
-    } else if (event.key === '+' || event.key === '=') {
-      this.#focus.zoom(1 / keyZoom, middle, 'pointer');
-    } else if (event.key === '-') {
-      this.#focus.zoom(keyZoom, middle, 'pointer');
-    } else if (event.key === '0') {
-      this.#focus.showAll('pointer');
-    } else {
+    } else if (!zoomByKey(this.#focus, event.key, middle, 'pointer')) {
       return;
     }
     event.preventDefault();

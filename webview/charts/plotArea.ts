@@ -26,6 +26,11 @@ export function textWidthPx(text: string): number {
   return text.length * characterPx;
 }
 
+/** Room left of a plot for the labels of its values. */
+export function leftMarginPx(labels: readonly string[]): number {
+  return Math.ceil(Math.max(28, ...labels.map(textWidthPx))) + 10;
+}
+
 /** Room right of a plot, so that the label of the last step stays whole. */
 export function rightMarginPx(lastStep: number): number {
   return Math.ceil(Math.max(14, textWidthPx(formatNumber(lastStep)) / 2 + 2));

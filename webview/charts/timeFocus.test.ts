@@ -113,3 +113,14 @@ test('whatever is done, what is shown lies within what there is', () => {
     ),
   );
 });
+
+test('a cursor outside the picture is not shown, and all is shown only where both ends are', () => {
+  const focus = focusOn(100);
+  focus.moveCursor(90, 'key');
+  expect(focus.shownCursor).toBe(90);
+  expect(focus.showsAll).toBe(true);
+  focus.show({ first: 1, last: 50 }, 'pointer');
+  expect(focus.cursor).toBe(90);
+  expect(focus.shownCursor).toBeNull();
+  expect(focus.showsAll).toBe(false);
+});

@@ -46,6 +46,17 @@ export class TimeFocus {
     return this.#cursor;
   }
 
+  /** The cursor where it stands among the steps shown; else `null`. */
+  get shownCursor(): number | null {
+    const { first, last } = this.#range;
+    return this.#cursor === null || this.#cursor < first - 0.5 || this.#cursor > last + 0.5 ? null : this.#cursor;
+  }
+
+  /** Whether all steps there are are shown. */
+  get showsAll(): boolean {
+    return this.#range.first === this.#bounds.first && this.#range.last === this.#bounds.last;
+  }
+
   /** Whether the cursor follows a pointer now. */
   get isPointed(): boolean {
     return this.#isPointed;
@@ -92,9 +103,7 @@ export class TimeFocus {
 
   /** Shows all there is, or, where that is shown, what was shown at first. */
   showAll(mover: FocusMover): void {
-    const { first, last } = this.#bounds;
-    const isAll = this.#range.first === first && this.#range.last === last;
-    this.show(isAll ? this.#opening : this.#bounds, mover);
+    this.show(this.showsAll ? this.#opening : this.#bounds, mover);
   }
 
   /** Shows `factor` times as many steps; `step` stays where it is in the picture. */

@@ -1,11 +1,12 @@
 import { cursorTarget } from './cursorKeys.ts';
+import { hasFocus } from './hasFocus.ts';
 import type { TimeFocus } from './timeFocus.ts';
 import { type Grip, rangeHolding, stepAtPixel, wheelWish } from './timeNavigation.ts';
+import { zoomByKey } from './zoomByKey.ts';
 
 /** A pointer that moved less than this was not dragged. */
 const dragPx = 4;
-/** A key zooms by this factor, and pans by this share of what is shown; a page is as much. */
-const keyZoom = 1.5;
+/** A key pans by this share of what is shown; a page is as much. */
 const keyPan = 0.1;
 
 /** What a picture over time does in the hands of a person: wheel, pinch, drag, pointer and keys move the focus. */
@@ -59,7 +60,7 @@ export class TimeGestures {
   #turn(event: WheelEvent): void {
     const focus = this.#focus;
     const step = this.#stepAt(this.#xOf(event));
-    const wish = wheelWish(event, this.#element.ownerDocument.activeElement === this.#element);
+    const wish = wheelWish(event, hasFocus(this.#element));
     if (wish === null || step === null) {
       return;
     }
@@ -152,17 +153,10 @@ export class TimeGestures {
     }
     const middle =
       cursor !== null && cursor >= range.first && cursor <= range.last ? cursor : (range.first + range.last) / 2;
+    if (zoomByKey(this.#focus, key, middle, 'key')) {
+      return true;
+    }
     switch (key) {
-      case '+':
-      case '=':
-        this.#focus.zoom(1 / keyZoom, middle, 'key');
-        return true;
-      case '-':
-        this.#focus.zoom(keyZoom, middle, 'key');
-        return true;
-      case '0':
-        this.#focus.showAll('key');
-        return true;
       case 'Escape':
         this.#focus.moveCursor(null, 'key');
         return true;

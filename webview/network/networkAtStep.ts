@@ -2,7 +2,13 @@ import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { Feature } from '../../src/shared/model/forecaster/forecaster.ts';
 import type { Cell } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
-import type { AnswerUse, NetworkData, NetworkGate, NetworkProduct } from '../charts/networkData.ts';
+import {
+  type AnswerUse,
+  isProductOf,
+  type NetworkData,
+  type NetworkGate,
+  type NetworkProduct,
+} from '../charts/networkData.ts';
 import type { NetworkRun, NetworkStep } from './networkRun.ts';
 import { type NetworkWeights, networkWeights } from './unitWeights.ts';
 
@@ -107,10 +113,8 @@ function strongestProducts(
   );
   const ofAnswer = order.map((unit, from) => product('answer', from, 0, toAnswer[unit], after[unit]));
   const place = selected === null ? -1 : order.indexOf(selected);
-  const isOfSelected = ({ kind, from, to }: NetworkProduct) =>
-    (kind !== 'answer' && to === place) || (kind !== 'input' && from === place);
   const kept = [...strongest(ofInputs, mostLines), ...strongest(ofUnits, mostLines), ...strongest(ofAnswer, mostLines)];
-  const ofSelected = [...ofInputs, ...ofUnits].filter((each) => isOfSelected(each) && !kept.includes(each));
+  const ofSelected = [...ofInputs, ...ofUnits].filter((each) => isProductOf(each, place) && !kept.includes(each));
   return [...kept, ...ofSelected].sort((a, b) => Math.abs(a.value) - Math.abs(b.value));
 }
 

@@ -124,10 +124,9 @@ export class ForecastPart implements PanelPart {
     if (isSame && before.steps === steps) {
       return;
     }
-    const { range, bounds } = this.#focus;
-    const isZoomed = range.first !== bounds.first || range.last !== bounds.last;
+    const { range, showsAll } = this.#focus;
     this.#focus.reset({ first: 1, last: Math.max(1, steps) }, opening);
-    if (isSame && isZoomed) {
+    if (isSame && !showsAll) {
       this.#focus.show(range, 'data');
     }
   }

@@ -1,3 +1,6 @@
+import { NextFrame } from '../charts/nextFrame.ts';
+import { wantsCalm } from './wantsCalm.ts';
+
 /** With reduced motion a picture changes at most this often. */
 const calmIntervalMs = 500;
 
@@ -6,40 +9,33 @@ const calmIntervalMs = 500;
  * person wants less motion it draws only twice a second.
  */
 export class FrameDrawing {
-  readonly #window: Window;
+  readonly #document: Document;
   readonly #draw: () => void;
-  #frame: number | null = null;
+  readonly #frame: NextFrame;
   #drawnAt = Number.NEGATIVE_INFINITY;
 
   constructor(window: Window, draw: () => void) {
-    this.#window = window;
+    this.#document = window.document;
     this.#draw = draw;
+    this.#frame = new NextFrame(window, (now) => this.#onFrame(now));
   }
 
   /** Draws in the next frame. */
   request(): void {
-    this.#frame ??= this.#window.requestAnimationFrame((now) => this.#onFrame(now));
+    this.#frame.request();
   }
 
   /** Forgets what was asked for and not drawn yet. */
   cancel(): void {
-    if (this.#frame !== null) {
-      this.#window.cancelAnimationFrame(this.#frame);
-      this.#frame = null;
-    }
+    this.#frame.cancel();
   }
 
   #onFrame(now: number): void {
-    this.#frame = null;
-    if (this.#window.document.hidden || (this.#wantsCalm() && now - this.#drawnAt < calmIntervalMs)) {
+    if (this.#document.hidden || (wantsCalm(this.#document) && now - this.#drawnAt < calmIntervalMs)) {
       this.request();
       return;
     }
     this.#drawnAt = now;
     this.#draw();
-  }
-
-  #wantsCalm(): boolean {
-    return this.#window.document.body.classList.contains('vscode-reduce-motion');
   }
 }

@@ -1,4 +1,5 @@
 import { motionAt, type NetworkMotion, stillMotion } from '../charts/networkMotion.ts';
+import { wantsCalm } from './wantsCalm.ts';
 
 /** What the player does its work with. */
 export interface PlayedNetwork {
@@ -52,7 +53,6 @@ export class NetworkPlayer {
 
   #onFrame(now: number): void {
     this.#startedAt ??= now;
-    const wantsCalm = this.#window.document.body.classList.contains('vscode-reduce-motion');
     const share = (now - this.#startedAt) / this.stepMs;
     this.#request();
     if (share >= 1) {
@@ -63,6 +63,6 @@ export class NetworkPlayer {
         return;
       }
     }
-    this.#played.move(motionAt(share >= 1 ? 0 : share, this.stepMs, wantsCalm));
+    this.#played.move(motionAt(share >= 1 ? 0 : share, this.stepMs, wantsCalm(this.#window.document)));
   }
 }

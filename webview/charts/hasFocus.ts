@@ -1,0 +1,4 @@
+/** Whether the keyboard is in a picture. */
+export function hasFocus(element: Element): boolean {
+  return element.ownerDocument.activeElement === element;
+}
