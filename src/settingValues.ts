@@ -1,5 +1,10 @@
-import { longestHorizon } from './shared/model/forecaster/forecastOptions.ts';
+import {
+  longestHorizon,
+  longestSearchSeconds,
+  shortestSearchSeconds,
+} from './shared/model/forecaster/forecastOptions.ts';
 import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
+import { largestSeed } from './shared/model/randomGenerator.ts';
 import { type BackendChoice, backendChoices } from './shared/protocol.ts';
 
 // What the settings hold may have been written by hand, or by a workspace: whatever it is, it is brought within bounds.
@@ -17,13 +22,15 @@ export function trainingSettingsOf(section: Readonly<Record<keyof TrainingSettin
   return {
     backend: backendChoices.find((choice) => choice === backend) ?? 'auto',
     iterations: integerWithin(iterations, 1, 100_000) ?? 500,
-    seed: integerWithin(seed, 0, 2 ** 32 - 1) ?? 7,
+    seed: integerWithin(seed, 0, largestSeed) ?? 7,
   };
 }
 
 /** How many seconds a search may take. */
 export function searchSecondsOf(seconds: unknown): SearchProblem['budgetSeconds'] {
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.min(60, Math.max(0.1, seconds)) : 1;
+  return typeof seconds === 'number' && Number.isFinite(seconds)
+    ? Math.min(longestSearchSeconds, Math.max(shortestSearchSeconds, seconds))
+    : 1;
 }
 
 /** The horizon in values; `null` where none is set. */

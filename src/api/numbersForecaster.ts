@@ -6,6 +6,7 @@ import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
 import { nextTurn } from '../../webview/training/nextTurn.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
 import type { PriorFiles } from '../models/priorFiles.ts';
+import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import { InputError } from '../shared/inputError.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
 import {
@@ -143,9 +144,7 @@ function answer(
   const { forecast, intervals } = evaluateForecaster(forecaster, values, horizon);
   return {
     point: [...forecast],
-    intervals: intervals
-      .toSorted((a, b) => a.level - b.level)
-      .map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] })),
+    intervals: plainIntervals(intervals),
     verdict: forecastVerdict(found),
     seasons: found.seasons.map(({ period }) => period),
     candidates: found.candidates.filter((each): each is NumbersCandidate => each.kind !== 'chosen'),

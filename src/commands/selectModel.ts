@@ -3,6 +3,7 @@ import { forecastAllAutomatically } from '../forecasting/forecastAllAutomaticall
 import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
 import { plainLabel } from '../plainText.ts';
+import { countOf } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { cellName, sizeInWords } from '../shared/model/networkShape.ts';
@@ -48,7 +49,7 @@ export async function selectModel(parts: Parts): Promise<void> {
 function inWords({ network, forecaster }: ForecastModel): string {
   return forecaster === undefined
     ? `${cellName(network.cell)}, ${sizeInWords(network)}`
-    : `${forecaster.components.length} ${forecaster.components.length === 1 ? 'part' : 'parts'}`;
+    : countOf(forecaster.components.length, 'part');
 }
 
 function origin({ provenance }: ForecastModel): string {

@@ -2,6 +2,7 @@ import { forecasterLimits } from '../shared/model/forecaster/checkForecaster.ts'
 import { longestHorizon } from '../shared/model/forecaster/forecastOptions.ts';
 import type { ModelSource } from '../shared/model/forecastModel.ts';
 import { maximumHiddenSize, maximumLayers } from '../shared/model/networkShape.ts';
+import { largestSeed } from '../shared/model/randomGenerator.ts';
 import { isNetwork, isScaling, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
 import { isFiniteNumber, isNumberList, isRecord } from '../shared/onnx/jsonChecks.ts';
 import { isSource } from '../shared/onnx/modelMetadata.ts';
@@ -86,7 +87,7 @@ function readRequest(value: unknown): TrainingRequest | null {
     backendChoices.some((choice) => choice === backend) &&
     isWhole(iterations, 1, mostIterations) &&
     isWhole(horizon, 0, longestHorizon) &&
-    isWhole(seed, 0, 2 ** 32 - 1) &&
+    isWhole(seed, 0, largestSeed) &&
     values !== null &&
     values.length >= minimumCount &&
     values.length <= maximumCount &&

@@ -1,11 +1,12 @@
 import type { ModelForecast } from '../inference/modelForecaster.ts';
+import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import { countOf } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { automaticSentence } from '../shared/model/forecaster/automaticSentence.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelView } from '../shared/protocol.ts';
-import { type ForecastSubject, subjectView, viewBacktest, viewBaselines, viewIntervals } from './panelView.ts';
+import { type ForecastSubject, subjectView, viewBacktest, viewBaselines } from './panelView.ts';
 
 /** A forecast of a series by a model that was made for it. */
 export interface AutomaticResult {
@@ -39,7 +40,7 @@ export function automaticView({ title, series, model, forecast }: AutomaticResul
     ...subjectView(title, series, model),
     sentence: `${automaticSentence(title, forecast.values.length, report)}${notesOf(series)}`,
     forecast: [...forecast.values],
-    intervals: viewIntervals(forecast.intervals),
+    intervals: plainIntervals(forecast.intervals),
     baselines: viewBaselines(result),
     report,
     backtest: viewBacktest(result),

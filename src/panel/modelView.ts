@@ -1,4 +1,5 @@
 import { emptyView } from '../shared/emptyView.ts';
+import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -9,7 +10,7 @@ import type { ForecastModel, Provenance } from '../shared/model/forecastModel.ts
 import { networksInWords } from '../shared/model/networkShape.ts';
 import { sineSubject } from '../shared/model/trainingSubject.ts';
 import type { PanelView } from '../shared/protocol.ts';
-import { panelModel, viewIntervals } from './panelView.ts';
+import { panelModel } from './panelView.ts';
 
 /** A file may say of any network that it is of the sine; larger ones would keep the editor waiting. */
 const mostWeights = 50_000;
@@ -73,7 +74,7 @@ function onSine(model: ForecastModel, seed: number, words: string): Partial<Pane
     history: [...values],
     fit: [...expected],
     forecast: [...forecast],
-    intervals: viewIntervals(intervals),
+    intervals: plainIntervals(intervals),
     truth: [...(truth ?? [])],
   };
 }

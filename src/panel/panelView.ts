@@ -1,10 +1,12 @@
 import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
+import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf, formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
+import { seasonPeriods } from '../shared/model/forecaster/transforms/seasonPeriods.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { layerCount } from '../shared/model/networkShape.ts';
 import { networkToShow } from '../shared/model/networkToShow.ts';
@@ -15,7 +17,6 @@ import type {
   TrainingRequest,
   ViewBacktest,
   ViewBaseline,
-  ViewInterval,
 } from '../shared/protocol.ts';
 import type { Series } from '../shared/series/series.ts';
 import { stepInWords } from '../shared/series/time/timeStep.ts';
@@ -73,7 +74,7 @@ export function forecastView(result: ForecastResult): PanelView {
     ),
     fit,
     forecast: [...values],
-    intervals: viewIntervals(result.intervals),
+    intervals: plainIntervals(result.intervals),
     canInsert: true,
   };
 }
@@ -88,13 +89,6 @@ export function subjectView(title: string, series: ForecastSubject, model: Forec
     time: series.time,
     model: panelModel(model),
   };
-}
-
-/** A forecast's intervals, the widest last. */
-export function viewIntervals(intervals: readonly PredictionInterval[]): ViewInterval[] {
-  return intervals
-    .toSorted((a, b) => a.level - b.level)
-    .map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] }));
 }
 
 /** A training that was interrupted: how far it came, and that it can go on. */
@@ -136,9 +130,7 @@ export function panelModel(model: ForecastModel): PanelModel {
   const { network, forecaster } = model;
   const { training } = model.provenance;
   const members = memberCount(model);
-  const seasons = (forecaster?.components ?? []).flatMap(({ transforms }) =>
-    transforms.flatMap((transform) => (transform.kind === 'deseasonalise' ? [transform.period] : [])),
-  );
+  const seasons = (forecaster?.components ?? []).flatMap(({ transforms }) => seasonPeriods(transforms));
   return {
     name: model.name,
     hiddenSize: members === null ? null : network.hiddenSize,

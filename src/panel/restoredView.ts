@@ -1,5 +1,5 @@
 import { emptyView } from '../shared/emptyView.ts';
-import type { Cell } from '../shared/model/networkShape.ts';
+import { cells } from '../shared/model/networkShape.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
 import { mostShownUnits } from '../shared/model/shownNetwork.ts';
 import { isFeatures, isNetwork, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
@@ -89,7 +89,7 @@ function isModel(model: unknown): model is PanelModel {
     typeof model.name === 'string' &&
     [model.hiddenSize, model.msPerIteration].every((number) => number === null || isFiniteNumber(number)) &&
     [model.layers, model.members].every((count) => count === undefined || isFiniteNumber(count)) &&
-    (model.cell === undefined || isOneOf<Cell>(['rnn', 'gru', 'lstm'], model.cell)) &&
+    (model.cell === undefined || isOneOf(cells, model.cell)) &&
     (model.seasons === undefined || isNumberList(model.seasons)) &&
     isNumberList(model.losses) &&
     isFiniteNumber(model.iterations) &&

@@ -199,7 +199,7 @@ export function stepName({ time }: ForecastData, step: number): string {
 }
 
 /** Whether a step of the history was missing and is filled. */
-export function isFilled({ gaps = [] }: ForecastData, step: number): boolean {
+export function isFilled({ gaps = [] }: Pick<ForecastSeries, 'gaps'>, step: number): boolean {
   return gaps.some(({ start, end }) => step - 1 >= start && step - 1 < end);
 }
 

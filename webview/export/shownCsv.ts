@@ -1,6 +1,6 @@
 import { dsvFormat } from 'd3-dsv';
 import { timeLabel } from '../../src/shared/series/time/timeAxis.ts';
-import type { ForecastSeries } from '../charts/forecastData.ts';
+import { type ForecastSeries, isFilled } from '../charts/forecastData.ts';
 
 /** A column: its name, and its value at a step counted from 1, empty where it has none. */
 interface Column {
@@ -29,14 +29,7 @@ export function shownCsv(series: ForecastSeries): string {
     }),
     ...baselines.flatMap((baseline) => from(baseline.name, baseline.forecast, ahead)),
     ...from('truth', truth, ahead),
-    ...(gaps.length === 0
-      ? []
-      : [
-          {
-            name: 'filled',
-            at: (step: number) => (gaps.some(({ start, end }) => step - 1 >= start && step - 1 < end) ? 'yes' : ''),
-          },
-        ]),
+    ...(gaps.length === 0 ? [] : [{ name: 'filled', at: (step: number) => (isFilled(series, step) ? 'yes' : '') }]),
   ];
   const steps = history.length + Math.max(forecast.length, truth.length);
   const rows = Array.from({ length: steps }, (_, i) => columns.map(({ at }) => at(i + 1)));

@@ -86,6 +86,13 @@ export class NetworkRun {
     return this.warmUp === null ? Number.POSITIVE_INFINITY : Math.ceil(this.#budget / this.#cost / shortestWarmUp);
   }
 
+  /** The last steps of the series, at most so many, one after the other. */
+  lastSteps(most: number): Int32Array {
+    const { lastStep } = this.reading;
+    const first = Math.max(1, this.firstStep, lastStep - most + 1);
+    return Int32Array.from({ length: lastStep - first + 1 }, (_, i) => first + i);
+  }
+
   /** `[step, H]` The hidden states after steps that do not decrease; zero before the first, after the last that of the last. */
   hiddenAt(steps: ArrayLike<number>): Float64Array {
     const units = this.shape.hiddenSize;

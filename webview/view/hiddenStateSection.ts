@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { cellName } from '../../src/shared/model/networkShape.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
 import { stateText, unitName } from '../charts/hiddenStateData.ts';
@@ -108,13 +108,11 @@ export class HiddenStateSection {
   }
 
   #response({ run }: SeenNetwork, unit: number): string {
-    const last = run.reading.lastStep;
-    const first = Math.max(1, run.firstStep, last - explainedSteps + 1);
-    const steps = Int32Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const steps = run.lastSteps(explainedSteps);
     const units = run.shape.hiddenSize;
     const values = run.hiddenAt(steps).filter((_, i) => i % units === unit);
     const inputs = Float64Array.from(steps, (step) => run.inputAt(step));
-    return responseSentence(unit, unitResponse(values, inputs, this.#period, first), values);
+    return responseSentence(unit, unitResponse(values, inputs, this.#period, steps[0]), values);
   }
 
   /** Every unit at the cursor, or at the last step of the series. */
@@ -155,7 +153,7 @@ function subtitle({ network, run }: SeenNetwork): string {
       ? reading === 'the numbers as they are'
         ? ''
         : ` · it reads ${reading}`
-      : ` · ${partOf.members > 1 ? `one of ${formatNumber(partOf.members)} networks of` : 'the network of'} “${partOf.name}”, ${Math.round(100 * partOf.share)} % of the forecast, which reads ${reading}`;
+      : ` · ${partOf.members > 1 ? `one of ${formatNumber(partOf.members)} networks of` : 'the network of'} “${partOf.name}”, ${formatPercent(partOf.share)} of the forecast, which reads ${reading}`;
   const from = run.warmUp === null ? '' : ` · each state follows at least ${formatNumber(run.warmUp)} steps`;
   return `${memory}${which}${from}`;
 }

@@ -36,7 +36,7 @@ export class NetworkSource {
     const run = new NetworkRun(network.shape, network.parameters, reading, horizon);
     const isSameSeries = before?.run.reading === reading;
     const order = orderUnits(
-      run.hiddenAt(stepsToCompare(run)),
+      run.hiddenAt(run.lastSteps(comparedSteps)),
       network.shape.hiddenSize,
       isSameSeries ? before.order : null,
     );
@@ -51,10 +51,4 @@ export class NetworkSource {
     }
     return this.#reading.reading;
   }
-}
-
-/** The last steps of the series, one after the other. */
-function stepsToCompare({ reading, firstStep }: NetworkRun): Int32Array {
-  const first = Math.max(firstStep, 1, reading.lastStep - comparedSteps + 1);
-  return Int32Array.from({ length: reading.lastStep - first + 1 }, (_, i) => first + i);
 }

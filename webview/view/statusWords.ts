@@ -1,6 +1,7 @@
 import { countOf, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { type BackendReport, engineName } from '../../src/shared/model/backendReport.ts';
+import { seasonPeriods } from '../../src/shared/model/forecaster/transforms/seasonPeriods.ts';
 import { networksInWords, sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelModel, PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
@@ -40,10 +41,9 @@ export function runStatus(
   state: TrainingState,
   trained: { readonly backend: BackendReport; readonly msPerIteration: number } | null,
 ): string[] {
-  const seasons = transforms.flatMap((transform) => (transform.kind === 'deseasonalise' ? [transform.period] : []));
   return [
     dataWords(values.length, []),
-    seasonWords(seasons),
+    seasonWords(seasonPeriods(transforms)),
     networksInWords(network, members),
     ...(trained === null ? [] : [backendSentence(trained.backend, trained.msPerIteration)]),
     stateWords[state],

@@ -1,7 +1,8 @@
 import { translate } from '../l10n/translate.ts';
 
 /** The recurrent cells a network can be made of: Elman's with tanh, GRU with the reset after the product, LSTM. */
-export type Cell = 'rnn' | 'gru' | 'lstm';
+export const cells = ['rnn', 'gru', 'lstm'] as const;
+export type Cell = (typeof cells)[number];
 
 /** What a network is made of; together with its flat parameters it is the whole network. */
 export interface NetworkShape {

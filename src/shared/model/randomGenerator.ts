@@ -1,3 +1,6 @@
+/** Seeds are whole numbers from 0 to this. */
+export const largestSeed = 2 ** 32 - 1;
+
 /**
  * A seeded generator of uniform numbers, the same on every machine: xoshiro128** (Blackman and Vigna 2018), its state
  * filled by splitmix32.

@@ -1,6 +1,8 @@
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
-import { maximumHiddenSize } from '../model/networkShape.ts';
+import { cellName, cells, maximumHiddenSize } from '../model/networkShape.ts';
+import { largestSeed } from '../model/randomGenerator.ts';
+import { shownValue } from '../shownValue.ts';
 import type { NetworkSettings } from './networkSettings.ts';
 
 /** One setting, as a person sees it. */
@@ -51,11 +53,7 @@ export const settingFields: readonly SettingField[] = [
     takesEffect: 'anew',
     values: {
       kind: 'choice',
-      options: [
-        { value: 'rnn', label: 'RNN' },
-        { value: 'gru', label: 'GRU' },
-        { value: 'lstm', label: 'LSTM' },
-      ],
+      options: cells.map((cell) => ({ value: cell, label: cellName(cell) })),
     },
   },
   {
@@ -121,7 +119,7 @@ export const settingFields: readonly SettingField[] = [
       'Where the random numbers begin: those of the first weights, and of the noise. The same seed gives the same result again; a larger one is not better, only another.',
     ),
     takesEffect: 'anew',
-    values: { kind: 'number', lowest: 0, highest: 2 ** 32 - 1, isWhole: true },
+    values: { kind: 'number', lowest: 0, highest: largestSeed, isWhole: true },
   },
 ];
 
@@ -137,7 +135,7 @@ export function fieldsFor({ source }: Pick<NetworkSettings, 'source'>): SettingF
 
 /** Throws `InputError`, with the value in its sentence, unless a setting can have it. */
 export function checkSetting({ label, values }: SettingField, value: unknown): void {
-  const shown = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  const shown = shownValue(value);
   if (values.kind === 'choice') {
     if (!values.options.some((option) => option.value === value)) {
       throw new InputError(

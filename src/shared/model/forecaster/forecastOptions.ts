@@ -1,5 +1,6 @@
 import { InputError } from '../../inputError.ts';
 import { shownValue } from '../../shownValue.ts';
+import { largestSeed } from '../randomGenerator.ts';
 
 /** What may be asked of a forecast; what is left out is chosen. */
 export interface ForecastOptions {
@@ -32,9 +33,8 @@ export interface CheckedForecastOptions {
 /** Most values that can be asked for. */
 export const longestHorizon = 10_000;
 export const longestSearchSeconds = 60;
-const shortestSearchSeconds = 0.1;
+export const shortestSearchSeconds = 0.1;
 const mostLevels = 8;
-const largestSeed = 2 ** 32 - 1;
 /** Longer seasons are found in no series that can be read. */
 export const longestSeason = 50_000;
 

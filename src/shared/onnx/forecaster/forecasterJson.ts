@@ -8,7 +8,7 @@ import type {
   Predictor,
   Transform,
 } from '../../model/forecaster/forecaster.ts';
-import type { Cell, NetworkShape } from '../../model/networkShape.ts';
+import { cells, type NetworkShape } from '../../model/networkShape.ts';
 import type { Scaling } from '../../series/scaling.ts';
 import type { SeriesSummary } from '../../series/seriesSummary.ts';
 import { isFiniteNumber, isNumberList, isOneOf, isRecord } from '../jsonChecks.ts';
@@ -138,7 +138,7 @@ export function isFeatures(value: unknown): value is Feature[] {
 export function isNetwork(value: unknown): value is NetworkShape {
   return (
     isRecord(value) &&
-    isOneOf<Cell>(['rnn', 'gru', 'lstm'], value.cell) &&
+    isOneOf(cells, value.cell) &&
     [value.hiddenSize, value.inputSize, value.outputSize, value.layers === undefined ? 1 : value.layers].every((size) =>
       Number.isInteger(size),
     )
