@@ -4,6 +4,7 @@ import { root } from '../../scripts/root.ts';
 import { copySamples } from '../../scripts/samplesCopy.ts';
 import { startVSCodeServer } from '../../scripts/vscodeServer.ts';
 import { Workbench } from '../../scripts/workbench.ts';
+import { endedRun, noteCommands } from './panelMoments.ts';
 import { median } from './timeInterleaved.ts';
 
 /** How long "RNN: Train on Sine" takes in a VS Code, from Enter in the palette to the frame with the finished chart. */
@@ -27,13 +28,6 @@ export interface CommandTiming {
   };
 }
 
-declare global {
-  interface Window {
-    commandGivenAt?: number;
-    endedRuns?: readonly RunMoments[];
-  }
-}
-
 const timeoutMs = 60_000;
 
 /** Times the command in the VS Code server with the WebAssembly engine. */
@@ -47,19 +41,7 @@ export async function timeTrainOnSine(warmRuns = 9): Promise<CommandTiming> {
   try {
     const workbench = new Workbench(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
     await workbench.open(server.address(samples.folder));
-    await workbench.page.evaluate(() => {
-      // The last Enter before a chart is the one that gave the command.
-      window.addEventListener(
-        'keydown',
-        ({ key }) => {
-          if (key === 'Enter') {
-            window.commandGivenAt = performance.timeOrigin + performance.now();
-          }
-        },
-        true,
-      );
-    });
-    const givenAt = () => workbench.page.evaluate(() => window.commandGivenAt!);
+    const givenAt = await noteCommands(workbench.page);
 
     await workbench.runCommand('RNN: Train on Sine');
     await workbench.panel.whenState('done', timeoutMs);
@@ -69,7 +51,7 @@ export async function timeTrainOnSine(warmRuns = 9): Promise<CommandTiming> {
     const runs: (RunMoments & { readonly given: number })[] = [];
     for (let run = 0; run < warmRuns; run++) {
       await workbench.runCommand('RNN: Train on Sine');
-      const moments = await workbench.panel.sentence.evaluate(momentsOf, run);
+      const moments = (await workbench.panel.sentence.evaluate(endedRun, run)) as RunMoments;
       runs.push({ ...moments, given: await givenAt() });
     }
     const warmRunsMs = runs.map(({ given, painted }) => painted - given);
@@ -129,17 +111,4 @@ function watchRuns(sentence: Element): void {
     }
   });
   observer.observe(body, { attributes: true, attributeFilter: ['data-state'], childList: true, subtree: true });
-}
-
-/** Runs in the panel: waits for the moments of one of the watched runs. */
-async function momentsOf(sentence: Element, run: number): Promise<RunMoments> {
-  const view = sentence.ownerDocument.defaultView!;
-  for (let waited = 0; waited < 1000; waited++) {
-    const moments = view.endedRuns?.[run];
-    if (moments !== undefined) {
-      return moments;
-    }
-    await new Promise((resolve) => view.setTimeout(resolve, 20));
-  }
-  throw new Error('The panel has not shown the end of a training within 20 seconds.');
 }

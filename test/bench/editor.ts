@@ -5,13 +5,15 @@ import { build } from 'esbuild';
 import { root } from '../../scripts/root.ts';
 import { timeChart } from './chartFrames.ts';
 import { type CommandTiming, timeTrainOnSine } from './commandToChart.ts';
+import { timeForecastSelection } from './forecastSelection.ts';
 import { type ParsingTiming, parsedTexts, timeParsing } from './parsing.ts';
 
 // What the editor waits for:
 //
-//   npm run bench:editor -- [--json FILE] [--numbers 1000,10000,100000,1000000] [--only parse,chart,command,sizes]
+//   npm run bench:editor -- [--json FILE] [--numbers 1000,10000,100000,1000000] [--only parse,chart,command,forecast,sizes]
 //
 // command from Enter in the palette to the finished chart of "RNN: Train on Sine", in a VS Code
+// forecast  from Enter to the first and to the last answer of "RNN: Forecast Selection", with onnxruntime up
 // parse   from a selection's text to a series, by format; and the longest time in which nothing else can run
 // chart   the forecast chart of a long series: first paint, frames while it is zoomed and panned, the page's memory
 // sizes   of the bundles, minified
@@ -20,7 +22,7 @@ const { values: options } = parseArgs({
   options: {
     json: { type: 'string' },
     numbers: { type: 'string', default: '1000,10000,100000,1000000' },
-    only: { type: 'string', default: 'parse,chart,command,sizes' },
+    only: { type: 'string', default: 'parse,chart,command,forecast,sizes' },
   },
 });
 const counts = options.numbers.split(',').map(Number);
@@ -59,6 +61,17 @@ if (wanted.has('command')) {
       ['cold', timing.coldMs.toFixed(0)],
       ['warm', timing.warmMs.toFixed(0)],
       ...Object.entries(timing.warmPhasesMs).map(([phase, ms]) => [`  ${phase}`, ms.toFixed(0)]),
+    ],
+  );
+}
+if (wanted.has('forecast')) {
+  const timing = await timeForecastSelection();
+  figures.forecastSelectionMs = { firstAnswer: timing.firstAnswerMs, searched: timing.searchedMs };
+  printTable(
+    ['RNN: Forecast Selection', 'ms'],
+    [
+      ['first answer', timing.firstAnswerMs.toFixed(0)],
+      ['searched', timing.searchedMs.toFixed(0)],
     ],
   );
 }

@@ -3,6 +3,7 @@ import { root } from '../../scripts/root.ts';
 import { copySamples } from '../../scripts/samplesCopy.ts';
 import { startVSCodeServer } from '../../scripts/vscodeServer.ts';
 import { Workbench } from '../../scripts/workbench.ts';
+import { endedRun, noteCommands } from './panelMoments.ts';
 import { median } from './timeInterleaved.ts';
 
 /** How long "RNN: Forecast Selection" takes in a VS Code, from Enter in the palette. */
@@ -21,13 +22,6 @@ interface ForecastMoments {
   readonly searched: number;
 }
 
-declare global {
-  interface Window {
-    forecastGivenAt?: number;
-    forecastRuns?: ForecastMoments[];
-  }
-}
-
 /** Times the command in the VS Code server on the 60 temperatures of the samples; the extension must be built. */
 export async function timeForecastSelection(runs = 7): Promise<ForecastTiming> {
   const samples = await copySamples();
@@ -37,18 +31,7 @@ export async function timeForecastSelection(runs = 7): Promise<ForecastTiming> {
     const workbench = new Workbench(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
     await workbench.open(server.address(samples.folder));
     await workbench.openFile('temperatures.txt');
-    await workbench.page.evaluate(() => {
-      // The last Enter before a forecast is the one that gave the command.
-      window.addEventListener(
-        'keydown',
-        ({ key }) => {
-          if (key === 'Enter') {
-            window.forecastGivenAt = performance.timeOrigin + performance.now();
-          }
-        },
-        true,
-      );
-    });
+    const givenAt = await noteCommands(workbench.page);
     // The first opens the panel and starts onnxruntime.
     await workbench.selectAll();
     await workbench.runCommand('RNN: Forecast Selection');
@@ -58,8 +41,8 @@ export async function timeForecastSelection(runs = 7): Promise<ForecastTiming> {
     for (let run = 0; run < runs; run++) {
       await workbench.selectAll();
       await workbench.runCommand('RNN: Forecast Selection');
-      const drawn = await workbench.panel.sentence.evaluate(momentsOf, run);
-      moments.push({ ...drawn, given: await workbench.page.evaluate(() => window.forecastGivenAt!) });
+      const drawn = (await workbench.panel.sentence.evaluate(endedRun, run)) as ForecastMoments;
+      moments.push({ ...drawn, given: await givenAt() });
     }
     const firstAnswersMs = moments.map(({ given, first }) => first - given);
     const searchedRunsMs = moments.map(({ given, searched }) => searched - given);
@@ -81,28 +64,16 @@ function watchForecasts(sentence: Element): void {
   const view = sentence.ownerDocument.defaultView!;
   const { body } = sentence.ownerDocument;
   const now = () => performance.timeOrigin + performance.now();
-  view.forecastRuns = [];
+  const runs: ForecastMoments[] = [];
+  view.endedRuns = runs;
   let first: number | null = null;
   new MutationObserver(() => {
     const { state } = body.dataset;
     if (state === 'searching') {
       first ??= now();
     } else if (state === 'done' && first !== null && !/first answer/i.test(sentence.textContent)) {
-      view.forecastRuns!.push({ first, searched: now() });
+      runs.push({ first, searched: now() });
       first = null;
     }
   }).observe(body, { attributes: true, attributeFilter: ['data-state'], childList: true, subtree: true });
-}
-
-/** Runs in the panel: waits for the moments of one of the watched forecasts. */
-async function momentsOf(sentence: Element, run: number): Promise<ForecastMoments> {
-  const view = sentence.ownerDocument.defaultView!;
-  for (let waited = 0; waited < 1000; waited++) {
-    const moments = view.forecastRuns?.[run];
-    if (moments !== undefined) {
-      return moments;
-    }
-    await new Promise((resolve) => view.setTimeout(resolve, 20));
-  }
-  throw new Error('The panel has not shown a forecast within 20 seconds.');
 }
