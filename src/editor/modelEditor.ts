@@ -1,14 +1,11 @@
 import type * as vscode from 'vscode';
 import { readModelFile } from '../models/readModelFile.ts';
 import { modelView, unreadableModelView } from '../panel/modelView.ts';
-import { OpenPanel } from '../panel/openPanel.ts';
+import { loggedLine, OpenPanel } from '../panel/openPanel.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import type { PanelView } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
-
-/** What a page says is bounded, whatever it has become. */
-const mostLogged = 2000;
 
 /** A model's file, and what its page shows. */
 interface ModelDocument extends vscode.CustomDocument {
@@ -60,7 +57,7 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider<ModelDoc
         keepBlockLength: refuse,
         revealStep: () => {},
         lineOfStep: () => null,
-        log: (line) => this.#log.info(String(line).slice(0, mostLogged)),
+        log: (line) => this.#log.info(loggedLine(line)),
       },
       { readOnly: true },
     );

@@ -11,6 +11,14 @@ export const closedReason = translate('The prediction panel was closed.');
 const reloadedReason = translate('The prediction panel was loaded anew.');
 const silentReason = translate('The prediction panel has not answered for three minutes; close it and try again.');
 
+/** What the page says is bounded, whatever the page has become. */
+const mostLogged = 2000;
+
+/** A line of the page's as the log takes it. */
+export function loggedLine(line: unknown): string {
+  return String(line).slice(0, mostLogged);
+}
+
 /** A panel that is open, and the connection to its page. */
 export class OpenPanel {
   readonly panel: vscode.WebviewPanel;

@@ -20,7 +20,7 @@ import {
 import type { RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { shownValue } from '../shared/shownValue.ts';
-import { closedReason, OpenPanel } from './openPanel.ts';
+import { closedReason, loggedLine, OpenPanel } from './openPanel.ts';
 import type { PanelSettings } from './panelSettings.ts';
 import { interruptedView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
@@ -31,7 +31,6 @@ const loadTimeoutMs = 60_000;
 /** What the page says is bounded, whatever the page has become. */
 const mostBlockSteps = 100_000;
 const mostShapes = 1000;
-const mostLogged = 2000;
 
 /** What the panel's worker is busy with. */
 export type PanelWork = 'training' | 'search';
@@ -275,7 +274,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
         this.#blockLengths.set(shape, steps);
         this.#log.info(`WebGL fuses ${steps} steps from now on: ${shape}.`);
       },
-      log: (line) => this.#log.info(String(line).slice(0, mostLogged)),
+      log: (line) => this.#log.info(loggedLine(line)),
     });
     this.#open = open;
     panel.onDidDispose(() => {
