@@ -1,17 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { suspicions } from './bundleContents.ts';
 
 describe('suspicions', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-bundle-'));
-  });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-  });
+  const folder = temporaryFolder();
 
   it.each([
     ['nothing', 'a.js', `const svg = 'http://www.w3.org/2000/svg'; // https://example.com in a comment`, []],
@@ -30,7 +24,7 @@ describe('suspicions', () => {
       ['e.wasm has the address https://example.com.'],
     ],
   ])('finds %s', async (_, name, content, expected) => {
-    const file = join(folder, name);
+    const file = join(folder(), name);
     await writeFile(file, content);
     expect(await suspicions(file)).toEqual(expected);
   });

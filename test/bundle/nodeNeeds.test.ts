@@ -1,17 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { nodeNeeds } from './nodeNeeds.ts';
 
 describe('nodeNeeds', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-bundle-'));
-  });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-  });
+  const folder = temporaryFolder();
 
   it.each([
     ['vscode alone', `const vscode = require('vscode'); exports.activate = () => vscode;`, []],
@@ -36,7 +30,7 @@ describe('nodeNeeds', () => {
     ['names of its own', `function run(process, global) { return process + global; } exports.run = run;`, []],
     ['members of such a name', `exports.of = (value) => value.process + value.Buffer;`, []],
   ])('finds what a bundle with %s needs', async (_, text, expected) => {
-    const file = join(folder, 'bundle.js');
+    const file = join(folder(), 'bundle.js');
     await writeFile(file, text);
     expect(await nodeNeeds(file)).toEqual(expected);
   });

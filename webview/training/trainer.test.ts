@@ -4,8 +4,9 @@ import { answerAll } from '../../src/shared/model/answerAll.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import type { TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { noisySine } from '../../src/shared/series/noisySine.ts';
-import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
+import { standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
+import { sineRequest } from '../../test/support/sineRequest.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import { PlainEngine } from './engines/plain/plainEngine.ts';
 import { Trainer } from './trainer.ts';
@@ -13,19 +14,7 @@ import { Trainer } from './trainer.ts';
 const sine = noisySine(7, 200);
 
 function requestOf(overrides: Partial<TrainingRequest>): TrainingRequest {
-  return {
-    title: 'Noisy sine',
-    values: sine.values,
-    truth: sine.truth,
-    network: tutorialShape,
-    scaling: identityScaling,
-    seed: 7,
-    iterations: 100,
-    learningRate: 0.01,
-    backend: 'cpu',
-    horizon: 200,
-    ...overrides,
-  };
+  return sineRequest(200, { iterations: 100, backend: 'cpu', ...overrides });
 }
 
 const plainReport = { engine: 'plain', renderer: null, reason: 'The test asks for it.' } as const;

@@ -8,31 +8,17 @@ import type {
   TrainingProgress,
   TrainingRequest,
 } from '../../src/shared/protocol.ts';
-import { noisySine } from '../../src/shared/series/noisySine.ts';
-import { identityScaling } from '../../src/shared/series/scaling.ts';
+import { sineRequest } from '../../test/support/sineRequest.ts';
 import { readTrainingKernel } from '../../test/support/trainingKernel.ts';
 import { engineSource } from './engines/engineSource.ts';
 import { loadKernel } from './engines/wasm/loadKernel.ts';
 import { Trainer } from './trainer.ts';
 
 const engines = engineSource(loadKernel([readTrainingKernel('training.wasm')]));
-const sine = noisySine(7, 20);
 
 /** The tutorial on the WebAssembly engine. */
 function requestOf(overrides: Partial<TrainingRequest> = {}): TrainingRequest {
-  return {
-    title: 'Noisy sine',
-    values: sine.values,
-    truth: sine.truth,
-    network: tutorialShape,
-    scaling: identityScaling,
-    seed: 7,
-    iterations: 300,
-    learningRate: 0.01,
-    backend: 'wasm',
-    horizon: 20,
-    ...overrides,
-  };
+  return sineRequest(20, { iterations: 300, backend: 'wasm', ...overrides });
 }
 
 const scheduled = {

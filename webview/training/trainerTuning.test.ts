@@ -1,35 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { forecasterOf } from '../../src/shared/model/forecaster/forecasterOf.ts';
-import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { trainedModel } from '../../src/shared/model/trainedModel.ts';
 import type { TrainingOrder, TrainingProgress, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
-import { noisySine } from '../../src/shared/series/noisySine.ts';
-import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
+import { standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
+import { sineRequest } from '../../test/support/sineRequest.ts';
 import { readTrainingKernel } from '../../test/support/trainingKernel.ts';
 import { engineSource } from './engines/engineSource.ts';
 import { loadKernel } from './engines/wasm/loadKernel.ts';
 import { Trainer } from './trainer.ts';
 
 const engines = engineSource(loadKernel([readTrainingKernel('training.wasm')]));
-const sine = noisySine(7, 20);
 
 function requestOf(overrides: Partial<TrainingRequest> = {}): TrainingRequest {
-  return {
-    title: 'Noisy sine',
-    values: sine.values,
-    truth: sine.truth,
-    network: tutorialShape,
-    scaling: identityScaling,
-    seed: 7,
-    iterations: 60,
-    learningRate: 0.01,
-    backend: 'wasm',
-    horizon: 20,
-    ...overrides,
-  };
+  return sineRequest(20, { iterations: 60, backend: 'wasm', ...overrides });
 }
 
 /** Trains a request that waits at its start; does one thing with each report. */
