@@ -6,19 +6,16 @@ import { ModelForecaster } from '../../../src/inference/modelForecaster.ts';
 import { InputError } from '../../../src/shared/inputError.ts';
 import { checkForecastOptions } from '../../../src/shared/model/forecaster/forecastOptions.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
-import { scalarNetwork, tutorialShape } from '../../../src/shared/model/networkShape.ts';
+import { scalarNetwork } from '../../../src/shared/model/networkShape.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import { trainedModel } from '../../../src/shared/model/trainedModel.ts';
 import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../../../src/shared/onnx/readModel.ts';
-import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 import type { Steps } from '../../../src/shared/runSteps.ts';
 import { buildSeries } from '../../../src/shared/series/buildSeries.ts';
 import { columnPreview } from '../../../src/shared/series/columnPreview.ts';
 import { numberColumns } from '../../../src/shared/series/columns.ts';
-import { noisySine } from '../../../src/shared/series/noisySine.ts';
 import { readTables } from '../../../src/shared/series/reading/readTables.ts';
-import { identityScaling } from '../../../src/shared/series/scaling.ts';
 import { wholeText } from '../../../src/shared/sourceText.ts';
 import type { EngineSource } from '../../../webview/training/engines/engine.ts';
 import { loadKernel } from '../../../webview/training/engines/wasm/loadKernel.ts';
@@ -26,6 +23,7 @@ import { WasmEngine } from '../../../webview/training/engines/wasm/wasmEngine.ts
 import { Trainer } from '../../../webview/training/trainer.ts';
 import { mixtureModel } from '../../support/mixtureModel.ts';
 import { runtimeFiles, tutorialModel } from '../../support/models.ts';
+import { sineRequest } from '../../support/sineRequest.ts';
 import { readTrainingKernel } from '../../support/trainingKernel.ts';
 import { watchWasmMemory } from '../../support/watchWasmMemory.ts';
 import type { Fault } from '../fault.ts';
@@ -34,10 +32,7 @@ const group = 'load';
 /** The editor is never held up for longer. */
 const mostBlockedMs = 50;
 
-const request: TrainingRequest = {
-  ...{ title: 'Noisy sine', ...noisySine(7, 50), network: tutorialShape, scaling: identityScaling, seed: 7 },
-  ...{ iterations: 10, learningRate: 0.01, horizon: 50, backend: 'wasm' },
-};
+const request = sineRequest(50, { iterations: 10, backend: 'wasm' });
 
 export const loadFaults: readonly Fault[] = [
   {
