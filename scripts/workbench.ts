@@ -12,6 +12,7 @@ const control = isMac ? 'Meta' : 'Control';
 /** Opening a window loads all of VS Code; everything after it answers far sooner. */
 const openTimeoutMs = 60_000;
 const answerTimeoutMs = 20_000;
+const fillTimeoutMs = 3000;
 
 /** A VS Code window, used as a person uses it: by palette and keyboard, reading what it shows. */
 export class Workbench {
@@ -56,8 +57,11 @@ export class Workbench {
 
   /** Opens a file of the folder by its name and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press(`${control}+P`);
-    await this.#input().fill(name);
+    // A panel that is given the keyboard takes it a moment later, which closes what was opened meanwhile.
+    await expect(async () => {
+      await this.page.keyboard.press(`${control}+P`);
+      await this.#input().fill(name, { timeout: fillTimeoutMs });
+    }).toPass({ timeout: answerTimeoutMs });
     // Rows from before the typing may still stand there: Enter opens the focused one.
     const focused = this.page.locator('.quick-input-widget:visible .monaco-list-row.focused');
     await expect(focused).toHaveAttribute('aria-label', new RegExp(`^${escaped(name)}`), { timeout: answerTimeoutMs });

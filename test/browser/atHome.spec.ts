@@ -52,8 +52,8 @@ test('is in the context menu of numbers and not of words', async ({ workbench })
   await expect(entries.getByText('Insert Forecast')).toHaveCount(0);
 });
 
-test.describe('a training of some seconds', () => {
-  test.use({ settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 8000 } });
+test.describe('a training that lasts', () => {
+  test.use({ settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 100_000 } });
 
   test('has one item in the status bar, which shows the panel and goes when it ends', async ({ workbench }) => {
     await workbench.openFile('README.md');
@@ -66,6 +66,8 @@ test.describe('a training of some seconds', () => {
     await expect(workbench.panel.sentence).toBeHidden();
     await statusItem(workbench).click();
     await expect(workbench.panel.sentence).toBeVisible();
+    await expect(statusItem(workbench)).toHaveText(/RNN: training/);
+    await workbench.runCommand('RNN: Stop Training');
     await expect(statusItem(workbench)).toHaveCount(0, { timeout: 30_000 });
     await expect(workbench.notifications()).toHaveCount(0);
   });
