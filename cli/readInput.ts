@@ -36,7 +36,7 @@ export async function readInput(file: string, wishes: ColumnWishes, { input }: T
     throw new InputError(`There is nothing in ${name}; at least 8 numbers are needed.`);
   }
   const tables = readable(name, () => runSteps(readTables(wholeText(content), wishes.comma)));
-  return chosenColumns(numberColumns(tables), wishes, name).map((choice) => {
+  return chosenColumns(runSteps(numberColumns(tables)), wishes, name).map((choice) => {
     const title = choice.name === '' ? name : `${choice.name} in ${name}`;
     return { title, series: readable(title, () => runSteps(buildSeries(choice, wishes.comma))) };
   });

@@ -22,7 +22,7 @@ export async function workspaceColumn(
 ): Promise<{ readonly series: Series; readonly title: string }> {
   const text = (await openInWorkspace(file)).getText();
   try {
-    const choices = numberColumns(await runStepsInSlices(readTables(wholeText(text), comma)));
+    const choices = await runStepsInSlices(numberColumns(await runStepsInSlices(readTables(wholeText(text), comma))));
     if (choices.length === 0) {
       throw new InputError(`${file} is a table without a column of numbers.`);
     }

@@ -72,10 +72,8 @@ async function findColumns(text: SelectedText, comma: CommaMeaning | null): Prom
     return marked;
   }
   const tables = await runStepsInSlices(readTables(text, comma));
-  return {
-    text,
-    choices: numberColumns(text.pieceCount === 1 ? tables : tables.map((table) => acrossPieces(table, text))),
-  };
+  const found = text.pieceCount === 1 ? tables : tables.map((table) => acrossPieces(table, text));
+  return { text, choices: await runStepsInSlices(numberColumns(found)) };
 }
 
 /** The columns of a table that a column selection lies over; `null` when it lies over none. */
@@ -85,7 +83,7 @@ async function findMarkedColumns(text: SelectedText, comma: CommaMeaning | null)
   if (lines === null || table === null) {
     return null;
   }
-  const choices = numberColumns([table]).filter(({ column }) => {
+  const choices = (await runStepsInSlices(numberColumns([table]))).filter(({ column }) => {
     const { cells } = table.columns[column];
     const header = lines.marked.length - cells.count;
     return lines.marked

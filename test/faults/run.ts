@@ -42,7 +42,8 @@ if (values.list) {
     for (const [place, { which, full, count }] of next) {
       const one = await tryFault(which, count, seed);
       tried[place] = one;
-      console.log(`${one.lost.length === 0 ? '✓' : '✗'} ${full} (${one.seconds.toFixed(1)} s)`);
+      const [first = ''] = one.lost;
+      console.log(`${one.lost.length === 0 ? '✓' : '✗'} ${full} (${one.seconds.toFixed(1)} s) ${first}`.trimEnd());
     }
   };
   await Promise.all(Array.from({ length: Number(values.lanes) }, lane));

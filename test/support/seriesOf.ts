@@ -9,7 +9,7 @@ import { wholeText } from '../../src/shared/sourceText.ts';
 
 /** The columns of numbers in a text. */
 export function columnsOf(text: string, comma: CommaMeaning | null = null): NumberColumnChoice[] {
-  return numberColumns(runSteps(readTables(wholeText(text), comma)));
+  return runSteps(numberColumns(runSteps(readTables(wholeText(text), comma))));
 }
 
 /** The series of a text with one column of numbers. */

@@ -36,7 +36,7 @@ export function completeList(before: string, after: string, prior: Prior, isLate
 /** The series of a text that is nothing but one; `null` for all others, and for what would have to be asked. */
 function onlySeries(text: string): { readonly table: TextTable; readonly series: Series } | null {
   try {
-    const choices = numberColumns(runSteps(readTables(wholeText(text), null)));
+    const choices = runSteps(numberColumns(runSteps(readTables(wholeText(text), null))));
     const [{ table }] = choices;
     return choices.length === 1 && table.columns.length === 1
       ? { table, series: runSteps(buildSeries(choices[0], null)) }

@@ -1,8 +1,9 @@
 import { translate } from '../l10n/translate.ts';
+import type { Steps } from '../runSteps.ts';
 import { looksLikeNumber, splitNumber } from './numbers/writtenNumber.ts';
 import { type Cells, sampleOf } from './reading/cells.ts';
 import type { TextTable } from './reading/textTable.ts';
-import { minimumCount } from './seriesLimits.ts';
+import { checkColumns, minimumCount } from './seriesLimits.ts';
 import { type TimeNotation, timeNotations } from './time/timeNotation.ts';
 
 /** A column that can be forecast. */
@@ -28,28 +29,39 @@ const partName = /^(?:year|quarter|month|week|day|hour|minute|jahr|monat|tag)$/i
 /** Dates that other numbers may look like: they have to follow each other. */
 const isDigits = /^(?:YYYY|YYYYMMDD|MM\.YYYY|epoch-m?s)$/;
 
-/** The columns of numbers, those of dates left out. */
-export function numberColumns(tables: readonly TextTable[]): NumberColumnChoice[] {
-  const choices = tables.flatMap((table) => {
+/** Columns that are looked at between two stops. */
+const columnsPerStep = 256;
+
+/** The columns of numbers, those of dates left out. Throws `InputError` for more columns than can be chosen from. */
+export function* numberColumns(tables: readonly TextTable[]): Steps<NumberColumnChoice[]> {
+  checkColumns(tables.reduce((count, { columns }) => count + columns.length, 0));
+  const choices: NumberColumnChoice[] = [];
+  for (const table of tables) {
     const time = timeColumn(table)?.column;
-    return table.columns.flatMap(({ name, cells }, column) => {
+    for (const [column, { name, cells }] of table.columns.entries()) {
       // What is no table is a list of numbers, or meant to be one.
-      const isChoice =
-        table.format === 'list' || (column !== time && !isPartOfDate(name, cells) && holdsNumbers(cells));
-      return isChoice ? [{ table, column, name: shortName(table, column), path: pathOf(table, name) }] : [];
-    });
-  });
+      if (table.format === 'list' || (column !== time && !isPartOfDate(name, cells) && holdsNumbers(cells))) {
+        choices.push({ table, column, name: shortName(table, column), path: pathOf(table, name) });
+      }
+      if (column % columnsPerStep === columnsPerStep - 1) {
+        yield;
+      }
+    }
+  }
   // What is too short is no choice beside what is not.
   const longEnough = choices.filter(({ table, column }) => table.columns[column].cells.count >= minimumCount);
   return longEnough.length > 0 ? longEnough : choices;
 }
+
+/** Dates stand among the first columns; to look for them in thousands would hold the editor up. */
+const mostForDates = 500;
 
 /** The first column of a table that holds dates; `null` where there is none. */
 export function timeColumn({ columns }: TextTable): TimeColumn | null {
   if (columns.length < 2) {
     return null;
   }
-  for (const [column, { name, cells }] of columns.entries()) {
+  for (const [column, { name, cells }] of columns.slice(0, mostForDates).entries()) {
     const sample = sampleOf(cells);
     const notations = timeNotations(sample, timeName.test(name) || isYearCount(sample)).filter(
       ({ date }) => !isDigits.test(date) || isMoment.test(name) || isMonotonic(sample),

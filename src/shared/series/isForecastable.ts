@@ -12,7 +12,7 @@ export function isForecastable(text: string): boolean {
     return false;
   }
   try {
-    const [first] = numberColumns(runSteps(readTables(wholeText(text), null)));
+    const [first] = runSteps(numberColumns(runSteps(readTables(wholeText(text), null))));
     return first !== undefined && runSteps(buildSeries(first, null)).values.length > 0;
   } catch (error) {
     return error instanceof AmbiguousCommaError;

@@ -30,6 +30,22 @@ export function checkCount(count: number): void {
   }
 }
 
+/** Most columns that are read and chosen from. */
+const mostColumns = 20_000;
+
+/** Throws `InputError` when there are more columns than can be read. */
+export function checkColumns(count: number): void {
+  if (count > mostColumns) {
+    throw new InputError(
+      translate(
+        'There are {0} columns; at most {1} can be read, so take some of them.',
+        count.toLocaleString('en'),
+        mostColumns.toLocaleString('en'),
+      ),
+    );
+  }
+}
+
 /** Throws `InputError` when all values are equal: there is nothing to learn from them. */
 export function checkVaries(values: Float64Array): void {
   if (values.every((value) => value === values[0])) {

@@ -49,7 +49,8 @@ export function propertyFault<Case>({ group, name, cases, arbitrary, holds }: Pr
         interruptAfterTimeLimit: 6 * 3600_000,
       });
       const { failed, counterexample, errorInstance } = details;
-      const shown = fc.stringify(counterexample).slice(0, 400);
+      const whole = fc.stringify(counterexample);
+      const shown = whole.length > 400 ? `${whole.slice(0, 300)}…${whole.slice(-80)} (${whole.length})` : whole;
       const reason =
         errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
       return {

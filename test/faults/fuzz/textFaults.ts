@@ -118,6 +118,20 @@ const tabular = fc
     Array.from({ length: count }, (_, i) => [...row, odd[i % Math.max(1, odd.length)] ?? ''].join(mark)).join('\n'),
   );
 
+const longText = 60_000;
+
+/** A few tokens over and over, between a few others: what takes the square of its length shows. */
+const endless = fc
+  .tuple(
+    fc.array(token, { maxLength: 3 }),
+    fc.array(token, { minLength: 1, maxLength: 4 }),
+    fc.array(token, { maxLength: 3 }),
+  )
+  .map(([before, body, after]) => {
+    const piece = body.join('') || ' ';
+    return before.join('') + piece.repeat(Math.ceil(longText / piece.length)) + after.join('');
+  });
+
 /** A text of the corpus with pieces cut out, doubled, or put in between. */
 const broken = fc
   .tuple(
@@ -178,27 +192,35 @@ const anyCells = fc
 const cases = { test: 10_000, soak: 1_000_000 };
 const group = 'texts';
 
+/** Reads a text as a selection is read, and continues what it can. */
+function readSelection(text: string, comma: CommaMeaning | null): void {
+  holdsNumbers(text);
+  for (const choice of runSteps(numberColumns(runSteps(readTables(wholeText(text), comma)))).slice(0, 4)) {
+    columnPreview(choice.table.columns[choice.column].cells);
+    const series = runSteps(buildSeries(choice, comma));
+    if (!series.values.every(Number.isFinite)) {
+      throw new Error('gives numbers that are not finite');
+    }
+    const values = new Array<number>(series.emptyAfter + 2).fill(series.values[0]);
+    for (const { offset } of printContinuation(choice.table, [{ column: choice.column, series, values }])) {
+      if (!(offset >= 0 && offset <= text.length)) {
+        throw new Error(`inserts at ${offset}`);
+      }
+    }
+  }
+}
+
 /** Every reader of texts, by itself and one after the other, on what nobody meant it for. */
 export const textFaults = [
   propertyFault({
     ...{ group, cases, name: 'a selection, read, and continued where it can be' },
     arbitrary: textAndComma,
-    holds([text, comma]) {
-      holdsNumbers(text);
-      for (const choice of numberColumns(runSteps(readTables(wholeText(text), comma))).slice(0, 4)) {
-        columnPreview(choice.table.columns[choice.column].cells);
-        const series = runSteps(buildSeries(choice, comma));
-        if (!series.values.every(Number.isFinite)) {
-          throw new Error('gives numbers that are not finite');
-        }
-        const values = new Array<number>(series.emptyAfter + 2).fill(series.values[0]);
-        for (const { offset } of printContinuation(choice.table, [{ column: choice.column, series, values }])) {
-          if (!(offset >= 0 && offset <= text.length)) {
-            throw new Error(`inserts at ${offset}`);
-          }
-        }
-      }
-    },
+    holds: ([text, comma]) => readSelection(text, comma),
+  }),
+  propertyFault({
+    ...{ group, cases: { test: 300, soak: 30_000 }, name: 'a few words over and over, 60,000 characters' },
+    arbitrary: fc.tuple(endless, anyComma),
+    holds: ([text, comma]) => readSelection(text, comma),
   }),
   propertyFault({
     ...{ group, cases, name: 'Markdown' },

@@ -144,9 +144,11 @@ class WrittenReader {
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
       const isGroupMark = groupMarks.includes(text[at]) || ((code === 44 || code === 46) && code !== this.#decimalCode);
-      if (isGroupMark && this.#plain.read(text, start, end, this.#decimalCode, code)) {
-        this.#thousands = code;
-        return true;
+      if (isGroupMark) {
+        // All groups of a number have one mark: the first.
+        const isRead = this.#plain.read(text, start, end, this.#decimalCode, code);
+        this.#thousands = isRead ? code : 0;
+        return isRead;
       }
     }
     return false;

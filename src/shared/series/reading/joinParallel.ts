@@ -10,7 +10,12 @@ export function joinParallel(tables: readonly TextTable[], blank: string): TextT
   for (const table of tables) {
     const isList = table.layout.kind === 'list' && table.name !== '';
     const key = isList ? `${parentOf(table.name)} ${table.columns[0].cells.count}` : table.name;
-    groups.set(key, [...(groups.get(key) ?? []), table]);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [table]);
+    } else {
+      group.push(table);
+    }
   }
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) {

@@ -7,13 +7,18 @@ import { commaEvidence } from '../numbers/commaEvidence.ts';
 import { isMissing } from '../numbers/missingWords.ts';
 import type { CommaMeaning } from '../numbers/numberNotation.ts';
 import { looksLikeNumber } from '../numbers/writtenNumber.ts';
+import { checkColumns } from '../seriesLimits.ts';
 import { looksLikeTimes } from '../time/timeNotation.ts';
 import { Cells } from './cells.ts';
 import type { TextTable } from './textTable.ts';
 
-/** Characters parsed between two stops, and looked at to see what kind of table it is. */
+/** Characters parsed between two stops, and looked at to see what kind of table it is; of long lines more. */
 const chunkLength = 1 << 15;
 const headRows = 50;
+/** So many whole lines show what kind of table it is, however long they are, up to so many characters and cells. */
+const fewestHeadRows = 3;
+const longestHead = 1 << 20;
+const mostHeadCells = 1 << 14;
 /** Stands between no two cells: a table of one column. */
 const noDelimiter = '\u0001';
 /** A comma comes last, since it may also be a decimal mark. */
@@ -30,16 +35,19 @@ interface TableHead {
 /**
  * Reads a table whose cells are separated by commas, semicolons, tabs or bars, perhaps quoted, with or without a header.
  * `null` when the text is none: it may still be a list. Throws `AmbiguousCommaError` for lines like `1,5`, which may be two
- * columns, and `LocatedError` for a row of too many cells.
+ * columns, `LocatedError` for a row of too many cells, and `InputError` for too many columns.
  */
 export function* readDelimited(source: SourceText, comma: CommaMeaning | null): Steps<TextTable | null> {
   const { text } = source;
   const start = bodyStart(text);
   const end = bodyEnd(text);
-  const head = findHead(text.slice(start, Math.min(end, start + chunkLength)), start + chunkLength >= end);
+  const headStop = headEnd(text, start, end);
+  const head = yield* findHead(text.slice(start, headStop), headStop === end);
   if (head === null) {
+    checkWidth(text.slice(start, start + chunkLength), text, start, headStop);
     return null;
   }
+  checkColumns(head.columns);
   if (head.delimiter === ',' && head.header === null && head.columns === 2 && comma !== 'separator') {
     const lines = text
       .slice(start, Math.min(end, start + chunkLength))
@@ -123,22 +131,59 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
   };
 }
 
+/** Where the lines end that are looked at to see what kind of table a text is: whole ones, unless they are too long. */
+function headEnd(text: string, start: number, end: number): number {
+  const least = start + chunkLength;
+  let at = start;
+  for (let rows = 0; rows < fewestHeadRows || at < least; rows++) {
+    const lineBreak = text.indexOf('\n', at);
+    if (lineBreak === -1 || lineBreak >= end) {
+      return end - start > longestHead ? start + longestHead : end;
+    }
+    if (lineBreak - start > longestHead) {
+      return Math.max(at, start + chunkLength);
+    }
+    at = lineBreak + 1;
+  }
+  return at;
+}
+
+/** Throws `InputError` where the first line is a header of more names than there may be columns. */
+function checkWidth(beginning: string, text: string, start: number, headStop: number): void {
+  if (headStop - start < chunkLength || beginning.includes('\n')) {
+    return;
+  }
+  const delimiter = delimiters.find((mark) => beginning.includes(mark));
+  const names = delimiter === undefined ? [] : beginning.split(delimiter, headRows);
+  if (names.length === headRows && names.every((name) => isName(name.trim()))) {
+    let columns = 1;
+    const stop = lineEnd(text, start);
+    for (let at = text.indexOf(delimiter!, start); at !== -1 && at < stop; at = text.indexOf(delimiter!, at + 1)) {
+      columns++;
+    }
+    checkColumns(columns);
+  }
+}
+
 /** Finds by which delimiter the first lines are a table; `isAll` when there are no others. */
-function findHead(text: string, isAll: boolean): TableHead | null {
+function* findHead(text: string, isAll: boolean): Steps<TableHead | null> {
   const whole = isAll ? text : text.slice(0, text.lastIndexOf('\n') + 1);
   for (const delimiter of delimiters) {
     if (delimiter !== noDelimiter && !whole.includes(delimiter)) {
       continue;
     }
-    const rows = dsvFormat(delimiter)
-      .parseRows(whole)
-      .map((row) => row.map((cell) => cell.trim()))
-      .filter((row) => row.length > 1 || row[0] !== '')
-      .slice(0, headRows);
+    const parsed = dsvFormat(delimiter).parseRows(whole);
+    yield;
+    const columns = parsed[0]?.length ?? 0;
+    const rows = parsed
+      .filter((row) => row.length > 1 || row[0].trim() !== '')
+      .slice(0, Math.max(fewestHeadRows, Math.min(headRows, mostHeadCells / columns)))
+      .map((row) => row.map((cell) => cell.trim()));
     const head = rows.length < 2 ? null : judgeHead(rows, delimiter, whole);
     if (head !== null) {
       return head;
     }
+    yield;
   }
   return null;
 }

@@ -93,7 +93,7 @@ function listKind(head: string, comma: CommaMeaning | null): ListKind {
   }
   const words = head.trim().split(/\s+/);
   const hasSpaced = words.some((word, i) => i < words.length - 1 && word.endsWith(',')) && /, /.test(head);
-  const bare = words.map((word) => word.replace(/^[[({]+|[\])},]+$/g, ''));
+  const bare = words.map(withoutBrackets);
   const isGrouped = (word: string) => /^[^\d]*\d{1,3}(?:,\d{3})+(?:\.\d+)?[^\d]*$/.test(word);
   const commas = bare.map((word) => word.split(',').length - 1);
   const isIndian = (word: string) => /^[^\d]*\d{1,3}(?:,\d{2})*(?:,\d{3})?\.\d+$/.test(word);
@@ -121,6 +121,19 @@ function listKind(head: string, comma: CommaMeaning | null): ListKind {
     });
   }
   return 'words';
+}
+
+/** A word without the brackets that open before it, and those and commas that come after. */
+function withoutBrackets(word: string): string {
+  let start = 0;
+  while ('[({'.includes(word.charAt(start)) && start < word.length) {
+    start++;
+  }
+  let end = word.length;
+  while (end > start && '])},'.includes(word[end - 1])) {
+    end--;
+  }
+  return word.slice(start, end);
 }
 
 function isSeparator(text: string, at: number, code: number, kind: ListKind): boolean {
@@ -165,8 +178,12 @@ function isBullet(text: string, start: number, end: number): boolean {
   if (end - start !== 1 || (text[start] !== '-' && text[start] !== '*')) {
     return false;
   }
-  const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
-  return line.trim() === '' && /^[ \t]+\S/.test(text.slice(end, end + 80));
+  let before = start;
+  while (before > 0 && ' \t\r'.includes(text[before - 1])) {
+    before--;
+  }
+  const startsLine = before === 0 || text[before - 1] === '\n';
+  return startsLine && /^[ \t]+\S/.test(text.slice(end, end + 80));
 }
 
 function isBlankBetween(cells: Cells, start: number): boolean {

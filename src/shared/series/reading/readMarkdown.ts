@@ -1,10 +1,10 @@
 import type { Steps } from '../../runSteps.ts';
 import type { SourceText } from '../../sourceText.ts';
 import { Cells } from './cells.ts';
-import type { TextTable } from './textTable.ts';
+import type { RecordLayout, TextTable } from './textTable.ts';
 
-/** The row of dashes under a header. */
-const rule = /^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*\r?$/gm;
+/** The row of dashes under a header: where blanks may stand, no second pattern may take them as well, so each is read once. */
+const rule = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\r?$/gm;
 const rowsPerStep = 512;
 
 /** Reads every Markdown table of a text, whatever stands around them; none where there is none. */
@@ -13,16 +13,24 @@ export function* readMarkdown(source: SourceText): Steps<TextTable[]> {
   if (!source.text.includes('|')) {
     return tables;
   }
+  let read = 0;
   for (const match of source.text.matchAll(rule)) {
-    const table = match[0].includes('|') ? yield* readTable(source, match.index, match.index + match[0].length) : null;
+    // Dashes within a table are rows of it.
+    const isRule = match[0].includes('|') && match.index >= read;
+    const table = isRule ? yield* readTable(source, match.index, match.index + match[0].length) : null;
     if (table !== null) {
       tables.push(table);
+      read = table.layout.end;
     }
   }
   return tables;
 }
 
-function* readTable(source: SourceText, ruleStart: number, ruleEnd: number): Steps<TextTable | null> {
+function* readTable(
+  source: SourceText,
+  ruleStart: number,
+  ruleEnd: number,
+): Steps<(TextTable & { readonly layout: RecordLayout }) | null> {
   const { text } = source;
   const headerStart = text.lastIndexOf('\n', ruleStart - 2) + 1;
   const header = cellsOf(text, headerStart, ruleStart - 1);

@@ -199,6 +199,33 @@ describe('readTables', () => {
     expect(seriesOf(text, comma).values[0]).toBe(first);
   });
 
+  it.each([
+    ['a header of', (header: string, rows: string[]) => [header, ...rows]],
+    ['no header over', (_: string, rows: string[]) => rows],
+  ])('finds the table whose lines are longer than what is looked at of others: %s 10,000 columns', (_, lines) => {
+    const columns = Array.from({ length: 10_000 }, (_, column) => column);
+    const rows = Array.from({ length: 9 }, (_, row) => columns.map((column) => (7 * column + 31 * row) % 101).join());
+    const found = columnsOf(lines(columns.map((column) => `c${column}`).join(), rows).join('\n'));
+    expect(found).toHaveLength(10_000);
+    expect(found[9_999].table.columns[9_999].cells.textOf(8)).toBe(String((7 * 9_999 + 31 * 8) % 101));
+  });
+
+  it('says how many columns can be read where there are more', () => {
+    const header = Array.from({ length: 300_000 }, (_, column) => `c${column}`).join(';');
+    const row = new Array<number>(300_000).fill(5).join(';');
+    const said = 'There are 300,000 columns; at most 20,000 can be read, so take some of them.';
+    expect(() => columnsOf([header, row, row].join('\n'))).toThrow(said);
+    expect(() => columnsOf(`${'a,'.repeat(25_000)}b\n${'1,'.repeat(25_000)}2\n`.repeat(3))).toThrow(
+      'There are 25,001 columns; at most 20,000 can be read, so take some of them.',
+    );
+  });
+
+  it('takes the rules within a Markdown table for rows of it', () => {
+    const [only, ...others] = columnsOf(`| a |\n|---|\n${'| 1 |\n|---|\n| 2 |\n'.repeat(9)}`);
+    expect(others).toEqual([]);
+    expect(only.table.columns[0].cells.count).toBe(27);
+  });
+
   it('takes two columns of digits for columns when commas separate', () => {
     const text = '1,5\n2,5\n3,5\n4,5\n5,5\n6,5\n7,5\n8,5';
     expect(columnsOf(text, 'separator').map(({ name }) => name)).toEqual(['column 1', 'column 2']);
