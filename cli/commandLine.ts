@@ -40,7 +40,7 @@ export async function commandLine(parameters: readonly string[], terminal: Termi
   } catch (error) {
     terminal.messages.write(`rnn-forecast: ${sentenceOf(error)}\n`);
     if (error instanceof UsageError) {
-      terminal.messages.write(`Try "rnn-forecast ${name in commands ? `${name} ` : ''}--help".\n`);
+      terminal.messages.write(`Try "rnn-forecast ${Object.hasOwn(commands, name) ? `${name} ` : ''}--help".\n`);
       return exitCodes.wrongUsage;
     }
     return error instanceof InputError ? exitCodes.badInput : exitCodes.failed;

@@ -1,5 +1,4 @@
 import { rootMeanSquareError } from '../../src/shared/evaluation/rootMeanSquareError.ts';
-import { checkForecastOptions, wholeNumber } from '../../src/shared/model/forecaster/forecastOptions.ts';
 import { trainedModel } from '../../src/shared/model/trainedModel.ts';
 import { sineSubject, tutorialRequest } from '../../src/shared/model/trainingSubject.ts';
 import { writeForecaster } from '../../src/shared/onnx/forecaster/writeForecaster.ts';
@@ -8,40 +7,15 @@ import { Trainer } from '../../webview/training/trainer.ts';
 import { bundledEngines, bundledForecaster } from '../bundledFiles.ts';
 import { writeBytes } from '../files.ts';
 import { Progress } from '../progress.ts';
-import { checkUsage, numberOption, readParameters } from '../readParameters.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usageError.ts';
-
-const mostIterations = 100_000;
+import { trainParameters } from '../trainParameters.ts';
 
 /** rnn-forecast train --sine: the tutorial, literally. */
 export async function train(parameters: readonly string[], terminal: Terminal): Promise<void> {
-  const { values: options, positionals } = readParameters(parameters, {
-    sine: { type: 'boolean' },
-    iterations: { type: 'string' },
-    seed: { type: 'string' },
-    json: { type: 'boolean' },
-    out: { type: 'string', short: 'o' },
-    quiet: { type: 'boolean', short: 'q' },
-  });
-  if (options.sine !== true || positionals.length > 0) {
-    throw new UsageError(
-      'Training is on the sine (--sine); "rnn-forecast forecast FILE --out MODEL.onnx" keeps what suits other numbers.',
-    );
-  }
-  const { iterations, seed } = checkUsage(() => ({
-    iterations: wholeNumber(
-      'number of iterations',
-      numberOption('iterations', options.iterations) ?? 500,
-      1,
-      mostIterations,
-    ),
-    seed: checkForecastOptions({ seed: numberOption('seed', options.seed) }).seed,
-  }));
-
+  const { iterations, seed, json, out, quiet } = trainParameters(parameters);
   const subject = sineSubject(seed);
   const request = tutorialRequest(subject, { backend: 'wasm', iterations, seed });
-  const progress = new Progress(terminal.messages, options.quiet ?? false);
+  const progress = new Progress(terminal.messages, quiet);
   progress.begin('Training on the noisy sine');
   const trainer = new Trainer(await bundledEngines(), ({ iteration, losses }) =>
     progress.advance(`loss ${losses.at(-1)?.toPrecision(3) ?? ''}`, iteration / iterations),
@@ -50,11 +24,11 @@ export async function train(parameters: readonly string[], terminal: Terminal): 
   progress.end();
   const model = trainedModel(subject.name, subject.source, request, outcome);
   const { values: generated } = await bundledForecaster().forecast(model, request.values, request.horizon);
-  if (options.out !== undefined) {
-    await writeBytes(options.out, writeForecaster(model));
+  if (out !== null) {
+    await writeBytes(out, writeForecaster(model));
   }
   const sentence = trainedSentence(model, request, { ...outcome, generated });
-  if (options.json !== true) {
+  if (!json) {
     terminal.output.write(`${sentence}\n`);
     return;
   }

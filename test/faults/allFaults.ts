@@ -1,5 +1,6 @@
 import { engineFaults } from './engines/engineFaults.ts';
 import type { Fault } from './fault.ts';
+import { argumentFaults } from './fuzz/argumentFaults.ts';
 import { bytesFaults } from './fuzz/bytesFaults.ts';
 import { messageFaults } from './fuzz/messageFaults.ts';
 import { objectFaults } from './fuzz/objectFaults.ts';
@@ -11,6 +12,7 @@ export const allFaults: readonly Fault[] = [
   ...textFaults,
   ...bytesFaults,
   ...objectFaults,
+  ...argumentFaults,
   ...messageFaults,
   ...engineFaults,
   ...loadFaults,

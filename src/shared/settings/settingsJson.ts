@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { shownValue } from '../shownValue.ts';
 import { type NetworkSettings, tutorialSettings } from './networkSettings.ts';
 import { checkSetting, settingFields } from './settingFields.ts';
 
@@ -28,17 +29,17 @@ export function readSettings(text: string): NetworkSettings {
   }
   const { format: found, version: foundVersion, ...rest } = parsed as Record<string, unknown>;
   if (found !== format) {
-    throw new InputError(`These are no settings: "format" is ${JSON.stringify(found)} instead of "${format}".`);
+    throw new InputError(`These are no settings: "format" is ${shownValue(found)} instead of "${format}".`);
   }
   if (foundVersion !== version) {
     throw new InputError(
-      `These settings have the version ${JSON.stringify(foundVersion) ?? 'none'}; this extension reads version ${version}.`,
+      `These settings have the version ${foundVersion === undefined ? 'none' : shownValue(foundVersion)}; this extension reads version ${version}.`,
     );
   }
   const names = settingFields.map(({ name }) => name as string);
   const unknown = Object.keys(rest).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new InputError(`There is no setting "${unknown}"; the settings are ${names.join(', ')}.`);
+    throw new InputError(`There is no setting ${shownValue(unknown)}; the settings are ${names.join(', ')}.`);
   }
   for (const field of settingFields) {
     if (field.name in rest) {

@@ -13,6 +13,9 @@ import { readModel } from '../../../src/shared/onnx/readModel.ts';
 import { sealMetadata } from '../../../src/shared/onnx/sealedMetadata.ts';
 import type { PanelView } from '../../../src/shared/protocol.ts';
 import { valuesSeries } from '../../../src/shared/series/valuesSeries.ts';
+import { tutorialSettings } from '../../../src/shared/settings/networkSettings.ts';
+import { checkSetting, parseSetting, settingFields } from '../../../src/shared/settings/settingFields.ts';
+import { readSettings, writeSettings } from '../../../src/shared/settings/settingsJson.ts';
 import { forecastData, forecastSummary, visibleExtent } from '../../../webview/charts/forecastData.ts';
 import { viewContents } from '../../../webview/view/panelContents.ts';
 import { candidateTable, reportStatements } from '../../../webview/view/reportWords.ts';
@@ -125,6 +128,35 @@ export const objectFaults: readonly Fault[] = [
         !(seconds >= 0.1 && seconds <= 60)
       ) {
         throw new Error('a setting is out of bounds');
+      }
+    },
+  }),
+  propertyFault({
+    ...{ group: 'settings', cases, name: 'that were shared as JSON, or typed' },
+    arbitrary: fc.tuple(
+      fc.oneof(
+        changed([JSON.parse(writeSettings(tutorialSettings))], strangeJson).map((value) => JSON.stringify(value)),
+        changed([JSON.parse(writeSettings(tutorialSettings))], strangeJson).map((value) =>
+          String(JSON.stringify(value)).slice(1),
+        ),
+        fc.json({ maxDepth: 3 }),
+      ),
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.double().map(String),
+        fc.constantFrom('', ' ', '1e3', '0x1', '\u2212' + '5'),
+      ),
+    ),
+    holds([text, typed]) {
+      for (const field of settingFields) {
+        attempt(() => checkSetting(field, parseSetting(field, typed)));
+      }
+      const settings = readSettings(text);
+      for (const field of settingFields) {
+        checkSetting(field, settings[field.name]);
+      }
+      if (writeSettings(readSettings(writeSettings(settings))) !== writeSettings(settings)) {
+        throw new Error('reads what it could not write');
       }
     },
   }),

@@ -5,6 +5,7 @@ import type { Fault } from '../fault.ts';
 
 /** A case that keeps the processor longer than this would be felt. */
 const mostMs = 100;
+const longestSentence = 1000;
 
 /** What is to hold for every case that an arbitrary makes. */
 export interface Property<Case> {
@@ -34,6 +35,7 @@ export function propertyFault<Case>({ group, name, cases, arbitrary, holds }: Pr
           if (!(error instanceof InputError)) {
             throw error;
           }
+          checkSentence(error.message);
         }
         const { user, system } = threadCpuUsage(before);
         const milliseconds = (user + system) / 1000;
@@ -60,6 +62,13 @@ export function propertyFault<Case>({ group, name, cases, arbitrary, holds }: Pr
       };
     },
   };
+}
+
+/** What a person is told is something, and no more than can be read. */
+export function checkSentence(message: string): void {
+  if (message === '' || message.length > longestSentence) {
+    throw new Error(`is refused in ${message.length} characters: ${message.slice(0, 60)}`);
+  }
 }
 
 async function secondLook<Case>(holds: Property<Case>['holds'], each: Case): Promise<number> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { root } from '../../../scripts/root.ts';
+import { listBeforeCursor } from '../../../src/shared/completion/listBeforeCursor.ts';
 import { runSteps } from '../../../src/shared/runSteps.ts';
 import { buildSeries } from '../../../src/shared/series/buildSeries.ts';
 import { columnPreview } from '../../../src/shared/series/columnPreview.ts';
@@ -24,9 +25,15 @@ import { propertyFault } from './propertyFault.ts';
 
 const samples = readdirSync(join(root, 'samples')).map((name) => readFileSync(join(root, 'samples', name), 'utf8'));
 
+const awkward = new URL('../../fixtures/corpus/', import.meta.url);
+const awkwardTexts = readdirSync(awkward)
+  .filter((name) => name !== 'expected.json')
+  .map((name) => new TextDecoder().decode(readFileSync(new URL(name, awkward))));
+
 /** Texts that each reader takes, to be broken. */
 const corpus = [
   ...samples,
+  ...awkwardTexts,
   '| day | a |\n|---|--:|\n| 2024-01-01 | 1.5 |\n| 2024-01-02 | 2 |\n| 2024-01-03 | 3 |',
   '{"data": [{"at": "2024-01-01", "v": 1}, {"at": "2024-01-02", "v": null}, {"at": "2024-01-03", "v": 3}]}',
   '{"v": 1}\n{"v": 2}\n{"v": 3}\n{"v": 4}\n',
@@ -221,6 +228,20 @@ export const textFaults = [
     ...{ group, cases: { test: 300, soak: 30_000 }, name: 'a few words over and over, 60,000 characters' },
     arbitrary: fc.tuple(endless, anyComma),
     holds: ([text, comma]) => readSelection(text, comma),
+  }),
+  propertyFault({
+    ...{ group, cases, name: 'a list at whose end someone types' },
+    arbitrary: fc.tuple(anyText, fc.nat(4000)),
+    holds([text, at]) {
+      const cursor = at % (text.length + 1);
+      const list = listBeforeCursor(text.slice(0, cursor), text.slice(cursor));
+      if (list !== null && !text.slice(0, cursor).endsWith(list.text)) {
+        throw new Error('finds a list that does not end at the cursor');
+      }
+      if (list !== null) {
+        readSelection(list.text, null);
+      }
+    },
   }),
   propertyFault({
     ...{ group, cases, name: 'Markdown' },

@@ -156,7 +156,8 @@ class WrittenReader {
 
   #readWithUnit(written: string, index: number): void {
     const parts = splitNumber(written);
-    if (parts === null || (parts.prefix === '' && parts.suffix === '')) {
+    // What begins with 0x has another base, not a unit.
+    if (parts === null || (parts.prefix === '' && parts.suffix === '') || /^[+\-\u2212]?0x/i.test(written)) {
       this.#refuse(index, null);
     }
     const { prefix, suffix, signFirst } = parts;

@@ -1,4 +1,5 @@
 import type { SourceText } from '../../sourceText.ts';
+import { looksLikeNumber } from '../numbers/writtenNumber.ts';
 import { type CallFrame, childPath, type Frame, joined, openFrame, unknownPath, valueDone } from './literalFrame.ts';
 import { hasSibling, isShortRow } from './literalLookahead.ts';
 import { LiteralTable } from './literalTable.ts';
@@ -7,6 +8,7 @@ import type { TextTable } from './textTable.ts';
 const deepest = 200;
 /** So much of both ends of a text shows its language. */
 const endsLength = 1 << 16;
+const longestNumber = 40;
 
 /** Finds the values of nested brackets in one pass over a text, without trees or strings: `scan` until it is done. */
 export class LiteralScanner {
@@ -171,6 +173,10 @@ export class LiteralScanner {
       return;
     }
     this.#at++;
+    if (closed.kind === 'array' && closed.index === 1 && isBookkeepersMinus(this.#text, this.#at)) {
+      this.#failed = true;
+      return;
+    }
     if (closed.kind === 'call') {
       if (closed.around.index === closed.before) {
         valueDone(closed.around);
@@ -363,4 +369,15 @@ export class LiteralScanner {
     }
     return text[at] ?? '';
   }
+}
+
+/** Whether the bracket that ends here is around nothing but a number, as bookkeepers write those below zero: `(1,234.50)`. */
+function isBookkeepersMinus(text: string, end: number): boolean {
+  const start = text[end - 1] === ')' ? text.lastIndexOf('(', end - 1) : -1;
+  return (
+    start !== -1 &&
+    end - start < longestNumber &&
+    !/[\w$)\]]/.test(text[start - 1] ?? '') &&
+    looksLikeNumber(text.slice(start + 1, end - 1).trim())
+  );
 }

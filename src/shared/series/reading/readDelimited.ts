@@ -3,7 +3,7 @@ import { LocatedError } from '../../locatedError.ts';
 import type { Steps } from '../../runSteps.ts';
 import type { SourceText } from '../../sourceText.ts';
 import { AmbiguousCommaError } from '../numbers/ambiguousCommaError.ts';
-import { commaEvidence } from '../numbers/commaEvidence.ts';
+import { commaEvidence, mayBeThousands } from '../numbers/commaEvidence.ts';
 import { isMissing } from '../numbers/missingWords.ts';
 import type { CommaMeaning } from '../numbers/numberNotation.ts';
 import { looksLikeNumber } from '../numbers/writtenNumber.ts';
@@ -48,18 +48,23 @@ export function* readDelimited(source: SourceText, comma: CommaMeaning | null): 
     return null;
   }
   checkColumns(head.columns);
-  if (head.delimiter === ',' && head.header === null && head.columns === 2 && comma !== 'separator') {
+  if (head.delimiter === ',' && head.header === null && comma !== 'separator') {
     const lines = text
       .slice(start, Math.min(end, start + chunkLength))
       .split('\n', headRows)
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    const evidence = looksLikeTimes(lines.map((line) => line.split(',', 1)[0])) ? 'none' : commaEvidence(lines);
+    const isDated = looksLikeTimes(lines.map((line) => line.split(',', 1)[0]));
+    const evidence = head.columns !== 2 || isDated ? 'none' : commaEvidence(lines);
+    const range = { start, end: start + lines[0].length };
     if (evidence === 'unknown' && comma === null) {
-      const range = { start, end: start + lines[0].length };
       throw new AmbiguousCommaError(lines[0], ['decimal', 'thousands', 'separator'], range);
     }
-    if (evidence !== 'none') {
+    const isGrouped = evidence === 'none' && mayBeThousands(lines);
+    if (isGrouped && comma === null) {
+      throw new AmbiguousCommaError(lines[0], ['thousands', 'separator'], range);
+    }
+    if (evidence !== 'none' || (isGrouped && comma === 'thousands')) {
       return null;
     }
   }
@@ -93,7 +98,7 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
         const value = row[column];
         const isQuoted = text[at] === '"';
         const rawEnd = at + value.length + (isQuoted ? 2 + countQuotes(value) : 0);
-        if (isQuoted && rawEnd < end && !`${delimiter}\r\n`.includes(text[rawEnd])) {
+        if (isQuoted && (rawEnd > end || (rawEnd < end && !`${delimiter}\r\n`.includes(text[rawEnd])))) {
           throw new LocatedError(
             `Line ${source.lineAt(at)} has a quote that is not closed where its cell ends; mend that line.`,
             { start: at, end: lineEnd(text, at) },

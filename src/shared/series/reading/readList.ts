@@ -30,7 +30,10 @@ export function* readList(source: SourceText, comma: CommaMeaning | null): Steps
   let unitStart = -1;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (isSeparator(text, at, code, kind)) {
+    if (code === 91) {
+      at += printedIndexLength(text, at, cells.count + 1);
+    }
+    if (isSeparator(text, at, text.charCodeAt(at), kind)) {
       if (code === 44 || code === 59) {
         if (separators > 0 && cells.count > 0) {
           cells.add(at, at);
@@ -123,6 +126,23 @@ function listKind(head: string, comma: CommaMeaning | null): ListKind {
   return 'words';
 }
 
+/** The length of the `[7]` by which R says at the start of a line which value comes next; 0 for anything else. */
+function printedIndexLength(text: string, at: number, next: number): number {
+  const index = `[${next}]`;
+  return text.startsWith(index, at) && startsLine(text, at) && ' \t'.includes(text[at + index.length] ?? '\n')
+    ? index.length
+    : 0;
+}
+
+/** Whether there are only blanks before an offset in its line. */
+function startsLine(text: string, at: number): boolean {
+  let before = at;
+  while (before > 0 && ' \t\r'.includes(text[before - 1])) {
+    before--;
+  }
+  return before === 0 || text[before - 1] === '\n';
+}
+
 /** A word without the brackets that open before it, and those and commas that come after. */
 function withoutBrackets(word: string): string {
   let start = 0;
@@ -178,12 +198,7 @@ function isBullet(text: string, start: number, end: number): boolean {
   if (end - start !== 1 || (text[start] !== '-' && text[start] !== '*')) {
     return false;
   }
-  let before = start;
-  while (before > 0 && ' \t\r'.includes(text[before - 1])) {
-    before--;
-  }
-  const startsLine = before === 0 || text[before - 1] === '\n';
-  return startsLine && /^[ \t]+\S/.test(text.slice(end, end + 80));
+  return startsLine(text, start) && /^[ \t]+\S/.test(text.slice(end, end + 80));
 }
 
 function isBlankBetween(cells: Cells, start: number): boolean {

@@ -266,6 +266,9 @@ function readNumeric(written: string, date: string): WrittenTime | null {
   }
 }
 
+/** Years of two digits are those of POSIX: 1969 to 2068. */
+const firstYearOf1900s = 69;
+
 const midnight: CalendarTime = { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
 
 function writtenTime(
@@ -281,7 +284,7 @@ function writtenTime(
     const value = Number(written);
     switch (fields[i]) {
       case 'year':
-        year = written.length === 2 ? value + (value < 70 ? 2000 : 1900) : value;
+        year = written.length === 2 ? value + (value < firstYearOf1900s ? 2000 : 1900) : value;
         break;
       case 'month':
         month = value;
