@@ -84,7 +84,12 @@ export class PanelPage {
 
   /** Waits until training or forecasting has ended in a picture, whose sentence matches. */
   async whenShown(sentence: RegExp, timeoutMs = 60_000): Promise<void> {
-    await expect(this.sentence).toHaveText(sentence, { timeout: timeoutMs });
+    // An expectation looks once a second, this more often; what the sentence was instead is the expectation's to say.
+    await this.sentence
+      .filter({ hasText: sentence })
+      .waitFor({ timeout: timeoutMs })
+      .catch(() => {});
+    await expect(this.sentence).toHaveText(sentence);
     await this.whenState('done', timeoutMs);
     await expect(this.forecastChart).toBeVisible();
   }

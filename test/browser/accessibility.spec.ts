@@ -2,7 +2,7 @@ import type { Workbench } from '../../scripts/workbench.ts';
 import { accessibilityFaults, focusedInPanel } from './accessibilityFaults.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6, 'rnn.forecast.searchSeconds': 0.2 } });
+test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
 test.setTimeout(300_000);
 
 /** What a theme's page is called by, and what the theme is called in the list of themes. */

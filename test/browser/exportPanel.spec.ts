@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6, 'rnn.forecast.searchSeconds': 0.2 } });
+test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
 
 test('charts, numbers and report are exported as files that need nothing else', async ({ workbench, folder }) => {
   const { panel } = workbench;

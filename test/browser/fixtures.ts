@@ -17,6 +17,9 @@ interface TestFixtures {
   readonly workbench: Workbench;
 }
 
+/** Searches are short where a test does not ask for long ones. */
+const quickSettings = { 'rnn.forecast.searchSeconds': 0.2 };
+
 /** A Playwright test in a VS Code window; it also fails when the panel breaks a rule (see `watchPage`). */
 export const test = base.extend<TestFixtures>({
   browser: [
@@ -38,7 +41,7 @@ export const test = base.extend<TestFixtures>({
   },
   workbench: async ({ page, extension, folder, settings }, use) => {
     // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
-    const server = await startVSCodeServer({ extension, settings });
+    const server = await startVSCodeServer({ extension, settings: { ...quickSettings, ...settings } });
     try {
       const faults = watchPage(page);
       const workbench = new Workbench(page);

@@ -5,7 +5,7 @@ import { installPackage } from '../../scripts/installPackage.ts';
 import { expect, test } from '../browser/fixtures.ts';
 import { packageFile, packingLog } from './packageFile.ts';
 
-test.use({ extension: packageFile, settings: { 'rnn.forecast.horizon': 5 } });
+test.use({ extension: packageFile, settings: { 'rnn.forecast.horizon': 5, 'rnn.forecast.searchSeconds': 1 } });
 
 const mostBytes = 6_000_000;
 const mostFiles = 60;
