@@ -1,4 +1,5 @@
 import type { SpawnOptions } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { startTree, stopTree } from './processTree.ts';
 import { root } from './root.ts';
@@ -10,19 +11,28 @@ export interface ProgramEnd {
   readonly timedOut: boolean;
 }
 
-/** Where the program runs, how long it may, and whether it also writes to this process's own output. */
+/** Is handed what a program writes, as it comes. */
+export type Show = (text: string) => void;
+
+/** Where the program runs and how long it may. */
 export interface ProgramOptions {
   readonly folder?: string;
   readonly environment?: NodeJS.ProcessEnv;
   readonly timeoutMs: number;
-  readonly shown?: boolean;
+  /** Whether what it writes also goes to this process's own output, or who gets it. */
+  readonly shown?: boolean | Show;
+  /** Whether it leaves the processor to what else runs. */
+  readonly isPatient?: boolean;
 }
+
+/** Gives others nine tenths of a processor that both want. */
+const patientPriority = 10;
 
 /** Runs a program to its end, or stops it with its children after `timeoutMs`; never rejects. */
 export async function runProgram(
   program: string,
   parameters: readonly string[],
-  { folder, environment, timeoutMs, shown = false }: ProgramOptions,
+  { folder, environment, timeoutMs, shown = false, isPatient = false }: ProgramOptions,
 ): Promise<ProgramEnd> {
   const options: SpawnOptions = {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,6 +42,9 @@ export async function runProgram(
     ...(environment === undefined ? {} : { env: environment }),
   };
   const child = startTree(program, parameters, options);
+  if (isPatient && child.pid !== undefined) {
+    setPriority(child.pid, patientPriority);
+  }
   let output = '';
   for (const [stream, target] of [
     [child.stdout, process.stdout],
@@ -39,7 +52,9 @@ export async function runProgram(
   ] as const) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (shown) {
+      if (typeof shown === 'function') {
+        shown(text);
+      } else if (shown) {
         target.write(text);
       }
     });

@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { root } from './root.ts';
-import { runTool } from './runProgram.ts';
+import { type ProgramOptions, runTool } from './runProgram.ts';
 
 const timeoutMs = 180_000;
 
@@ -12,11 +12,12 @@ export async function typeProjects(): Promise<readonly string[]> {
 }
 
 /** Checks every project's types, showing what is wrong; answers with the folders that have errors. */
-export async function checkTypes(): Promise<readonly string[]> {
+export async function checkTypes(options: Partial<ProgramOptions> = {}): Promise<readonly string[]> {
   const failed: string[] = [];
+  const show = typeof options.shown === 'function' ? options.shown : (text: string) => process.stdout.write(text);
   for (const project of await typeProjects()) {
-    const { status } = await runTool('tsc', ['-p', project], { timeoutMs, shown: true });
-    console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${project}`);
+    const { status } = await runTool('tsc', ['-p', project], { timeoutMs, shown: true, ...options });
+    show(`${status === 0 ? 'ok    ' : 'FAILED'} ${project}\n`);
     if (status !== 0) {
       failed.push(project);
     }

@@ -1,17 +1,22 @@
 import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { runProgram } from '../../scripts/runProgram.ts';
-import { type Stage, withStatus } from './stage.ts';
+import { type PatientStage, withStatus } from './stage.ts';
 
-const timeoutMs = 300_000;
+const timeoutMs = 900_000;
 
 /** The short forms of the faults: each that survived is a test that passed. */
-export const faultTests: Stage = {
+export const faultTests: PatientStage = {
   name: 'faults',
-  run: async () => {
+  run: async (shown) => {
     const script = join(root, 'test', 'faults', 'run.ts');
     const parameters = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script];
-    const { status, output } = await runProgram(process.execPath, parameters, { folder: root, timeoutMs, shown: true });
+    const { status, output } = await runProgram(process.execPath, parameters, {
+      folder: root,
+      timeoutMs,
+      shown,
+      isPatient: true,
+    });
     const [, survived = '0', lost = '1'] = /^(\d+) faults survived, (\d+) lost$/m.exec(output) ?? [];
     return withStatus({ passed: Number(survived), failed: Number(lost) }, status);
   },

@@ -1,3 +1,5 @@
+import type { Show } from '../../scripts/runProgram.ts';
+
 /** How many tests of a stage held and how many did not. */
 export interface Counts {
   readonly passed: number;
@@ -8,6 +10,12 @@ export interface Counts {
 export interface Stage {
   readonly name: string;
   run(): Promise<Counts>;
+}
+
+/** A stage that can run beside others: nothing in it is about time, and it says what it has to say to `show`. */
+export interface PatientStage {
+  readonly name: string;
+  run(show: Show): Promise<Counts>;
 }
 
 /** A check that is right or wrong as a whole counts as one test. */

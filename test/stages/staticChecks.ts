@@ -6,19 +6,19 @@ import { runTool } from '../../scripts/runProgram.ts';
 import { checkTypes } from '../../scripts/typeProjects.ts';
 import { suspicions } from '../bundle/bundleContents.ts';
 import { nodeNeeds } from '../bundle/nodeNeeds.ts';
-import { oneTest, type Stage } from './stage.ts';
+import { oneTest, type PatientStage, type Stage } from './stage.ts';
 
 const timeoutMs = 120_000;
 
-export const types: Stage = {
+export const types: PatientStage = {
   name: 'types',
-  run: async () => oneTest((await checkTypes()).length === 0),
+  run: async (shown) => oneTest((await checkTypes({ shown, isPatient: true })).length === 0),
 };
 
-export const lint: Stage = {
+export const lint: PatientStage = {
   name: 'lint and format',
-  run: async () => {
-    const { status } = await runTool('biome', ['check', '--error-on-warnings'], { timeoutMs, shown: true });
+  run: async (shown) => {
+    const { status } = await runTool('biome', ['check', '--error-on-warnings'], { timeoutMs, shown, isPatient: true });
     return oneTest(status === 0);
   },
 };

@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { runTool } from '../../scripts/runProgram.ts';
-import { type Stage, withStatus } from './stage.ts';
+import { type PatientStage, withStatus } from './stage.ts';
 
-const timeoutMs = 300_000;
+const timeoutMs = 900_000;
 
 /** The part of Vitest's JSON report that is read. */
 interface VitestReport {
@@ -12,13 +12,13 @@ interface VitestReport {
   readonly numFailedTests: number;
 }
 
-export const unitTests: Stage = {
+export const unitTests: PatientStage = {
   name: 'unit tests',
-  run: async () => {
+  run: async (shown) => {
     const file = join(root, 'test-results', 'unit.json');
     await rm(file, { force: true });
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { status } = await runTool('vitest', ['run', ...reporters], { timeoutMs, shown: true });
+    const { status } = await runTool('vitest', ['run', ...reporters], { timeoutMs, shown, isPatient: true });
     const report = JSON.parse(await readFile(file, 'utf8')) as VitestReport;
     return withStatus({ passed: report.numPassedTests, failed: report.numFailedTests }, status);
   },
