@@ -4,6 +4,7 @@ import { keptView } from '../src/shared/keptView.ts';
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
 import { RpcPeer } from '../src/shared/rpc.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';
+import { LastingWorker } from './view/lastingWorker.ts';
 import { lookedAt } from './view/lookedAt.ts';
 import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts';
 import { TrainingWorker } from './view/trainingWorker.ts';
@@ -25,7 +26,7 @@ let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
 /** The search that was started last. */
 let searching: { readonly run: number; readonly shown: ShownSearch } | null = null;
 const { workerUri, kernelUris } = document.body.dataset;
-const training = new TrainingWorker(
+const worker = new TrainingWorker(
   { script: workerUri!, kernels: kernelUris!.split(' ') },
   {
     progress: (run, progress) => {
@@ -38,10 +39,19 @@ const training = new TrainingWorker(
         searching.shown.progress(done);
       }
     },
-    checkpoint: (run, checkpoint) => host.call('keepCheckpoint', run, checkpoint),
+    checkpoint: (run, checkpoint) => {
+      training.keep(run, checkpoint);
+      return host.call('keepCheckpoint', run, checkpoint);
+    },
     blockLength: (shape, steps) => host.notify('keepBlockLength', shape, steps),
   },
 );
+const training = new LastingWorker(worker, (run, iteration) => {
+  host.notify('log', `The training worker ended by itself; a new one goes on from iteration ${iteration}.`);
+  if (latest?.run === run) {
+    latest.shown.goOnFrom(iteration);
+  }
+});
 
 const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vscodeApi.postMessage(message), {
   show,

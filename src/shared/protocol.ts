@@ -71,8 +71,11 @@ export interface HostMethods {
 
 /** What the worker does for the page. */
 export interface WorkerMethods {
-  /** Comes first: the compiled training kernels, best first; none when they could not be loaded. */
-  initialise(kernels: readonly Uint8Array<ArrayBuffer>[]): void;
+  /**
+   * Comes first: the compiled training kernels, best first; none when they could not be loaded. Answer whether the worker
+   * holds the lock of the name `life`, which it does as long as it lives.
+   */
+  initialise(kernels: readonly Uint8Array<ArrayBuffer>[], life: string): boolean;
   train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
   tuneTraining(tuning: Partial<TrainingTuning>): void;

@@ -73,7 +73,7 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
   readonly #pending = new Map<number, Pending>();
   readonly #patience: Patience;
   #nextId = 1;
-  #disposed: string | null = null;
+  #disposed: Error | null = null;
   /** Calls of the other side that are being worked on. */
   #answering = 0;
   #stopTurns: (() => void) | null = null;
@@ -96,7 +96,7 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
     ...parameters: MethodParameters<Remote[Name]>
   ): Promise<MethodResult<Remote[Name]>> {
     if (this.#disposed !== null) {
-      return Promise.reject(new Error(this.#disposed));
+      return Promise.reject(this.#disposed);
     }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -147,15 +147,15 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
   }
 
   /** Ends the connection: every waiting call rejects with `reason`, and so does every later one. */
-  dispose(reason: string): void {
-    this.#disposed ??= reason;
+  dispose(reason: string | Error): void {
+    this.#disposed ??= typeof reason === 'string' ? new Error(reason) : reason;
     this.rejectWaiting(reason);
   }
 
   /** Rejects every waiting call with `reason`, as when the other side has begun anew; later ones are made as ever. */
-  rejectWaiting(reason: string): void {
+  rejectWaiting(reason: string | Error): void {
     for (const waiting of this.#pending.values()) {
-      waiting.reject(new Error(reason));
+      waiting.reject(typeof reason === 'string' ? new Error(reason) : reason);
     }
     this.#pending.clear();
     this.#takeTurns();

@@ -9,6 +9,7 @@ import type {
 import { RpcPeer } from '../../src/shared/rpc.ts';
 import { engineSource } from './engines/engineSource.ts';
 import { loadKernel } from './engines/wasm/loadKernel.ts';
+import { holdLife } from './holdLife.ts';
 import { SearchRun } from './searchRun.ts';
 import { Trainer } from './trainer.ts';
 
@@ -19,8 +20,9 @@ let current: Trainer | SearchRun | null = null;
 let engines = engineSource(loadKernel([]));
 
 const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
-  initialise(kernels) {
+  async initialise(kernels, life) {
     engines = engineSource(loadKernel(kernels), (shape, steps) => page.notify('blockLength', shape, steps));
+    return holdLife(life);
   },
   async train(request: TrainingRequest, run: number) {
     // A new run ends the one before it.

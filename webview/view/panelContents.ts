@@ -79,12 +79,16 @@ export function viewContents(view: PanelView, run: RunState): PanelContents {
   };
 }
 
-/** A run under way: `progress` is `null` until the first report; `model` is the one in use until it ends. */
+/**
+ * A run under way: `progress` is `null` until the first report; `model` is the one in use until it ends; `restarted` says
+ * that its worker was replaced.
+ */
 export function trainingContents(
   request: TrainingRequest,
   losses: LossHistory,
   progress: TrainingProgress | null,
   model: PanelModel | null,
+  restarted = '',
 ): PanelContents {
   const { title, values, truth } = request;
   const done = progress?.iteration ?? 0;
@@ -95,7 +99,7 @@ export function trainingContents(
   return {
     state: paused ? 'paused' : 'training',
     run: paused ? 'paused' : 'running',
-    sentence:
+    sentence: [
       progress === null
         ? translate('Preparing to train on {0}.', title)
         : translate(
@@ -106,6 +110,10 @@ export function trainingContents(
             loss === null ? '' : translate(', loss {0}', formatNumber(loss)),
             restartSentence(progress.restarts),
           ),
+      restarted,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
     iterations: iterations(done, planned),
     forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
     losses: loss === null ? null : losses.series(lossAxisEnd(done, planned)),

@@ -1,4 +1,5 @@
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type {
   ExportedFile,
@@ -39,6 +40,8 @@ import { Toolbar } from './toolbar.ts';
 /** A run as the page sees it; one that another run or view has taken the place of draws nothing any more. */
 export interface ShownRun {
   progress(progress: TrainingProgress): void;
+  /** The worker ended; a new one goes on from this iteration. */
+  goOnFrom(iteration: number): void;
   end(outcome: TrainingOutcome): void;
   fail(reason: string): void;
 }
@@ -161,7 +164,8 @@ export class PanelPage {
     const losses = new LossHistory();
     let latest: TrainingProgress | null = null;
     const { model } = this.#contents();
-    const contents = () => trainingContents(request, losses, latest, model);
+    let restarted = '';
+    const contents = () => trainingContents(request, losses, latest, model, restarted);
     const isShown = () => this.#contents === contents;
     const run: ShownRun = {
       progress: (progress) => {
@@ -180,6 +184,16 @@ export class PanelPage {
         if (isSteered || hasDiverged || (progress.paused && progress.iteration !== before?.iteration)) {
           this.#announcer.say(contents().sentence);
         }
+      },
+      goOnFrom: (iteration) => {
+        restarted = translate(
+          'The training worker ended by itself; a new one goes on from iteration {0}.',
+          formatNumber(iteration),
+        );
+        if (isShown()) {
+          this.#drawing.request();
+        }
+        this.#announcer.say(restarted);
       },
       end: (outcome) => {
         losses.complete(outcome.losses);

@@ -1,3 +1,4 @@
+import { every } from '../../src/shared/every.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { SearchProblem, SearchResult } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
 } from '../../src/shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../../src/shared/rpc.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
+import { WorkerEndedError } from './workerEndedError.ts';
 
 /** The connection to a worker that runs. */
 type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
@@ -17,6 +19,11 @@ type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
 /** A webview's own files sometimes never answer; then it is asked again, once. */
 const fetchTimeoutMs = 15_000;
 
+/** A worker that has not said by then that it is there will not; counted in turns of the page, which may be let run seldom. */
+const startTurns = 20;
+const startTurnMs = 1000;
+
+const endedReason = translate('The training worker ended by itself. Train again to restart it.');
 const silentReason = translate('The training worker has not answered for three minutes. Train again to restart it.');
 
 /** Where the page may fetch what the worker is made of. */
@@ -84,22 +91,30 @@ export class TrainingWorker {
       givenUp: () => fail(silentReason),
     });
     let failed = false;
-    const fail = (reason: string) => {
+    const fail = (reason: string | WorkerEndedError) => {
       // A failed worker may still have errors on their way, when another runs already.
       if (failed) {
         return;
       }
       failed = true;
+      stopStart();
       this.#running = null;
       URL.revokeObjectURL(address);
       worker.terminate();
       peer.dispose(reason);
     };
+    const ended = (reason: string) => fail(new WorkerEndedError(reason));
+    let turns = 0;
+    const stopStart = every(startTurnMs, () => {
+      if (++turns > startTurns) {
+        ended(endedReason);
+      }
+    });
     worker.addEventListener('message', (event: MessageEvent<unknown>) => peer.receive(event.data));
     // Its first message shows that the script has been read.
     worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
     worker.addEventListener('error', (event) => {
-      fail(
+      ended(
         translate(
           'The training worker failed: {0}. Train again to restart it.',
           event.message || translate('its script could not be run'),
@@ -109,7 +124,17 @@ export class TrainingWorker {
     worker.addEventListener('messageerror', () => {
       fail(translate('The training worker sent something that could not be read. Train again to restart it.'));
     });
-    peer.notify('initialise', kernels);
+    const life = `rnn-worker-${crypto.randomUUID()}`;
+    peer
+      .call('initialise', kernels, life)
+      .then(async (isHeld) => {
+        stopStart();
+        if (isHeld) {
+          // The page is given it when the worker lets it go, which it does at its end alone.
+          await navigator.locks.request(life, () => ended(endedReason));
+        }
+      })
+      .catch(() => {});
     return peer;
   }
 
