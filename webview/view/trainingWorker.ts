@@ -84,7 +84,7 @@ export class TrainingWorker {
     // A webview may start workers from `blob:` addresses only.
     const [script, kernels] = await Promise.all([this.#fetchScript(), this.#fetchKernels()]);
     const address = URL.createObjectURL(script);
-    const worker = new Worker(address);
+    const worker = new Worker(address, { name: 'rnn-training' });
     const peer = new RpcPeer<WorkerListener, WorkerMethods>((message) => worker.postMessage(message), this.#listener, {
       reason: silentReason,
       // It may be caught in a loop: only its end helps.
