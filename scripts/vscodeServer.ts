@@ -18,6 +18,8 @@ export interface ServerOptions {
    * Code runs tests only in its automated mode, where it shows a person neither notifications nor dialogs.
    */
   readonly tests?: string;
+  /** The folder of a further extension, beside ours in the same host; it is told its folder as `RNN_DRIVER_FOLDER`. */
+  readonly driver?: string;
 }
 
 /** A VS Code served to browsers of this machine. */
@@ -48,7 +50,7 @@ const quietSettings = {
 const startTimeoutMs = 60_000;
 
 /** Starts the VS Code server on a free port, with fresh user data in a temporary folder that goes when it stops. */
-export async function startVSCodeServer({ extension, settings, tests }: ServerOptions): Promise<VSCodeServer> {
+export async function startVSCodeServer({ extension, settings, tests, driver }: ServerOptions): Promise<VSCodeServer> {
   const folder = await serverFolder();
   const data = await mkdtemp(join(tmpdir(), 'rnn-forecast-server-'));
   await mkdir(join(data, 'data', 'User'), { recursive: true });
@@ -59,6 +61,9 @@ export async function startVSCodeServer({ extension, settings, tests }: ServerOp
     // What stands in a fresh extensions folder counts as installed, a link to the folder under development too.
     await mkdir(join(data, 'extensions'));
     await symlink(extension, join(data, 'extensions', 'rnn-forecast.rnn-forecast-0.1.0'), 'junction');
+    if (driver !== undefined) {
+      await symlink(driver, join(data, 'extensions', 'rnn-forecast.driver-0.0.1'), 'junction');
+    }
   }
   const child = startTree(
     process.execPath,
@@ -73,7 +78,15 @@ export async function startVSCodeServer({ extension, settings, tests }: ServerOp
       ...(tests === undefined ? [] : ['--enable-smoke-test-driver']),
     ],
     // An empty gallery keeps the workbench from asking a marketplace for anything.
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EXTENSIONS_GALLERY: '{}', VSCODE_CLI_DATA_DIR: data } },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        EXTENSIONS_GALLERY: '{}',
+        VSCODE_CLI_DATA_DIR: data,
+        ...(driver === undefined ? {} : { RNN_DRIVER_FOLDER: driver }),
+      },
+    },
   );
   let log = '';
   const ended = once(child, 'close').then(() => {

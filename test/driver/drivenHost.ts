@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { DriverAnswer, DriverMethods } from './driverMethods.ts';
+
+const answerTimeoutMs = 60_000;
+
+/** The extension host of a window, as the driver in it sees it; a host that is started anew is found by itself. */
+export class DrivenHost {
+  /** Where the driver stands, an extension to be installed beside ours. */
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Builds the driver. */
+  static async make(): Promise<DrivenHost> {
+    const folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-driver-'));
+    await build({
+      entryPoints: { driver: join(import.meta.dirname, 'driver.ts') },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      external: ['vscode'],
+      outdir: folder,
+    });
+    const manifest = {
+      ...{ name: 'driver', publisher: 'rnn-forecast', version: '0.0.1', engines: { vscode: '^1.91.0' } },
+      ...{ main: './driver.js', activationEvents: ['*'], extensionKind: ['workspace'] },
+    };
+    await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+    return new DrivenHost(folder);
+  }
+
+  /** The process of the host that has started last; `null` before the first. */
+  async pid(): Promise<number | null> {
+    return (await this.#host())?.pid ?? null;
+  }
+
+  /** Calls a method of the driver; rejects with its sentence, or when there is no host to answer. */
+  async call<Name extends keyof DriverMethods>(
+    method: Name,
+    ...values: Parameters<DriverMethods[Name]>
+  ): Promise<Awaited<ReturnType<DriverMethods[Name]>>> {
+    const host = await this.#host();
+    if (host === null) {
+      throw new Error('no extension host has started');
+    }
+    const response = await fetch(`http://127.0.0.1:${host.port}/`, {
+      method: 'POST',
+      body: JSON.stringify({ method, values }),
+      signal: AbortSignal.timeout(answerTimeoutMs),
+    });
+    const answer = (await response.json()) as DriverAnswer;
+    if ('error' in answer) {
+      throw new Error(`${method}: ${answer.error}`);
+    }
+    return answer.result as Awaited<ReturnType<DriverMethods[Name]>>;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #host(): Promise<{ readonly port: number; readonly pid: number } | null> {
+    try {
+      return JSON.parse(await readFile(join(this.folder, 'port.json'), 'utf8')) as { port: number; pid: number };
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as vscode from 'vscode';
+import type { DriverAnswer, DriverMethods } from './driverMethods.ts';
+
+// An extension of the tests' own, beside ours in the same host: gives commands and looks at the host from outside, by
+// requests of this machine. Each host writes the port at which it is to be asked.
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+const methods: DriverMethods = {
+  async command(name, ...values) {
+    await vscode.commands.executeCommand(name, ...values);
+  },
+  async start(name, ...values) {
+    void vscode.commands.executeCommand(name, ...values);
+  },
+  async open(path, column) {
+    const document = await vscode.workspace.openTextDocument(path);
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: column, preview: false });
+    editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+  },
+  async text(path) {
+    return (await vscode.workspace.openTextDocument(path)).getText();
+  },
+  async revert(path) {
+    const document = await vscode.workspace.openTextDocument(path);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  },
+  async panels() {
+    return vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview).length;
+  },
+  async closePanels() {
+    const tabs = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview);
+    await vscode.window.tabGroups.close(tabs);
+  },
+  async memory() {
+    for (let turn = 0; turn < 3; turn++) {
+      collect();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { heapUsed, arrayBuffers, external } = process.memoryUsage();
+    return { heapUsed, arrayBuffers, external, handles: process.getActiveResourcesInfo().length };
+  },
+  async watchDelay() {
+    delay.reset();
+    delay.enable();
+  },
+  async longestDelay() {
+    return delay.max / 1e6;
+  },
+};
+
+export async function activate(): Promise<void> {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', async () => {
+      let answer: DriverAnswer;
+      try {
+        const { method, values } = JSON.parse(body) as { method: keyof DriverMethods; values: never[] };
+        answer = { result: await (methods[method] as (...all: never[]) => Promise<unknown>)(...values) };
+      } catch (error) {
+        answer = { error: String(error) };
+      }
+      response.end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  await writeFile(join(process.env.RNN_DRIVER_FOLDER!, 'port.json'), JSON.stringify({ port, pid: process.pid }));
+}

@@ -1,0 +1,32 @@
+/** What the driver does in the extension host; all paths are absolute. */
+export interface DriverMethods {
+  /** Gives a command and waits until it is done. */
+  command(name: string, ...values: unknown[]): Promise<void>;
+  /** Gives a command and does not wait. */
+  start(name: string, ...values: unknown[]): Promise<void>;
+  /** Opens a file in a column of editors and selects all of it. */
+  open(path: string, column: number): Promise<void>;
+  /** The text of a file as the editor holds it. */
+  text(path: string): Promise<string>;
+  /** Puts a file back as it is on disk. */
+  revert(path: string): Promise<void>;
+  /** How many panels there are. */
+  panels(): Promise<number>;
+  closePanels(): Promise<void>;
+  /** Bytes that the host holds after a collection, and what it waits for. */
+  memory(): Promise<HostMemory>;
+  /** Begins to watch how long the host is held up. */
+  watchDelay(): Promise<void>;
+  /** The longest that the host was held up since, in milliseconds. */
+  longestDelay(): Promise<number>;
+}
+
+export interface HostMemory {
+  readonly heapUsed: number;
+  readonly arrayBuffers: number;
+  readonly external: number;
+  readonly handles: number;
+}
+
+/** What a request is answered. */
+export type DriverAnswer = { readonly result: unknown } | { readonly error: string };
