@@ -7,6 +7,8 @@ import { textWindow } from './textWindow.ts';
 
 /** An answer that takes longer comes too late for a person who types. */
 const latestMs = 25;
+/** The lengths of lists that are gone through before the first answer. */
+const warmUpSteps = [14, 48, 120];
 
 /**
  * Offers the next values at the end of a list of numbers, as text that Tab takes, where the setting says so. It is silent
@@ -67,8 +69,12 @@ export class InlineForecasts implements vscode.InlineCompletionItemProvider, vsc
   async #load(): Promise<void> {
     try {
       const prior = await this.#files.read();
-      // What is gone through the first time is compiled then: not while someone types.
-      completeList('1, 2, 4, 3, 5, 7, 6, 8, 10, 9, 11, 13, 12, 14, ', '', prior, () => false);
+      // What is gone through the first times is compiled then: not while someone types.
+      for (const steps of warmUpSteps) {
+        const wave = Array.from({ length: steps }, (_, step) => 50 + Math.round(20 * Math.sin(step / 2)));
+        completeList(`${wave.join(', ')}, `, '', prior, () => false);
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
       this.#prior = prior;
     } catch {
       // Damaged files are told of where a person asks for a forecast.
