@@ -18,6 +18,8 @@ export class LiteralScanner {
   readonly #root = openFrame('array', '', '', null, '', false);
   readonly #tables = new Map<string, LiteralTable>();
   #at = 0;
+  /** Up to where nothing closes a quote that was found open, by its character code. */
+  readonly #openUntil = new Map<number, number>();
   #failed = false;
   /** The last word at the top, which names what follows. */
   #name = '';
@@ -216,11 +218,16 @@ export class LiteralScanner {
     const width = isTriple ? 3 : 1;
     const start = this.#at + width;
     let end = start;
+    if (this.#isOutside && start <= (this.#openUntil.get(code) ?? -1)) {
+      this.#at++;
+      return;
+    }
     for (; ; end++) {
       const next = text.charCodeAt(end);
       if (end >= text.length || (next === 10 && !isTriple && code !== 96)) {
-        // An apostrophe of a text around the data is none of ours.
+        // An apostrophe of a text around the data is none of ours; nor is another like it before the same end.
         this.#failed ||= !this.#isOutside;
+        this.#openUntil.set(code, end);
         this.#at++;
         return;
       }
