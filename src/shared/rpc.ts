@@ -137,7 +137,9 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
       if (error === undefined) {
         waiting?.resolve(ok);
       } else {
-        waiting?.reject(new Error(typeof error === 'string' && error !== '' ? error : `It failed: ${shownValue(error)}.`));
+        waiting?.reject(
+          new Error(typeof error === 'string' && error !== '' ? error : `It failed: ${shownValue(error)}.`),
+        );
       }
     } else if (message.kind === 'call' && typeof message.method === 'string') {
       const id = typeof message.id === 'number' ? message.id : null;

@@ -4,6 +4,7 @@ import { argumentFaults } from './fuzz/argumentFaults.ts';
 import { bytesFaults } from './fuzz/bytesFaults.ts';
 import { messageFaults } from './fuzz/messageFaults.ts';
 import { objectFaults } from './fuzz/objectFaults.ts';
+import { protocolFaults } from './fuzz/protocolFaults.ts';
 import { textFaults } from './fuzz/textFaults.ts';
 import { loadFaults } from './load/loadFaults.ts';
 
@@ -14,6 +15,7 @@ export const allFaults: readonly Fault[] = [
   ...objectFaults,
   ...argumentFaults,
   ...messageFaults,
+  ...protocolFaults,
   ...engineFaults,
   ...loadFaults,
 ];
