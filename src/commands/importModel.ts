@@ -47,8 +47,8 @@ async function askForFile(): Promise<vscode.Uri | null> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showOpenDialog({
     title: translate('Import an ONNX model'),
-    openLabel: 'Import',
-    filters: { ONNX: ['onnx'], 'All files': ['*'] },
+    openLabel: translate('Import'),
+    filters: { ONNX: ['onnx'], [translate('All files')]: ['*'] },
     ...(folder === undefined ? {} : { defaultUri: folder }),
   });
   return chosen?.[0] ?? null;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { translate } from '../shared/l10n/translate.ts';
 import { isForecastable } from '../shared/series/isForecastable.ts';
 import { numbersAround } from '../shared/series/reading/numbersAround.ts';
 import { textWindow } from './textWindow.ts';
@@ -22,7 +23,7 @@ export class ForecastActions implements vscode.CodeActionProvider {
     if (numbers === null) {
       return [];
     }
-    const title = 'Forecast the next values';
+    const title = translate('Forecast the next values');
     const action = new vscode.CodeAction(title, ForecastActions.kind);
     action.command = { command: 'rnn.forecastSelection', title, arguments: [numbers] };
     return [action];

@@ -4,6 +4,7 @@ import { modelView, unreadableModelView } from '../panel/modelView.ts';
 import { loggedLine, OpenPanel } from '../panel/openPanel.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { PanelView } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 
@@ -39,7 +40,7 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider<ModelDoc
 
   resolveCustomEditor({ view }: ModelDocument, panel: vscode.WebviewPanel): void {
     const refuse = () => {
-      throw new InputError('This page shows a file; run commands from the palette.');
+      throw new InputError(translate('This page shows a file; run commands from the palette.'));
     };
     const open = new OpenPanel(
       panel,

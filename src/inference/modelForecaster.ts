@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { shortestHistory } from '../shared/model/forecaster/evaluateForecaster.ts';
 import type { Forecaster } from '../shared/model/forecaster/forecaster.ts';
 import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
@@ -72,7 +73,7 @@ export class ModelForecaster {
     const check = () => {
       signal?.throwIfAborted();
       if (this.#disposed) {
-        throw new Error('The forecast was given up: the extension is being shut down.');
+        throw new Error(translate('The forecast was given up: the extension is being shut down.'));
       }
     };
     const turn = this.#queue.then(() => this.#forecast(model, history, horizon, check));
@@ -102,7 +103,9 @@ export class ModelForecaster {
     const forecaster = forecasterOf(model);
     const shortest = shortestHistory(forecaster);
     if (history.length < shortest) {
-      throw new InputError(`${model.name} forecasts from ${shortest} numbers or more; these are ${history.length}.`);
+      throw new InputError(
+        translate('{0} forecasts from {1} numbers or more; these are {2}.', model.name, shortest, history.length),
+      );
     }
     const session = await this.#session(model);
     check();
@@ -119,7 +122,9 @@ export class ModelForecaster {
     };
     const lists = [forecast.fit, forecast.values, ...forecast.intervals.flatMap(({ lower, upper }) => [lower, upper])];
     if (!lists.every((list) => list.every(Number.isFinite))) {
-      throw new Error(`${model.name} answers with numbers that are not finite; forecast with another model.`);
+      throw new Error(
+        translate('{0} answers with numbers that are not finite; forecast with another model.', model.name),
+      );
     }
     return forecast;
   }

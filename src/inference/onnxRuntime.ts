@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { translate } from '../shared/l10n/translate.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import type { OnnxRuntimeFiles, RuntimeModule } from './onnxRuntimeFiles.ts';
 
@@ -55,5 +56,5 @@ export class OnnxRuntime {
 
 function notStarted(error: unknown): Error {
   const reason = sentenceOf(error);
-  return new Error(`onnxruntime could not be started (${reason}); reinstalling the extension may help.`);
+  return new Error(translate('onnxruntime could not be started ({0}); reinstalling the extension may help.', reason));
 }

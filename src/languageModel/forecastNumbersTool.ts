@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { mostSteps, type NumbersForecaster } from '../api/numbersForecaster.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
 import { type LanguageModelTool, type PreparedInvocation, type ToolCall, toolResult } from './languageModelTools.ts';
 import { askedInWords, readToolInput } from './toolInput.ts';
@@ -20,10 +21,10 @@ export class ForecastNumbersTool implements LanguageModelTool {
   prepareInvocation({ input }: ToolCall): PreparedInvocation {
     const asked = askedIn(input);
     return {
-      invocationMessage: `Forecasting ${asked}`,
+      invocationMessage: translate('Forecasting {0}', asked),
       confirmationMessages: {
-        title: 'Forecast numbers',
-        message: `Forecast ${asked}? It is computed on this machine; no file is changed.`,
+        title: translate('Forecast numbers'),
+        message: translate('Forecast {0}? It is computed on this machine; no file is changed.', asked),
       },
     };
   }

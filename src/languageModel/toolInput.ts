@@ -1,4 +1,5 @@
 import { InputError } from '../shared/inputError.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
 import { shownValue } from '../shared/shownValue.ts';
 
@@ -41,12 +42,14 @@ export function readToolInput(input: unknown): ToolInput {
 /** What is asked, in a person's words: "the next 12 values after 144 numbers (112, 118, 132 ... 432)". */
 export function askedInWords({ source, options }: ToolInput): string {
   const { horizon = 12 } = options;
-  const next = `the next ${typeof horizon === 'number' ? horizon : ''} values`.replace('  ', ' ');
+  const next = typeof horizon === 'number' ? translate('the next {0} values', horizon) : translate('the next values');
   if (source.kind === 'file') {
-    return `${next} of ${source.column === null ? '' : `${source.column} in `}${source.file}`;
+    return source.column === null
+      ? translate('{0} of {1}', next, source.file)
+      : translate('{0} of {1} in {2}', next, source.column, source.file);
   }
   const { values } = source;
-  return Array.isArray(values) ? `${next} after ${values.length} numbers (${shown(values)})` : next;
+  return Array.isArray(values) ? translate('{0} after {1} numbers ({2})', next, values.length, shown(values)) : next;
 }
 
 const shownFirst = 3;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isNotFound, removeIfThere, unfinishedEnding, writeWhole } from '../files/writeWhole.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
@@ -78,7 +79,9 @@ export class ModelLibrary {
     }
     if (leftOut.length > 0) {
       this.#tell(
-        `${named(leftOut)} cannot be read and ${leftOut.length === 1 ? 'is' : 'are'} left alone; RNN: Show Log says why.`,
+        leftOut.length === 1
+          ? translate('{0} cannot be read and is left alone; RNN: Show Log says why.', named(leftOut))
+          : translate('{0} cannot be read and are left alone; RNN: Show Log says why.', named(leftOut)),
       );
     }
     return models;
@@ -132,7 +135,11 @@ export class ModelLibrary {
       this.#active = unkept;
       this.#unkept = [unkept, ...this.#unkept];
       this.#tell(
-        `${model.name} could not be kept (${sentenceOf(error)}); until this window closes, RNN: Export Model to ONNX... can save it elsewhere.`,
+        translate(
+          '{0} could not be kept ({1}); until this window closes, RNN: Export Model to ONNX... can save it elsewhere.',
+          model.name,
+          sentenceOf(error),
+        ),
       );
       return unkept;
     }
@@ -174,7 +181,10 @@ export class ModelLibrary {
     const model = await this.#read(id);
     if (model === null) {
       this.#tell(
-        `${id} cannot be read and is left alone; RNN: Select Model... chooses another, RNN: Show Log says why.`,
+        translate(
+          '{0} cannot be read and is left alone; RNN: Select Model... chooses another, RNN: Show Log says why.',
+          id,
+        ),
       );
     }
     return model;
@@ -193,5 +203,5 @@ export class ModelLibrary {
 
 function named(ids: readonly string[]): string {
   const shown = ids.slice(0, 3).join(', ');
-  return ids.length <= 3 ? shown : `${shown} and ${ids.length - 3} more`;
+  return ids.length <= 3 ? shown : translate('{0} and {1} more', shown, ids.length - 3);
 }

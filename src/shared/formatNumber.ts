@@ -56,15 +56,17 @@ export function formatPercent(share: number): string {
 
 /** What can be counted: one of them, and several. */
 const nouns = {
-  value: [translate('{0} value'), translate('{0} values')],
-  step: [translate('{0} step'), translate('{0} steps')],
-  iteration: [translate('{0} iteration'), translate('{0} iterations')],
-  network: [translate('{0} network'), translate('{0} networks')],
-  part: [translate('{0} part'), translate('{0} parts')],
-  outlier: [translate('{0} outlier'), translate('{0} outliers')],
+  value: () => [translate('{0} value'), translate('{0} values')],
+  forecastValue: () => [translate('{0} forecast value'), translate('{0} forecast values')],
+  trueValue: () => [translate('{0} true value'), translate('{0} true values')],
+  step: () => [translate('{0} step'), translate('{0} steps')],
+  iteration: () => [translate('{0} iteration'), translate('{0} iterations')],
+  network: () => [translate('{0} network'), translate('{0} networks')],
+  part: () => [translate('{0} part'), translate('{0} parts')],
+  outlier: () => [translate('{0} outlier'), translate('{0} outliers')],
 } as const;
 
 /** How many of something, in words: "1 value", "1,200 values". */
 export function countOf(count: number, noun: keyof typeof nouns): string {
-  return nouns[noun][count === 1 ? 0 : 1].replace('{0}', formatNumber(count));
+  return nouns[noun]()[count === 1 ? 0 : 1].replace('{0}', formatNumber(count));
 }

@@ -1,3 +1,4 @@
+import type { Translations } from './l10n/translate.ts';
 import type { BackendReport } from './model/backendReport.ts';
 import type { EngineState } from './model/engineState.ts';
 import type { Transform } from './model/forecaster/forecaster.ts';
@@ -72,10 +73,10 @@ export interface HostMethods {
 /** What the worker does for the page. */
 export interface WorkerMethods {
   /**
-   * Comes first: the compiled training kernels, best first; none when they could not be loaded. Answer whether the worker
-   * holds the lock of the name `life`, which it does as long as it lives.
+   * Comes first: the compiled training kernels, best first; none when they could not be loaded; and the person's words for
+   * what the worker says. Answer whether the worker holds the lock of the name `life`, which it does as long as it lives.
    */
-  initialise(kernels: readonly Uint8Array<ArrayBuffer>[], life: string): boolean;
+  initialise(kernels: readonly Uint8Array<ArrayBuffer>[], life: string, translations: Translations): boolean;
   train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
   tuneTraining(tuning: Partial<TrainingTuning>): void;

@@ -1,4 +1,5 @@
 import { every } from './every.ts';
+import { translate } from './l10n/translate.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { shownValue } from './shownValue.ts';
 
@@ -54,7 +55,7 @@ const usualPatience = {
   lifeSignMs: 5000,
   // A page that nobody sees may be let run once a minute only.
   silentTurns: 36,
-  reason: 'There was no answer for three minutes; try again.',
+  reason: translate('There was no answer for three minutes; try again.'),
 } as const;
 
 interface Pending {

@@ -1,4 +1,5 @@
 import { type Selection, select } from 'd3-selection';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { ChartCursor } from './chartCursor.ts';
 import { drawAxes } from './drawAxes.ts';
 import { drawCursor } from './drawCursor.ts';
@@ -100,7 +101,7 @@ export class Chart<Data, Layout extends ChartLayout> {
     this.#svg
       .attr('width', layout.width)
       .attr('height', layout.height)
-      .attr('aria-label', `${this.#kind.summary(this.#data)} The arrow keys read its values.`);
+      .attr('aria-label', `${this.#kind.summary(this.#data)} ${translate('The arrow keys read its values.')}`);
     drawAxes(this.#svg.select<SVGGElement>('g.axes'), layout.plot, layout.xTicks, layout.yTicks);
     this.#kind.draw(this.#svg, layout);
     this.#drawCursor(false);

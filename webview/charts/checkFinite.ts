@@ -1,8 +1,9 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 /** Throws when a list holds something that cannot be drawn; answers with the list otherwise. */
 export function checkFinite(name: string, values: ArrayLike<number>): ArrayLike<number> {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {
-      throw new Error(`${name} ${i + 1} cannot be drawn: ${values[i]}`);
+      throw new Error(translate('{0} {1} cannot be drawn: {2}', name, i + 1, values[i]));
     }
   }
   return values;

@@ -1,5 +1,6 @@
 import type { BaseType, Selection } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { stateText, unitName } from './hiddenStateData.ts';
 import { isProductOf, type NetworkData } from './networkData.ts';
 import { curvePath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
@@ -229,19 +230,29 @@ function drawNotes(
   const below = ({ y, height: boxHeight }: NodeBox, row: number) => y + boxHeight / 2 + 16 + 15 * row;
   const notes: { x: number; y: number; text: string; name: string }[] = [];
   if (!readsItsAnswer && inputs.length === 1) {
-    notes.push({ x: boxes[0].x, y: below(boxes[0], 3.3), text: `datum ${formatNumber(step)}`, name: 'source' });
+    notes.push({
+      x: boxes[0].x,
+      y: below(boxes[0], 3.3),
+      text: translate('datum {0}', formatNumber(step)),
+      name: 'source',
+    });
   }
   if (use.kind === 'compared') {
     notes.push(
-      { x: box.x, y: below(box, 0), text: `next datum`, name: 'target' },
+      { x: box.x, y: below(box, 0), text: translate('next datum'), name: 'target' },
       { x: box.x, y: below(box, 1), text: formatNumber(use.next, 0.001), name: 'target' },
-      { x: box.x, y: below(box, 2), text: `off by ${formatNumber(Math.abs(answer - use.next), 0.001)}`, name: 'off' },
+      {
+        x: box.x,
+        y: below(box, 2),
+        text: translate('off by {0}', formatNumber(Math.abs(answer - use.next), 0.001)),
+        name: 'off',
+      },
     );
   } else if (use.kind === 'fedBack') {
     notes.push({
       x: (loop[0][0] + loop[3][0]) / 2,
       y: height - 6,
-      text: 'the answer becomes the next input',
+      text: translate('the answer becomes the next input'),
       name: 'feedback',
     });
   }

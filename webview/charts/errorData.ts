@@ -1,4 +1,6 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { checkFinite } from './checkFinite.ts';
 import type { Readout } from './readout.ts';
 
@@ -17,7 +19,7 @@ export interface ErrorData extends StepErrorSeries {
 }
 
 /** What the forecast shown is called. */
-const thisForecast = 'this forecast';
+const thisForecast = translate('this forecast');
 
 /** Makes the chart's data; throws when an error cannot be drawn. */
 export function errorData(series: StepErrorSeries): ErrorData {
@@ -35,13 +37,13 @@ export function errorData(series: StepErrorSeries): ErrorData {
 
 /** What a way to forecast is called in the chart. */
 export function errorName(name: string | null): string {
-  return name ?? thisForecast;
+  return name === null ? thisForecast : methodName(name);
 }
 
 /** The errors of one number of steps ahead, from 1. */
 export function errorReadout({ errors, highest }: ErrorData, ahead: number): Readout {
   return {
-    title: `${formatNumber(ahead)} ahead`,
+    title: translate('{0} ahead', formatNumber(ahead)),
     lines: errors
       .filter(({ byStep }) => ahead <= byStep.length)
       .map(({ name, byStep }) => ({
@@ -59,7 +61,7 @@ export function errorSummary({ errors, steps, highest }: ErrorData): string {
     .filter(({ byStep }) => byStep.length > 0)
     .map(({ name, byStep }) => {
       const [first, last] = [byStep[0], byStep[byStep.length - 1]].map((error) => formatNumber(error, highest / 1000));
-      return `${errorName(name)} from ${first} to ${last}`;
+      return translate('{0} from {1} to {2}', errorName(name), first, last);
     });
-  return `Mean absolute error from 1 to ${formatNumber(steps)} steps ahead: ${inWords.join('; ')}.`;
+  return translate('Mean absolute error from 1 to {0} steps ahead: {1}.', formatNumber(steps), inWords.join('; '));
 }

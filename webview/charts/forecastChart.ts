@@ -1,5 +1,6 @@
 import { type Selection, select } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { drawAxes } from './drawAxes.ts';
 import { drawCursor } from './drawCursor.ts';
 import { addForecast, drawForecast } from './drawForecast.ts';
@@ -20,8 +21,9 @@ export interface ForecastChartListener {
   chosen(step: number): void;
 }
 
-const keysInWords =
-  'The arrow keys read its values, plus and minus zoom, Shift with an arrow key pans, 0 shows all, Enter finds the value in the editor.';
+const keysInWords = translate(
+  'The arrow keys read its values, plus and minus zoom, Shift with an arrow key pans, 0 shows all, Enter finds the value in the editor.',
+);
 
 /** The numbers, the one-step answers to them, and what comes next: as much of it as the focus shows. */
 export class ForecastChart {
@@ -106,7 +108,7 @@ export class ForecastChart {
       return;
     }
     if (!hasMoved) {
-      this.#listener.announce(`Shows ${rangeInWords(this.#data, range)}.`);
+      this.#listener.announce(translate('Shows {0}.', rangeInWords(this.#data, range)));
     } else if (cursor !== null) {
       this.#listener.announce(readoutSentence(forecastReadout(this.#data, cursor)));
     }

@@ -1,4 +1,6 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
 import { findOutliers } from '../../src/shared/series/outliers.ts';
@@ -67,21 +69,21 @@ export function forecastData(series: ForecastSeries): ForecastData {
   const hidden = future === 0 ? 0 : Math.max(0, history.length - Math.max(fewestPast, pastPerFuture * future));
   const [lowest, highest] = union([
     checkedExtent('value', history),
-    checkedExtent('forecast value', forecast),
-    checkedExtent('true value', truth),
+    checkedExtent(translate('forecast value'), forecast),
+    checkedExtent(translate('true value'), truth),
   ]);
   if (highest > largest || lowest < -largest) {
-    throw new Error(`values from ${lowest} to ${highest} are too far apart to be drawn`);
+    throw new Error(translate('values from {0} to {1} are too far apart to be drawn', lowest, highest));
   }
-  checkedExtent('one-step answer', fit);
+  checkedExtent(translate('one-step answer'), fit);
   for (const values of [
     ...intervals.flatMap(({ lower, upper }) => [lower, upper]),
     ...baselines.map((baseline) => baseline.forecast),
   ]) {
-    checkedExtent('interval or baseline', values);
+    checkedExtent(translate('interval or baseline'), values);
   }
   for (const { values } of series.pastForecasts ?? []) {
-    checkedExtent('backtest value', values);
+    checkedExtent(translate('backtest value'), values);
   }
   const steps = history.length + future;
   const opening = { first: hidden + 1, last: Math.max(hidden + 1, steps) };
@@ -156,36 +158,50 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
     }
   };
   add('history', dataLabel(data, step), history, step - 1);
-  add('fit', 'one step ahead', fit, step - 2);
-  add('forecast', 'forecast', forecast, ahead - 1);
-  add('truth', 'truth', truth, ahead - 1);
+  add('fit', translate('one step ahead'), fit, step - 2);
+  add('forecast', translate('forecast'), forecast, ahead - 1);
+  add('truth', translate('truth'), truth, ahead - 1);
   const past = (data.pastForecasts ?? []).findLast(
     ({ origin, values }) => step > origin && step <= origin + values.length,
   );
   if (past !== undefined && ahead <= 0) {
-    add('backtest', `forecast ${formatNumber(step - past.origin)} before`, past.values, step - past.origin - 1);
+    add(
+      'backtest',
+      translate('forecast {0} before', formatNumber(step - past.origin)),
+      past.values,
+      step - past.origin - 1,
+    );
   }
   for (const { level, lower, upper } of intervals) {
     if (ahead > 0 && ahead <= lower.length) {
       const [from, to] = [lower, upper].map((values) => formatNumber(values[ahead - 1], data.resolution));
-      lines.push({ series: intervalSeries(level), label: intervalName(level), value: null, text: `${from} to ${to}` });
+      lines.push({
+        series: intervalSeries(level),
+        label: intervalName(level),
+        value: null,
+        text: translate('{0} to {1}', from, to),
+      });
     }
   }
   for (const { name, forecast: values } of baselines) {
-    add('baseline', name, values, ahead - 1);
+    add('baseline', methodName(name), values, ahead - 1);
   }
   const title = stepName(data, step);
-  return { title: ahead > 0 ? `${title}, ${formatNumber(ahead)} ahead` : title, lines };
+  return { title: ahead > 0 ? translate('{0}, {1} ahead', title, formatNumber(ahead)) : title, lines };
 }
 
 /** What a value of the history is. */
 function dataLabel(data: ForecastData, step: number): string {
-  return isFilled(data, step) ? 'filled' : data.outliers.includes(step) ? 'data, an outlier' : 'data';
+  return isFilled(data, step)
+    ? translate('filled')
+    : data.outliers.includes(step)
+      ? translate('data, an outlier')
+      : translate('data');
 }
 
 /** What an interval is called. */
 export function intervalName(level: number): string {
-  return `${formatNumber(100 * level)} % interval`;
+  return translate('{0} % interval', formatNumber(100 * level));
 }
 
 /** Names an interval's line in the readout. */
@@ -195,7 +211,7 @@ export function intervalSeries(level: number): string {
 
 /** A step's time, or its number where times are unknown. */
 export function stepName({ time }: ForecastData, step: number): string {
-  return time === undefined || time === null ? `Step ${formatNumber(step)}` : timeLabel(time, step - 1);
+  return time === undefined || time === null ? translate('Step {0}', formatNumber(step)) : timeLabel(time, step - 1);
 }
 
 /** Whether a step of the history was missing and is filled. */
@@ -207,34 +223,35 @@ export function isFilled({ gaps = [] }: Pick<ForecastSeries, 'gaps'>, step: numb
 export function rangeInWords(data: ForecastData, { first, last }: StepRange): string {
   const [from, to] = [Math.ceil(first), Math.floor(last)];
   return data.time
-    ? `${stepName(data, from)} to ${stepName(data, to)}`
-    : `steps ${formatNumber(from)} to ${formatNumber(to)} of ${formatNumber(data.steps)}`;
+    ? translate('{0} to {1}', stepName(data, from), stepName(data, to))
+    : translate('steps {0} to {1} of {2}', formatNumber(from), formatNumber(to), formatNumber(data.steps));
 }
 
 /** The chart in words and numbers, for those who do not see it. */
 export function forecastSummary(data: ForecastData): string {
   const { history, forecast, truth, gaps = [], outliers, resolution } = data;
-  const parts = [inWords(history, '', resolution)];
+  const parts = [inWords(history, countOf(history.length, 'value'), resolution)];
   if (gaps.length > 0) {
-    parts.push(`${formatNumber(gaps.reduce((sum, { start, end }) => sum + end - start, 0))} of them filled`);
+    parts.push(
+      translate('{0} of them filled', formatNumber(gaps.reduce((sum, { start, end }) => sum + end - start, 0))),
+    );
   }
   if (outliers.length > 0) {
-    parts.push(`${countOf(outliers.length, 'outlier')} among them`);
+    parts.push(translate('{0} among them', countOf(outliers.length, 'outlier')));
   }
   if (forecast.length > 0) {
-    parts.push(`then ${inWords(forecast, 'forecast ', resolution)}`);
+    parts.push(translate('then {0}', inWords(forecast, countOf(forecast.length, 'forecastValue'), resolution)));
   }
   if (truth.length > 0) {
-    parts.push(`beside ${inWords(truth, 'true ', resolution)}`);
+    parts.push(translate('beside {0}', inWords(truth, countOf(truth.length, 'trueValue'), resolution)));
   }
-  return `Forecast chart: ${parts.join(', ')}.`;
+  return translate('Forecast chart: {0}.', parts.join(', '));
 }
 
-function inWords(values: ArrayLike<number>, kind: string, resolution: number): string {
+function inWords(values: ArrayLike<number>, count: string, resolution: number): string {
   if (values.length === 0) {
-    return `no ${kind}values`;
+    return translate('no values');
   }
   const [lowest, highest] = wholeExtent(values);
-  const count = `${formatNumber(values.length)} ${kind}${values.length === 1 ? 'value' : 'values'}`;
-  return `${count} from ${formatNumber(lowest, resolution)} to ${formatNumber(highest, resolution)}`;
+  return translate('{0} from {1} to {2}', count, formatNumber(lowest, resolution), formatNumber(highest, resolution));
 }

@@ -1,9 +1,15 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ForecastData } from './forecastData.ts';
 import { textWidthPx } from './plotArea.ts';
 
 /** The names of the lines, as they are written beside them. */
-const seriesLabels = { history: 'data', fit: 'one step ahead', forecast: 'forecast', truth: 'truth' } as const;
+const seriesLabels = {
+  history: translate('data'),
+  fit: translate('one step ahead'),
+  forecast: translate('forecast'),
+  truth: translate('truth'),
+} as const;
 export type ForecastSeriesName = keyof typeof seriesLabels;
 
 /** A line's name with a piece of the line before it. */
@@ -73,6 +79,6 @@ function labelWidth(data: ForecastData, name: ForecastSeriesName): number {
 function labelText({ intervals = [] }: ForecastData, name: ForecastSeriesName): string {
   const levels = intervals.map(({ level }) => `${formatNumber(100 * level)} %`);
   return name === 'forecast' && levels.length > 0
-    ? `${seriesLabels.forecast}, ${levels.join(' and ')} intervals`
+    ? translate('{0}, {1} intervals', seriesLabels.forecast, levels.join(translate(' and ')))
     : seriesLabels[name];
 }

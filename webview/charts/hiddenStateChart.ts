@@ -1,5 +1,6 @@
 import { type Selection, select } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { drawCursor } from './drawCursor.ts';
 import { drawDivider } from './drawDivider.ts';
 import { hasFocus } from './hasFocus.ts';
@@ -22,8 +23,9 @@ export interface HiddenStateListener {
   drawn(isThinned: boolean): void;
 }
 
-const keysInWords =
-  'Up and down choose a unit, Enter opens it, left and right move through time; plus and minus zoom, 0 shows all.';
+const keysInWords = translate(
+  'Up and down choose a unit, Enter opens it, left and right move through time; plus and minus zoom, 0 shows all.',
+);
 
 /** The hidden state as rows of colour, one a unit, under the forecast chart's axis of time and with its cursor. */
 export class HiddenStateChart {
@@ -56,7 +58,7 @@ export class HiddenStateChart {
       .attr('class', 'chart over-time')
       .attr('data-chart', 'hidden-state')
       .attr('role', 'application')
-      .attr('aria-roledescription', 'heat map')
+      .attr('aria-roledescription', translate('heat map'))
       .attr('tabindex', 0);
     this.#svg.append('g').attr('class', 'rows');
     this.#svg.append('g').attr('class', 'unit-curve');
@@ -120,7 +122,12 @@ export class HiddenStateChart {
     const { cursor } = this.#focus;
     if (this.#data !== null && this.#active !== null && cursor !== null) {
       this.#listener.announce(
-        `${unitName(this.#active)}, step ${formatNumber(cursor)}: ${stateText(this.#valueAt(this.#data, cursor, this.#active))}`,
+        translate(
+          '{0}, step {1}: {2}',
+          unitName(this.#active),
+          formatNumber(cursor),
+          stateText(this.#valueAt(this.#data, cursor, this.#active)),
+        ),
       );
     }
   }
@@ -269,7 +276,12 @@ export class HiddenStateChart {
     const active = rows.find(({ unit }) => unit === this.#active);
     if (active !== undefined && (isPointed || this.#isInUse())) {
       const value = this.#valueAt(data, cursor, active.unit);
-      const line = { series: 'unit', label: `step ${formatNumber(cursor)}`, value, text: stateText(value) };
+      const line = {
+        series: 'unit',
+        label: translate('step {0}', formatNumber(cursor)),
+        value,
+        text: stateText(value),
+      };
       this.#readout.show({ title: unitName(active.unit), lines: [line] }, x(cursor), {
         ...plot,
         top: Math.max(0, Math.min(active.top + active.height, plot.top + plot.height - 56)),

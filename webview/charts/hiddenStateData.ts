@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { StepRange } from './timeFocus.ts';
 
 /** What the picture of the hidden state is drawn from. Units count from 0, and from 1 where a person reads of them. */
@@ -23,7 +24,7 @@ export const stateResolution = 0.01;
 
 /** What a person calls a unit. */
 export function unitName(unit: number): string {
-  return `Unit ${formatNumber(unit + 1)}`;
+  return translate('Unit {0}', formatNumber(unit + 1));
 }
 
 /** A number of a state with its sign, so that colour is not the only sign. */
@@ -35,6 +36,12 @@ export function stateText(value: number): string {
 /** The picture in words, for those who do not see it. */
 export function hiddenStateSummary({ units, steps, lastKnown }: HiddenStateData): string {
   const own = steps.last - lastKnown;
-  const ahead = own > 0 ? `, the last ${formatNumber(own)} of them on its own answers` : '';
-  return `Hidden state: ${formatNumber(units)} ${units === 1 ? 'unit' : 'units'} over ${formatNumber(steps.last - steps.first + 1)} steps${ahead}.`;
+  const ahead = own > 0 ? translate(', the last {0} of them on its own answers', formatNumber(own)) : '';
+  const unitsInWords = units === 1 ? translate('1 unit') : translate('{0} units', formatNumber(units));
+  return translate(
+    'Hidden state: {0} over {1} steps{2}.',
+    unitsInWords,
+    formatNumber(steps.last - steps.first + 1),
+    ahead,
+  );
 }

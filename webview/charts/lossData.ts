@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { checkFinite } from './checkFinite.ts';
 import type { Readout, ReadoutLine } from './readout.ts';
 
@@ -84,9 +85,9 @@ function positiveExtent(lists: readonly ArrayLike<number>[]): readonly [number, 
 export function markInWords(mark: LossMark): string {
   switch (mark.kind) {
     case 'restart':
-      return `restart at rate ${formatNumber(mark.learningRate)}`;
+      return translate('restart at rate {0}', formatNumber(mark.learningRate));
     case 'rate':
-      return `rate ${formatNumber(mark.learningRate)}`;
+      return translate('rate {0}', formatNumber(mark.learningRate));
     default:
       return mark.engine;
   }
@@ -101,31 +102,42 @@ export function lossReadout(
   const lines: ReadoutLine[] = [];
   const add = (series: string, label: string, value: number) =>
     lines.push({ series, label, value, text: formatNumber(value) });
-  add('loss', index === best ? 'lowest loss' : members.length > 1 ? 'loss of the best member' : 'loss', strong[index]);
+  add(
+    'loss',
+    index === best
+      ? translate('lowest loss')
+      : members.length > 1
+        ? translate('loss of the best member')
+        : translate('loss'),
+    strong[index],
+  );
   if (members.length > 1) {
-    add('members', `mean of ${formatNumber(members.length)} members`, losses[index]);
+    add('members', translate('mean of {0} members', formatNumber(members.length)), losses[index]);
   }
   const say = (label: string, text: string) => lines.push({ series: 'remark', label, value: null, text });
   const rate = rates.findLast((each) => each.iteration <= iteration);
   if (rate !== undefined) {
-    say('learning rate', formatNumber(rate.learningRate));
+    say(translate('learning rate'), formatNumber(rate.learningRate));
   }
   // Between two losses that are kept, marks belong to the later one.
   const before = index === 0 ? 0 : iterations[index - 1];
   for (const mark of marks.filter((each) => each.iteration > before && each.iteration <= iteration)) {
-    say('from here', markInWords(mark));
+    say(translate('from here'), markInWords(mark));
   }
-  return { title: `Iteration ${formatNumber(iteration)}`, lines };
+  return { title: translate('Iteration {0}', formatNumber(iteration)), lines };
 }
 
 /** The chart in words and numbers, for those who do not see it. */
 export function lossSummary({ iterations, strong, best, members = [], marks = [] }: LossData): string {
   const last = strong.length - 1;
   if (last < 0 || best === null) {
-    return 'Loss chart: no losses.';
+    return translate('Loss chart: no losses.');
   }
-  const at = (index: number) => `${formatNumber(strong[index])} at iteration ${formatNumber(iterations[index])}`;
-  const ofBest = members.length > 1 ? `the best of ${formatNumber(members.length)} members ` : '';
-  const events = marks.map((mark) => `; at iteration ${formatNumber(mark.iteration)} ${markInWords(mark)}`).join('');
-  return `Loss chart: ${ofBest}from ${at(0)} to ${at(last)}, lowest ${at(best)}${events}.`;
+  const at = (index: number) =>
+    translate('{0} at iteration {1}', formatNumber(strong[index]), formatNumber(iterations[index]));
+  const ofBest = members.length > 1 ? translate('the best of {0} members ', formatNumber(members.length)) : '';
+  const events = marks
+    .map((mark) => translate('; at iteration {0} {1}', formatNumber(mark.iteration), markInWords(mark)))
+    .join('');
+  return translate('Loss chart: {0}from {1} to {2}, lowest {3}{4}.', ofBest, at(0), at(last), at(best), events);
 }

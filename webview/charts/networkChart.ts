@@ -1,4 +1,5 @@
 import { select } from 'd3-selection';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { addNetwork, drawNetwork, type NetworkSvg } from './drawNetwork.ts';
 import { drawNetworkMotion } from './drawNetworkMotion.ts';
 import { type NetworkData, networkSummary } from './networkData.ts';
@@ -13,7 +14,7 @@ export interface NetworkListener {
   press(key: string): boolean;
 }
 
-const keysInWords = 'Left and right move through time, Space plays and pauses.';
+const keysInWords = translate('Left and right move through time, Space plays and pauses.');
 
 /** The network at one step: its numbers, what pushes what, and where the answer goes. */
 export class NetworkChart {
@@ -31,7 +32,7 @@ export class NetworkChart {
       .attr('class', 'chart network-picture')
       .attr('data-chart', 'network')
       .attr('role', 'application')
-      .attr('aria-roledescription', 'diagram')
+      .attr('aria-roledescription', translate('diagram'))
       .attr('tabindex', 0);
     addNetwork(this.#svg);
     const element = this.#svg.node()!;

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { type Cell, cellName } from '../../src/shared/model/networkShape.ts';
 
 /** A number that goes in, with its name where there are several. */
@@ -69,5 +70,13 @@ export interface NetworkData {
 /** The picture in words, for those who do not see it. */
 export function networkSummary({ cell, step, units, inputs, answer, readsItsAnswer }: NetworkData): string {
   const read = inputs.map(({ value }) => formatNumber(value)).join(', ');
-  return `The ${cellName(cell)} of ${formatNumber(units.length)} units at step ${formatNumber(step)}: it reads ${read}${readsItsAnswer ? ', its own answer to the step before,' : ''} and answers ${formatNumber(answer)}.`;
+  return translate(
+    'The {0} of {1} units at step {2}: it reads {3}{4} and answers {5}.',
+    cellName(cell),
+    formatNumber(units.length),
+    formatNumber(step),
+    read,
+    readsItsAnswer ? translate(', its own answer to the step before,') : '',
+    formatNumber(answer),
+  );
 }

@@ -1,4 +1,5 @@
 import { type Selection, select } from 'd3-selection';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { type ForecastData, rangeInWords } from './forecastData.ts';
 import { NextFrame } from './nextFrame.ts';
 import { draggedRange, holdAt, type OverviewHold, overviewLayout } from './overviewLayout.ts';
@@ -43,7 +44,7 @@ export class OverviewStrip {
       .append('svg')
       .attr('class', 'overview-strip')
       .attr('role', 'slider')
-      .attr('aria-label', 'Steps shown. Arrow keys move them, plus and minus zoom, 0 shows all.')
+      .attr('aria-label', translate('Steps shown. Arrow keys move them, plus and minus zoom, 0 shows all.'))
       .attr('tabindex', 0);
     this.#svg.append('path').attr('class', 'series history');
     this.#svg.append('path').attr('class', 'series forecast');

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Feature } from '../../src/shared/model/forecaster/forecaster.ts';
 import type { Cell } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
@@ -18,22 +19,22 @@ const mostLines = 64;
 const leastShare = 0.03;
 
 const featureNames: Record<Feature, string> = {
-  deviation: 'distance',
-  difference: 'change',
-  presence: 'present',
+  deviation: translate('distance'),
+  difference: translate('change'),
+  presence: translate('present'),
 };
 
 /** Where the gates stand in a cell's trace, in units of H (see the cells), and what they do. */
 const gatesOf: Record<Cell, readonly (Omit<NetworkGate, 'values'> & { readonly block: number })[]> = {
   rnn: [],
   gru: [
-    { letter: 'r', meaning: 'listens to the past', block: 0 },
-    { letter: 'z', meaning: 'keeps the past', block: 1 },
+    { letter: 'r', meaning: translate('listens to the past'), block: 0 },
+    { letter: 'z', meaning: translate('keeps the past'), block: 1 },
   ],
   lstm: [
-    { letter: 'i', meaning: 'takes in', block: 0 },
-    { letter: 'f', meaning: 'keeps', block: 1 },
-    { letter: 'o', meaning: 'shows', block: 3 },
+    { letter: 'i', meaning: translate('takes in'), block: 0 },
+    { letter: 'f', meaning: translate('keeps'), block: 1 },
+    { letter: 'o', meaning: translate('shows'), block: 3 },
   ],
 };
 

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { NetworkData } from '../charts/networkData.ts';
 import type { NetworkRun } from './networkRun.ts';
@@ -18,35 +19,54 @@ export function networkStory(
 
 /** In few words, for a heading. */
 export function networkHeadline(network: ShownNetwork, { step, readsItsAnswer, use }: NetworkData): string {
-  const at = `step ${formatNumber(step)}`;
+  const at = translate('step {0}', formatNumber(step));
   if (network.direct !== null) {
-    return `${at} · it reads a window of values`;
+    return translate('{0} · it reads a window of values', at);
   }
   if (readsItsAnswer) {
-    return `${at} · it reads its own answer`;
+    return translate('{0} · it reads its own answer', at);
   }
-  return `${at} · it reads the datum${use.kind === 'fedBack' ? '; its answer is the first of the forecast' : ''}`;
+  return translate(
+    '{0} · it reads the datum{1}',
+    at,
+    use.kind === 'fedBack' ? translate('; its answer is the first of the forecast') : '',
+  );
 }
 
 /** How the picture is to be read. */
 export function networkLegend({ gates }: Pick<NetworkData, 'gates'>): string {
-  const lines =
-    'A line is a weight times the number it starts from: the thicker, the more it pushes; solid up, dashed down.';
+  const lines = translate(
+    'A line is a weight times the number it starts from: the thicker, the more it pushes; solid up, dashed down.',
+  );
   const named = gates.map(({ letter, meaning }) => `${letter} ${meaning}`).join(', ');
-  return gates.length === 0 ? lines : `${lines} The vessels are gates, the fuller the wider open: ${named}.`;
+  return gates.length === 0
+    ? lines
+    : translate('{0} The vessels are gates, the fuller the wider open: {1}.', lines, named);
 }
 
 function taughtStory({ step, inputs, answer, use }: NetworkData): string {
   const [input] = inputs;
   const next = formatNumber(step + 1);
-  const reads = `It reads the datum ${number(input.value)}, mixes it with what it remembers (h ${formatNumber(step - 1)}) into a new memory (h ${formatNumber(step)}), and answers ${number(answer)}: its idea of step ${next}.`;
+  const reads = translate(
+    'It reads the datum {0}, mixes it with what it remembers (h {1}) into a new memory (h {2}), and answers {3}: its idea of step {4}.',
+    number(input.value),
+    formatNumber(step - 1),
+    formatNumber(step),
+    number(answer),
+    next,
+  );
   switch (use.kind) {
     case 'compared':
-      return `${reads} The datum there is ${number(use.next)}, so it is off by ${number(Math.abs(answer - use.next))}. Whatever it answered, it reads the datum next; training changes its weights until such differences are small.`;
+      return translate(
+        '{0} The datum there is {1}, so it is off by {2}. Whatever it answered, it reads the datum next; training changes its weights until such differences are small.',
+        reads,
+        number(use.next),
+        number(Math.abs(answer - use.next)),
+      );
     case 'fedBack':
-      return `${reads} There the data end: the answer ${number(answer)} becomes the next input.`;
+      return translate('{0} There the data end: the answer {1} becomes the next input.', reads, number(answer));
     default:
-      return `${reads} The data end here.`;
+      return translate('{0} The data end here.', reads);
   }
 }
 
@@ -57,13 +77,28 @@ function ownStory(run: NetworkRun, { step, inputs, answer, use }: NetworkData, t
   const first = formatNumber(lastDatum + 1);
   const reads =
     ahead === 1
-      ? `From here on there are no data, and it reads its own answers. The answer to step ${formatNumber(lastDatum)}, ${number(input)}, is the input now; it answers ${number(answer)}`
-      : `There is no datum. The answer to step ${formatNumber(step - 1)}, ${number(input)}, became the input; it answers ${number(answer)}`;
-  const then = use.kind === 'fedBack' ? `, which becomes the next input.` : ', and the forecast ends.';
+      ? translate(
+          'From here on there are no data, and it reads its own answers. The answer to step {0}, {1}, is the input now; it answers {2}',
+          formatNumber(lastDatum),
+          number(input),
+          number(answer),
+        )
+      : translate(
+          'There is no datum. The answer to step {0}, {1}, became the input; it answers {2}',
+          formatNumber(step - 1),
+          number(input),
+          number(answer),
+        );
+  const then =
+    use.kind === 'fedBack' ? translate(', which becomes the next input.') : translate(', and the forecast ends.');
   const drift =
     ahead === 1
-      ? ' Small errors add up this way.'
-      : ` Since step ${first} it has read ${formatNumber(ahead)} of its own answers in a row; small errors add up.`;
+      ? translate(' Small errors add up this way.')
+      : translate(
+          ' Since step {0} it has read {1} of its own answers in a row; small errors add up.',
+          first,
+          formatNumber(ahead),
+        );
   return `${reads}${then}${drift}${distance(run, step, truth)}`;
 }
 
@@ -80,15 +115,33 @@ function distance(run: NetworkRun, step: number, truth: ArrayLike<number>): stri
     sum += Math.abs(own(lastStep + 1 + i) - truth[i]);
   }
   const off = Math.abs(own(step) - truth[ahead - 1]);
-  const mean = ahead === 1 ? '' : `, ${formatNumber(sum / ahead)} on average so far`;
-  return ` The truth at step ${formatNumber(step)} is ${formatNumber(truth[ahead - 1])}: off by ${formatNumber(off)}${mean}.`;
+  const mean = ahead === 1 ? '' : translate(', {0} on average so far', formatNumber(sum / ahead));
+  return translate(
+    ' The truth at step {0} is {1}: off by {2}{3}.',
+    formatNumber(step),
+    formatNumber(truth[ahead - 1]),
+    formatNumber(off),
+    mean,
+  );
 }
 
 function directStory({ direct, shape }: ShownNetwork, { step, answer, use }: NetworkData): string {
-  const reads = `It reads the last ${formatNumber(direct!.window)} values one after the other, each as three numbers: its distance from the last value, its change, and whether there is one.`;
+  const reads = translate(
+    'It reads the last {0} values one after the other, each as three numbers: its distance from the last value, its change, and whether there is one.',
+    formatNumber(direct!.window),
+  );
   return use.kind === 'last'
-    ? `${reads} After the last it answers all ${formatNumber(shape.outputSize)} next steps at once, the first ${number(answer)} typical changes away; it never reads its own answers.`
-    : `${reads} Only what it remembers after the last of them, step by step from here, makes the forecast; step ${formatNumber(step)} is on the way.`;
+    ? translate(
+        '{0} After the last it answers all {1} next steps at once, the first {2} typical changes away; it never reads its own answers.',
+        reads,
+        formatNumber(shape.outputSize),
+        number(answer),
+      )
+    : translate(
+        '{0} Only what it remembers after the last of them, step by step from here, makes the forecast; step {1} is on the way.',
+        reads,
+        formatNumber(step),
+      );
 }
 
 function number(value: number): string {

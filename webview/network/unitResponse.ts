@@ -1,4 +1,5 @@
 import { countOf, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { correlation } from './correlation.ts';
 
 /** What a unit's values have to do with what the network reads. */
@@ -113,28 +114,44 @@ function seasonResponse(
 
 /** A response in a plain sentence: "Unit 5 follows the numbers (r = 0.93), 2 steps ahead of them." */
 export function responseSentence(unit: number, response: UnitResponse, values: Float64Array): string {
-  const name = `Unit ${unit + 1}`;
+  const name = translate('Unit {0}', unit + 1);
   const saturated = values.reduce((sum, value) => sum + (Math.abs(value) > limit ? 1 / values.length : 0), 0);
-  const atLimit = saturated > 0.1 ? ` It is at its limit in ${formatPercent(saturated)} of the steps.` : '';
+  const atLimit =
+    saturated > 0.1 ? translate(' It is at its limit in {0} of the steps.', formatPercent(saturated)) : '';
   return `${inWords(name, response)}${atLimit}`;
 }
 
 function inWords(name: string, response: UnitResponse): string {
   switch (response.kind) {
     case 'still':
-      return `${name} hardly moves: it stays near ${formatNumber(response.level, 0.01)}.`;
+      return translate('{0} hardly moves: it stays near {1}.', name, formatNumber(response.level, 0.01));
     case 'level': {
       const { r, ahead } = response;
+      const steps = countOf(Math.abs(ahead), 'step');
       const delay =
-        ahead === 0 ? '' : `, ${countOf(Math.abs(ahead), 'step')} ${ahead > 0 ? 'ahead of' : 'behind'} them`;
-      return `${name} ${r > 0 ? 'follows the numbers' : 'moves against the numbers'} (${rText(r)})${delay}.`;
+        ahead === 0 ? '' : ahead > 0 ? translate(', {0} ahead of them', steps) : translate(', {0} behind them', steps);
+      return r > 0
+        ? translate('{0} follows the numbers ({1}){2}.', name, rText(r), delay)
+        : translate('{0} moves against the numbers ({1}){2}.', name, rText(r), delay);
     }
     case 'change':
-      return `${name} follows the change: it is high while the numbers ${response.r > 0 ? 'rise' : 'fall'} (${rText(response.r)}).`;
+      return response.r > 0
+        ? translate('{0} follows the change: it is high while the numbers rise ({1}).', name, rText(response.r))
+        : translate('{0} follows the change: it is high while the numbers fall ({1}).', name, rText(response.r));
     case 'season':
-      return `${name} follows the season of ${formatNumber(response.period)} steps (${rText(response.r)}): it is highest at the ${ordinal(response.peak)} of them.`;
+      return translate(
+        '{0} follows the season of {1} steps ({2}): it is highest at the {3} of them.',
+        name,
+        formatNumber(response.period),
+        rText(response.r),
+        ordinal(response.peak),
+      );
     case 'mixed':
-      return `${name} mixes several things: neither the level of the numbers (${rText(response.r)}) nor their change alone explains it.`;
+      return translate(
+        '{0} mixes several things: neither the level of the numbers ({1}) nor their change alone explains it.',
+        name,
+        rText(response.r),
+      );
   }
 }
 
@@ -144,6 +161,15 @@ function rText(r: number): string {
 
 function ordinal(place: number): string {
   const rest = place % 100;
-  const ending = rest > 10 && rest < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
-  return `${formatNumber(place)}${ending}`;
+  const text = formatNumber(place);
+  switch (rest > 10 && rest < 14 ? 0 : place % 10) {
+    case 1:
+      return translate('{0}st', text);
+    case 2:
+      return translate('{0}nd', text);
+    case 3:
+      return translate('{0}rd', text);
+    default:
+      return translate('{0}th', text);
+  }
 }

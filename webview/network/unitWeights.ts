@@ -1,4 +1,5 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Cell, NetworkShape } from '../../src/shared/model/networkShape.ts';
 import { parameterLayout } from '../../src/shared/model/parameterLayout.ts';
 
@@ -43,11 +44,11 @@ export function weightsSentence(unit: number, { fromInputs, fromUnits, toAnswer 
   const inputs = fromInputs.length / units;
   const sources = [
     ...Array.from({ length: inputs }, (_, input) => ({
-      name: inputs === 1 ? 'the input' : `input ${input + 1}`,
+      name: inputs === 1 ? translate('the input') : translate('input {0}', input + 1),
       weight: fromInputs[unit * inputs + input],
     })),
     ...Array.from({ length: units }, (_, from) => ({
-      name: from === unit ? 'its own past' : `unit ${from + 1}`,
+      name: from === unit ? translate('its own past') : translate('unit {0}', from + 1),
       weight: fromUnits[unit * units + from],
     })),
   ];
@@ -57,7 +58,10 @@ export function weightsSentence(unit: number, { fromInputs, fromUnits, toAnswer 
     .map(({ name, weight }) => `${name} (${signed(weight)})`);
   const last = strongest.pop();
   const push = toAnswer[unit];
-  return `It listens most to ${strongest.length === 0 ? last : `${strongest.join(', ')} and ${last}`}; when it is high, it pushes the answer ${push < 0 ? 'down' : 'up'} (${signed(push)}).`;
+  const most = strongest.length === 0 ? (last ?? '') : translate('{0} and {1}', strongest.join(', '), last ?? '');
+  return push < 0
+    ? translate('It listens most to {0}; when it is high, it pushes the answer down ({1}).', most, signed(push))
+    : translate('It listens most to {0}; when it is high, it pushes the answer up ({1}).', most, signed(push));
 }
 
 function signed(weight: number): string {

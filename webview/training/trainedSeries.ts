@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { AppliedTransform } from '../../src/shared/model/forecaster/transforms/appliedTransform.ts';
 import { applyTransform } from '../../src/shared/model/forecaster/transforms/applyTransform.ts';
 import type { TrainingRequest } from '../../src/shared/protocol.ts';
@@ -34,7 +35,9 @@ export class TrainedSeries {
     all.set(scaled, 1);
     const inverted = this.#applied.reduceRight<Float64Array>((inner, { invertFit }) => {
       if (invertFit === null) {
-        throw new Error('A network cannot be trained on differences: its answers would not stand by themselves.');
+        throw new Error(
+          translate('A network cannot be trained on differences: its answers would not stand by themselves.'),
+        );
       }
       return invertFit(inner);
     }, all);

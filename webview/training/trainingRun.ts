@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import type { TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
@@ -252,7 +253,9 @@ export class TrainingRun {
       return;
     }
     if (!state.bestLosses.every(Number.isFinite)) {
-      throw new Error('Training gave no finite loss, so there are no weights to keep; train on other numbers.');
+      throw new Error(
+        translate('Training gave no finite loss, so there are no weights to keep; train on other numbers.'),
+      );
     }
     this.#gaveUp = this.#restarts === mostRestarts;
     if (this.#gaveUp) {
@@ -293,16 +296,20 @@ function checkStart({ network, members }: EngineTask, { state, losses, restarts 
   for (const name of ['parameters', 'firstMoment', 'secondMoment', 'bestParameters'] as const) {
     if (state[name].length !== count || !state[name].every(Number.isFinite)) {
       throw new Error(
-        `A training of ${count} weights cannot go on from ${state[name].length}, or one of them is no number.`,
+        translate(
+          'A training of {0} weights cannot go on from {1}, or one of them is no number.',
+          count,
+          state[name].length,
+        ),
       );
     }
   }
   if (state.bestLosses.length !== members) {
-    throw new Error(`A training of ${members} networks cannot go on from ${state.bestLosses.length}.`);
+    throw new Error(translate('A training of {0} networks cannot go on from {1}.', members, state.bestLosses.length));
   }
   const counts = [state.iteration, restarts];
   if (!counts.every((each) => Number.isInteger(each) && each >= 0) || !losses.every(Number.isFinite)) {
-    throw new Error('What the training should go on from is damaged; train from the beginning.');
+    throw new Error(translate('What the training should go on from is damaged; train from the beginning.'));
   }
 }
 

@@ -1,3 +1,4 @@
+import { useTranslations } from '../../src/shared/l10n/translate.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
@@ -20,7 +21,8 @@ let current: Trainer | SearchRun | null = null;
 let engines = engineSource(loadKernel([]));
 
 const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
-  async initialise(kernels, life) {
+  async initialise(kernels, life, translations) {
+    useTranslations(translations);
     engines = engineSource(loadKernel(kernels), (shape, steps) => page.notify('blockLength', shape, steps));
     return holdLife(life);
   },

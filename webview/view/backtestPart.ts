@@ -34,7 +34,7 @@ export class BacktestPart implements PanelPart {
     this.#report = report;
     const data = errorData(backtest);
     const origins = report.backtest.origins.length;
-    const forecasts = `${formatNumber(origins)} ${origins === 1 ? 'forecast' : 'forecasts'}`;
+    const forecasts = origins === 1 ? translate('1 forecast') : translate('{0} forecasts', formatNumber(origins));
     this.#section.subtitle = translate(
       'mean absolute error by steps ahead, over {0} of values that were known already',
       forecasts,

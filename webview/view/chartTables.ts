@@ -1,5 +1,6 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { type ErrorData, errorName, errorReadout } from '../charts/errorData.ts';
 import {
   type ForecastData,
@@ -31,7 +32,7 @@ export function forecastTable(data: ForecastData): TableContent {
   const names = (['history', 'fit', 'forecast', 'truth'] as const).filter((name) => data[name].length > 0);
   const others: OtherColumn[] = [
     ...(data.intervals ?? []).map(({ level }) => ({ series: intervalSeries(level), label: intervalName(level) })),
-    ...(data.baselines ?? []).map(({ name }) => ({ series: 'baseline', label: name })),
+    ...(data.baselines ?? []).map(({ name }) => ({ series: 'baseline', label: methodName(name) })),
   ];
   const first = Math.max(1, data.steps - mostRows + 1);
   const rows = Array.from({ length: data.steps - first + 1 }, (_, i) => {
@@ -69,7 +70,7 @@ export function errorTable(data: ErrorData): TableContent {
   return {
     columns: [
       translate('Steps ahead'),
-      ...data.errors.map(({ name }) => (name === null ? translate('This forecast') : name)),
+      ...data.errors.map(({ name }) => (name === null ? translate('This forecast') : methodName(name))),
     ],
     rows: Array.from({ length: count }, (_, i) => {
       const { lines } = errorReadout(data, i + 1);

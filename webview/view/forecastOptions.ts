@@ -1,4 +1,5 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { PanelView } from '../../src/shared/protocol.ts';
@@ -62,8 +63,8 @@ export class ForecastOptions {
     }
     for (const name of names) {
       this.#checkbox(
-        translate('Show {0}', name),
-        translate('Draw what the textbook method {0} says', name),
+        translate('Show {0}', methodName(name)),
+        translate('Draw what the textbook method {0} says', methodName(name)),
         this.isShown(name),
         (checked) => {
           if (checked) {

@@ -1,8 +1,10 @@
 import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { cellName } from '../../src/shared/model/networkShape.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
 import { stateText, unitName } from '../charts/hiddenStateData.ts';
-import { readingInWords } from '../network/readingInWords.ts';
+import { plainReading, readingInWords } from '../network/readingInWords.ts';
 import { responseSentence, unitResponse } from '../network/unitResponse.ts';
 import { type NetworkWeights, networkWeights, weightsSentence } from '../network/unitWeights.ts';
 import { appendElement } from './appendElement.ts';
@@ -31,7 +33,7 @@ export class HiddenStateSection {
     this.#section = new ChartSection(
       charts,
       'hidden-state',
-      'Hidden state',
+      translate('Hidden state'),
       (container) =>
         new HiddenStateChart(container, context.focus, {
           announce: context.announce,
@@ -49,7 +51,7 @@ export class HiddenStateSection {
     this.#unit.hidden = true;
     const words = appendElement(this.#unit, 'p', 'unit-words');
     words.dataset.testid = 'unit-words';
-    this.#weights = new ValueTable(this.#unit, 'Weights of the unit');
+    this.#weights = new ValueTable(this.#unit, translate('Weights of the unit'));
   }
 
   /** The unit that is looked at; `null` for none. */
@@ -84,11 +86,13 @@ export class HiddenStateSection {
   select(unit: number | null): void {
     this.#selectedUnit = unit;
     this.#context.redraw();
-    this.#context.announce(unit === null || this.#seen === null ? 'No unit is open.' : this.#words(this.#seen, unit));
+    this.#context.announce(
+      unit === null || this.#seen === null ? translate('No unit is open.') : this.#words(this.#seen, unit),
+    );
   }
 
   #drawSubtitle(isThinned: boolean): void {
-    this.#section.subtitle = `${this.#subtitle}${isThinned ? ' · not every step has room here' : ''}`;
+    this.#section.subtitle = `${this.#subtitle}${isThinned ? translate(' · not every step has room here') : ''}`;
   }
 
   #describe(isChanging: boolean): void {
@@ -123,12 +127,12 @@ export class HiddenStateSection {
     const inputs = network.shape.inputSize;
     return {
       columns: [
-        'Unit',
-        `Step ${step - 1}`,
-        `Step ${step}`,
-        'Weight of the input',
-        'Weight in the answer',
-        'Responds to',
+        translate('Unit'),
+        translate('Step {0}', step - 1),
+        translate('Step {0}', step),
+        translate('Weight of the input'),
+        translate('Weight in the answer'),
+        translate('Responds to'),
       ],
       rows: order.map((unit) => [
         formatNumber(unit + 1),
@@ -145,16 +149,33 @@ export class HiddenStateSection {
 
 function subtitle({ network, run }: SeenNetwork): string {
   const { hiddenSize, cell } = network.shape;
-  const memory = `what the ${cellName(cell)} remembers: ${formatNumber(hiddenSize)} ${hiddenSize === 1 ? 'number' : 'numbers'} a step`;
+  const memory =
+    hiddenSize === 1
+      ? translate('what the {0} remembers: 1 number a step', cellName(cell))
+      : translate('what the {0} remembers: {1} numbers a step', cellName(cell), formatNumber(hiddenSize));
   const { partOf } = network;
   const reading = readingInWords(network);
   const which =
     partOf === null
-      ? reading === 'the numbers as they are'
+      ? reading === plainReading()
         ? ''
-        : ` · it reads ${reading}`
-      : ` · ${partOf.members > 1 ? `one of ${formatNumber(partOf.members)} networks of` : 'the network of'} “${partOf.name}”, ${formatPercent(partOf.share)} of the forecast, which reads ${reading}`;
-  const from = run.warmUp === null ? '' : ` · each state follows at least ${formatNumber(run.warmUp)} steps`;
+        : translate(' · it reads {0}', reading)
+      : partOf.members > 1
+        ? translate(
+            ' · one of {0} networks of “{1}”, {2} of the forecast, which reads {3}',
+            formatNumber(partOf.members),
+            methodName(partOf.name),
+            formatPercent(partOf.share),
+            reading,
+          )
+        : translate(
+            ' · the network of “{0}”, {1} of the forecast, which reads {2}',
+            methodName(partOf.name),
+            formatPercent(partOf.share),
+            reading,
+          );
+  const from =
+    run.warmUp === null ? '' : translate(' · each state follows at least {0} steps', formatNumber(run.warmUp));
   return `${memory}${which}${from}`;
 }
 
@@ -162,10 +183,10 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
   const units = toAnswer.length;
   const inputs = fromInputs.length / units;
   return {
-    columns: ['', `To ${unitName(unit).toLowerCase()}`, `From ${unitName(unit).toLowerCase()}`],
+    columns: ['', translate('To unit {0}', formatNumber(unit + 1)), translate('From unit {0}', formatNumber(unit + 1))],
     rows: [
       ...Array.from({ length: inputs }, (_, input) => [
-        inputs === 1 ? 'Input' : `Input ${input + 1}`,
+        inputs === 1 ? translate('Input') : translate('Input {0}', input + 1),
         stateText(fromInputs[unit * inputs + input]),
         '',
       ]),
@@ -174,8 +195,8 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
         stateText(fromUnits[unit * units + other]),
         stateText(fromUnits[other * units + unit]),
       ]),
-      ['Bias', stateText(bias[unit]), ''],
-      ['Answer', '', stateText(toAnswer[unit])],
+      [translate('Bias'), stateText(bias[unit]), ''],
+      [translate('Answer'), '', stateText(toAnswer[unit])],
     ],
     note: '',
   };

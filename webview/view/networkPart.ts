@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
@@ -20,7 +21,7 @@ export class NetworkPart implements PanelPart {
     this.#charts = charts;
     const section = appendElement(charts, 'section', 'chart-section no-network');
     const heading = appendElement(section, 'div', 'heading');
-    appendElement(heading, 'h2', '', 'Network');
+    appendElement(heading, 'h2', '', translate('Network'));
     this.#reason = appendElement(heading, 'span', 'subtitle');
     // One frame later than the charts: they are waited for, and a run's last reports come faster than frames.
     const view = charts.ownerDocument.defaultView!;

@@ -1,3 +1,4 @@
+import { translate } from '../../src/shared/l10n/translate.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
@@ -48,16 +49,18 @@ export class NetworkSection {
     this.#section = new ChartSection(
       charts,
       'network',
-      'Network',
+      translate('Network'),
       (container) => new NetworkChart(container, { select, press: (key) => this.#press(key) }),
     );
     const { section } = this.#section;
     const controls = section.ownerDocument.createElement('div');
     controls.className = 'player';
     section.querySelector('.chart-container')!.before(controls);
-    this.#button(controls, 'stepBack', '◀', 'One step back', () => this.#step(-1));
-    this.#play = this.#button(controls, 'play', '▶ Play', 'Play step by step', () => this.#toggle());
-    this.#button(controls, 'stepForward', '▶', 'One step forward', () => this.#step(1));
+    this.#button(controls, 'stepBack', '◀', translate('One step back'), () => this.#step(-1));
+    this.#play = this.#button(controls, 'play', `▶ ${translate('Play')}`, translate('Play step by step'), () =>
+      this.#toggle(),
+    );
+    this.#button(controls, 'stepForward', '▶', translate('One step forward'), () => this.#step(1));
     this.#appendSpeeds(controls);
     this.#story = section.ownerDocument.createElement('p');
     this.#story.className = 'story';
@@ -179,7 +182,7 @@ export class NetworkSection {
   }
 
   #drawPlaying(isPlaying: boolean): void {
-    this.#play.textContent = isPlaying ? '❚❚ Pause' : '▶ Play';
+    this.#play.textContent = isPlaying ? `❚❚ ${translate('Pause')}` : `▶ ${translate('Play')}`;
     this.#section.section.classList.toggle('playing', isPlaying);
     if (!isPlaying) {
       this.#draw(false);
@@ -200,7 +203,7 @@ export class NetworkSection {
   }
 
   #appendSpeeds(parent: HTMLElement): void {
-    const label = appendElement(parent, 'label', 'speed', 'Steps a second ');
+    const label = appendElement(parent, 'label', 'speed', `${translate('Steps a second')} `);
     const choice = appendElement(label, 'select');
     for (const speed of speeds) {
       const option = appendElement(choice, 'option', '', formatNumber(speed));
@@ -232,13 +235,13 @@ function networkTable({
   const pushed = (value: number | undefined) => (value === undefined ? '' : stateText(value));
   return {
     columns: [
-      'Unit',
+      translate('Unit'),
       `h ${formatNumber(step - 1)}`,
-      'From the input',
+      translate('From the input'),
       ...gates.map(({ letter, meaning }) => `${letter} (${meaning})`),
       ...(cellState === null ? [] : ['c']),
       `h ${formatNumber(step)}`,
-      'To the answer',
+      translate('To the answer'),
     ],
     rows: units.map((unit, place) => [
       formatNumber(unit + 1),
@@ -249,6 +252,11 @@ function networkTable({
       stateText(after[place]),
       pushed(toAnswer.get(place)),
     ]),
-    note: `Step ${formatNumber(step)}: it reads ${inputs.map(({ value }) => formatNumber(value)).join(', ')} and answers ${formatNumber(answer)}.`,
+    note: translate(
+      'Step {0}: it reads {1} and answers {2}.',
+      formatNumber(step),
+      inputs.map(({ value }) => formatNumber(value)).join(', '),
+      formatNumber(answer),
+    ),
   };
 }

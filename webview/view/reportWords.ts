@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import type { CandidateKind, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { TableContent } from './appendTable.ts';
 
 const kindNames: Record<CandidateKind, string> = {
@@ -73,7 +74,7 @@ export function candidateTable({ candidates }: ForecastReport): TableContent {
   return {
     columns: [translate('Candidate'), translate('What it is'), translate('Off by'), translate('Share')],
     rows: candidates.map(({ name, kind, error, share }) => [
-      name,
+      methodName(name),
       kindNames[kind],
       formatNumber(error),
       share === 0 ? translate('none') : formatPercent(share),

@@ -1,5 +1,5 @@
 import { every } from '../../src/shared/every.ts';
-import { translate } from '../../src/shared/l10n/translate.ts';
+import { translate, translations } from '../../src/shared/l10n/translate.ts';
 import type { SearchProblem, SearchResult } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
@@ -126,7 +126,7 @@ export class TrainingWorker {
     });
     const life = `rnn-worker-${crypto.randomUUID()}`;
     peer
-      .call('initialise', kernels, life)
+      .call('initialise', kernels, life, translations)
       .then(async (isHeld) => {
         stopStart();
         if (isHeld) {
@@ -149,7 +149,9 @@ export class TrainingWorker {
       return new Blob([await fetchBytes(this.#files.script)], { type: 'text/javascript' });
     } catch (error) {
       const reason = sentenceOf(error);
-      throw new Error(`The training worker could not be loaded (${reason}). Close the panel and train again.`);
+      throw new Error(
+        translate('The training worker could not be loaded ({0}). Close the panel and train again.', reason),
+      );
     }
   }
 }

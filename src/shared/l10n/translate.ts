@@ -1,7 +1,8 @@
 /** English texts and what they are in the person's language. */
 export type Translations = Readonly<Record<string, string>>;
 
-let translations: Translations = {};
+/** Those in use: whoever starts another thread hands them on. */
+export let translations: Translations = {};
 
 /** Sets the person's language; before any text is made, since some are made once. English where a text is not in there. */
 export function useTranslations(texts: Translations): void {

@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import { componentShares } from './forecaster/evaluateForecaster.ts';
 import type { NetworkMember } from './forecaster/forecaster.ts';
 import { forecasterOf } from './forecaster/forecasterOf.ts';
@@ -25,7 +26,7 @@ export function networkToShow(model: ForecastModel): ShownNetwork | NoShownNetwo
     })
     .sort((a, b) => b.share - a.share);
   if (chosen === undefined) {
-    return { reason: 'Textbook methods alone make this forecast; there is no network to look into.' };
+    return { reason: translate('Textbook methods alone make this forecast; there is no network to look into.') };
   }
   const { component, predictor, share } = chosen;
   const reason = reasonNotToShow(predictor.network, predictor.kind === 'rollOut');
@@ -45,10 +46,14 @@ export function networkToShow(model: ForecastModel): ShownNetwork | NoShownNetwo
 /** Why a network of this shape is not shown, `null` where it is. */
 export function reasonNotToShow(network: NetworkShape, runsOnItsAnswers: boolean): string | null {
   if (layerCount(network) > 1 || network.hiddenSize > mostShownUnits) {
-    return `This network has ${sizeInWords(network)}; those of one layer and at most ${mostShownUnits} units can be looked into.`;
+    return translate(
+      'This network has {0}; those of one layer and at most {1} units can be looked into.',
+      sizeInWords(network),
+      mostShownUnits,
+    );
   }
   return runsOnItsAnswers && !isScalar(network)
-    ? `This network reads ${network.inputSize} numbers a step; those that read one can be looked into.`
+    ? translate('This network reads {0} numbers a step; those that read one can be looked into.', network.inputSize)
     : null;
 }
 

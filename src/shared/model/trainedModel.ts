@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import type { TrainingOutcome, TrainingRequest } from '../protocol.ts';
 import { summarise } from '../series/seriesSummary.ts';
 import type { Forecaster } from './forecaster/forecaster.ts';
@@ -17,14 +18,18 @@ export function trainedModel(
   for (const part of ['parameters', 'losses', 'fit', 'generated'] as const) {
     const list: unknown = outcome?.[part];
     if (!ArrayBuffer.isView(list) || !outcome[part].every(Number.isFinite)) {
-      throw new Error(`Training gave ${part} that are not finite; nothing was kept.`);
+      throw new Error(translate('Training gave {0} that are not finite; nothing was kept.', part));
     }
   }
   const { network, scaling, members = 1, transforms = [], seed } = request;
   const count = parameterCount(network);
   if (outcome.parameters.length !== members * count) {
     throw new Error(
-      `Training gave ${outcome.parameters.length} weights instead of ${members * count}; nothing was kept.`,
+      translate(
+        'Training gave {0} weights instead of {1}; nothing was kept.',
+        outcome.parameters.length,
+        members * count,
+      ),
     );
   }
   const isPlain = members === 1 && transforms.length === 0;

@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import type { BackendReport } from '../model/backendReport.ts';
 import type { EngineState } from '../model/engineState.ts';
 import type { ForecastModel, ModelSource, Provenance, TrainingRecord } from '../model/forecastModel.ts';
@@ -60,7 +61,7 @@ export function descriptionJson(model: ForecastModel): object {
 /** Reads the JSON back, of this version or an older one; throws `InputError` when it is damaged or of a newer one. */
 export function readMetadata(json: string, fileName: string): FileMetadata {
   const damaged = new InputError(
-    `"${fileName}" says it was made by RNN Forecast, but what it says of itself is damaged.`,
+    translate('"{0}" says it was made by RNN Forecast, but what it says of itself is damaged.', fileName),
   );
   let value: unknown;
   try {
@@ -71,7 +72,11 @@ export function readMetadata(json: string, fileName: string): FileMetadata {
   const version = isRecord(value) ? value.version : undefined;
   if (typeof version === 'number' && version > metadataVersion) {
     throw new InputError(
-      `"${fileName}" was made by a newer version of RNN Forecast (format ${version}); update to open it.`,
+      translate(
+        '"{0}" was made by a newer version of RNN Forecast (format {1}); update to open it.',
+        fileName,
+        version,
+      ),
     );
   }
   const description = isRecord(value) ? readDescription(value) : null;

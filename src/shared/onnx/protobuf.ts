@@ -1,5 +1,6 @@
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { assertNever } from '../assertNever.ts';
+import { translate } from '../l10n/translate.ts';
 
 // Protocol buffers as far as ONNX needs them: the wire is the library's, what stands on it is said by tables.
 
@@ -94,7 +95,7 @@ class CountingReader extends BinaryReader {
   /** To be called for each field, and for each value of a list but floats, which take no more memory than bytes. */
   count(): void {
     if (++this.#fields > mostFields) {
-      throw new Error(`the bytes hold more than ${mostFields} fields`);
+      throw new Error(translate('the bytes hold more than {0} fields', mostFields));
     }
   }
 }
@@ -183,7 +184,7 @@ function readMessage<T extends object>(reader: CountingReader, type: MessageType
     }
   }
   if (reader.pos !== end) {
-    throw new Error('a message goes on after its end');
+    throw new Error(translate('a message goes on after its end'));
   }
   return message;
 }
@@ -202,13 +203,13 @@ function readInto(list: unknown[], reader: CountingReader, kind: Kind, wireType:
     list.push(readValue(reader, kind, wireTypeOf(kind)));
   }
   if (reader.pos !== end) {
-    throw new Error('a list goes on after its end');
+    throw new Error(translate('a list goes on after its end'));
   }
 }
 
 function readValue(reader: CountingReader, kind: Kind, wireType: WireType): unknown {
   if (wireType !== wireTypeOf(kind)) {
-    throw new Error(`a field is written as another kind, ${wireType}`);
+    throw new Error(translate('a field is written as another kind, {0}', wireType));
   }
   switch (kind) {
     case 'int32':
@@ -230,7 +231,7 @@ function readValue(reader: CountingReader, kind: Kind, wireType: WireType): unkn
 function endOfPart(reader: CountingReader): number {
   const end = reader.uint32() + reader.pos;
   if (end > reader.len) {
-    throw new Error('a part is longer than the file');
+    throw new Error(translate('a part is longer than the file'));
   }
   return end;
 }

@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import { type Cell, maximumHiddenSize, type NetworkShape } from '../model/networkShape.ts';
 import type { LayerSlots } from '../model/parameterLayout.ts';
 import { cellActivations } from './cellNode.ts';
@@ -22,20 +23,20 @@ export function readCellShape(node: NodeProto, tensors: GraphTensors): CellShape
   const cell = cellOperators[node.opType];
   const other = node.attribute.find((attribute) => !knownAttributes.includes(attribute.name));
   if (other !== undefined) {
-    throw new Error(`its recurrent layer has the attribute ${quoted(other.name)}`);
+    throw new Error(translate('its recurrent layer has the attribute {0}', quoted(other.name)));
   }
   checkKind(node, cell);
   const units = tensors.dimensions(node.input[2])[2] ?? 0;
   if (units < 1 || units > maximumHiddenSize) {
-    throw new Error(`its hidden size is ${units}, where 1 to ${maximumHiddenSize} can be read`);
+    throw new Error(translate('its hidden size is {0}, where 1 to {1} can be read', units, maximumHiddenSize));
   }
   const named = attributeOf(node, 'hidden_size')?.i;
   if (named !== undefined && named !== BigInt(units)) {
-    throw new Error(`its hidden size is said to be ${named}, but its weights are for ${units}`);
+    throw new Error(translate('its hidden size is said to be {0}, but its weights are for {1}', String(named), units));
   }
   const inputSize = tensors.dimensions(node.input[1])[2] ?? 0;
   if (inputSize < 1 || inputSize > mostInputs) {
-    throw new Error(`it reads ${inputSize} numbers a step, where 1 to ${mostInputs} can be read`);
+    throw new Error(translate('it reads {0} numbers a step, where 1 to {1} can be read', inputSize, mostInputs));
   }
   return { cell, hiddenSize: units, inputSize };
 }
@@ -44,23 +45,23 @@ function checkKind(node: NodeProto, cell: Cell): void {
   const expected = cellActivations[cell].join(', ');
   const activations = attributeOf(node, 'activations')?.strings.join(', ') ?? expected;
   if (activations.toLowerCase() !== expected.toLowerCase()) {
-    throw new Error(`its recurrent layer has the activation ${quoted(activations)}`);
+    throw new Error(translate('its recurrent layer has the activation {0}', quoted(activations)));
   }
   const direction = attributeOf(node, 'direction');
   if (direction !== undefined && direction.s !== 'forward') {
-    throw new Error(`its recurrent layer runs ${quoted(direction.s)}`);
+    throw new Error(translate('its recurrent layer runs {0}', quoted(direction.s)));
   }
   if ((attributeOf(node, 'layout')?.i ?? 0n) !== 0n) {
-    throw new Error('its recurrent layer has the batch first');
+    throw new Error(translate('its recurrent layer has the batch first'));
   }
   if (cell === 'gru' && (attributeOf(node, 'linear_before_reset')?.i ?? 0n) !== 1n) {
-    throw new Error('its GRU resets before the product, where PyTorch does so after it');
+    throw new Error(translate('its GRU resets before the product, where PyTorch does so after it'));
   }
   if ((node.input[4] ?? '') !== '') {
-    throw new Error('its recurrent layer takes sequence lengths');
+    throw new Error(translate('its recurrent layer takes sequence lengths'));
   }
   if ((node.input[7] ?? '') !== '') {
-    throw new Error('its LSTM has peepholes');
+    throw new Error(translate('its LSTM has peepholes'));
   }
 }
 

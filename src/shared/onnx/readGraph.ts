@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import { cellName, maximumHiddenSize, maximumLayers, type NetworkShape } from '../model/networkShape.ts';
 import { layerSlots, parameterCount, parameterLayout } from '../model/parameterLayout.ts';
 import type { Scaling } from '../series/scaling.ts';
@@ -31,9 +32,9 @@ const mostNodes = 64;
 /** Numbers out that can be read. */
 const mostOutputs = maximumHiddenSize;
 
-const otherInput = 'its numbers do not go straight into its recurrent layer';
-const otherHead = 'its recurrent layer is followed by something else than a linear head';
-const otherScaling = 'its scaling is not the one that it says of itself';
+const otherInput = translate('its numbers do not go straight into its recurrent layer');
+const otherHead = translate('its recurrent layer is followed by something else than a linear head');
+const otherScaling = translate('its scaling is not the one that it says of itself');
 
 /**
  * Reads the one or two recurrent layers and their linear head out of a graph: RNN, GRU or LSTM as PyTorch has them (forward,
@@ -80,7 +81,7 @@ export function readGraph(graph: GraphProto, scaling: Scaling): GraphNetwork {
     checkConstant(tensors, path.takeWithConstant(['Mul'], otherScaling), scaling.scale);
     checkConstant(tensors, path.takeWithConstant(['Add'], otherScaling), scaling.offset);
   }
-  path.finish('it does more than run its recurrent layers and one linear head');
+  path.finish(translate('it does more than run its recurrent layers and one linear head'));
 
   const network: NetworkShape = {
     ...shapes[0],
@@ -101,21 +102,21 @@ export function readGraph(graph: GraphProto, scaling: Scaling): GraphNetwork {
 /** Refuses whatever cannot be part of the network; returns the recurrent layers, each before those that read it. */
 function checkNodes(graph: GraphProto, scaled: boolean): NodeProto[] {
   if (graph.node.length > mostNodes) {
-    throw new Error(`it has ${graph.node.length} nodes`);
+    throw new Error(translate('it has {0} nodes', graph.node.length));
   }
   if (graph.sparseInitializer.length > 0) {
-    throw new Error('it has sparse tensors');
+    throw new Error(translate('it has sparse tensors'));
   }
   const cells = graph.node.filter((each) => Object.hasOwn(cellOperators, each.opType));
   if (cells.length > maximumLayers) {
-    throw new Error(`it has ${cells.length} recurrent layers, where 1 or ${maximumLayers} can be read`);
+    throw new Error(translate('it has {0} recurrent layers, where 1 or {1} can be read', cells.length, maximumLayers));
   }
   const operators = new Set(scaled ? [...networkOperators, ...scalingOperators] : networkOperators);
   for (const each of graph.node) {
     checkNode(each, operators);
   }
   if (cells.length === 0) {
-    throw new Error('it has 0 recurrent layers');
+    throw new Error(translate('it has 0 recurrent layers'));
   }
   return cells;
 }
@@ -125,17 +126,29 @@ function checkLayers([lowest, ...others]: readonly CellShape[]): void {
   for (const { cell, hiddenSize, inputSize } of others) {
     if (cell !== lowest.cell) {
       throw new Error(
-        `its recurrent layers are ${cellName(lowest.cell)} and ${cellName(cell)}, where both must be the same`,
+        translate(
+          'its recurrent layers are {0} and {1}, where both must be the same',
+          cellName(lowest.cell),
+          cellName(cell),
+        ),
       );
     }
     if (hiddenSize !== lowest.hiddenSize) {
       throw new Error(
-        `its recurrent layers have ${lowest.hiddenSize} and ${hiddenSize} units, where both must have as many`,
+        translate(
+          'its recurrent layers have {0} and {1} units, where both must have as many',
+          lowest.hiddenSize,
+          hiddenSize,
+        ),
       );
     }
     if (inputSize !== lowest.hiddenSize) {
       throw new Error(
-        `its second recurrent layer reads ${inputSize} numbers a step, where the first answers with ${lowest.hiddenSize}`,
+        translate(
+          'its second recurrent layer reads {0} numbers a step, where the first answers with {1}',
+          inputSize,
+          lowest.hiddenSize,
+        ),
       );
     }
   }
@@ -143,13 +156,13 @@ function checkLayers([lowest, ...others]: readonly CellShape[]): void {
 
 function checkNode(each: NodeProto, operators: ReadonlySet<string>): void {
   if (each.domain !== '' && each.domain !== 'ai.onnx') {
-    throw new Error(`it uses the operator ${quoted(each.opType)} of ${quoted(each.domain)}`);
+    throw new Error(translate('it uses the operator {0} of {1}', quoted(each.opType), quoted(each.domain)));
   }
   if (!operators.has(each.opType)) {
-    throw new Error(`it uses the operator ${quoted(each.opType)}`);
+    throw new Error(translate('it uses the operator {0}', quoted(each.opType)));
   }
   if (each.attribute.some((attribute) => attribute.g.length > 0 || attribute.graphs.length > 0)) {
-    throw new Error('it has graphs within its graph');
+    throw new Error(translate('it has graphs within its graph'));
   }
 }
 
@@ -162,9 +175,9 @@ function checkConstant(tensors: GraphTensors, name: string, expected: number): v
 
 /** PyTorch's `batch_first`: time and batch change places before the layer and after it. */
 function takeExchange(path: GraphPath): void {
-  const exchange = path.take(['Transpose'], 'it has the batch first on one side only');
+  const exchange = path.take(['Transpose'], translate('it has the batch first on one side only'));
   if (attributeOf(exchange, 'perm')?.ints.join() !== '1,0,2') {
-    throw new Error('it transposes more than time and batch');
+    throw new Error(translate('it transposes more than time and batch'));
   }
 }
 
@@ -184,12 +197,12 @@ function readHead(path: GraphPath, tensors: GraphTensors, units: number) {
   const turned = product.opType === 'Gemm' && (attributeOf(product, 'transB')?.i ?? 0n) === 1n;
   const outputs = dimensions[turned ? 0 : 1] ?? 0;
   if (outputs < 1 || outputs > mostOutputs) {
-    throw new Error(`it answers with ${outputs} numbers, where 1 to ${mostOutputs} can be read`);
+    throw new Error(translate('it answers with {0} numbers, where 1 to {1} can be read', outputs, mostOutputs));
   }
   if (product.opType === 'Gemm') {
     const plain = ['alpha', 'beta'].every((name) => (attributeOf(product, name)?.f ?? 1) === 1);
     if (!plain || (attributeOf(product, 'transA')?.i ?? 0n) !== 0n) {
-      throw new Error('its linear head is scaled or transposed');
+      throw new Error(translate('its linear head is scaled or transposed'));
     }
   }
   const stored = floatValues(

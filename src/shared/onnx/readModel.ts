@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import { forecasterOf } from '../model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { sentenceOf } from '../sentenceOf.ts';
@@ -13,12 +14,13 @@ import { readGraph } from './readGraph.ts';
 import { isAsSealed } from './sealedMetadata.ts';
 
 /** What we can read, for the sentence that says what would do. */
-const readable =
-  'RNN Forecast reads RNN, GRU and LSTM networks of one or two layers as PyTorch exports them, with a linear head';
+const readable = translate(
+  'RNN Forecast reads RNN, GRU and LSTM networks of one or two layers as PyTorch exports them, with a linear head',
+);
 
 /** What other exporters call themselves, and what they export from. */
 const otherProducers: Readonly<Record<string, string>> = {
-  tf2onnx: 'Keras or TensorFlow',
+  tf2onnx: translate('Keras or TensorFlow'),
   keras2onnx: 'Keras',
   skl2onnx: 'scikit-learn',
   CNTK: 'CNTK',
@@ -34,11 +36,16 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
   const origin = otherProducers[file.producerName];
   if (origin !== undefined) {
     throw new InputError(
-      `"${fileName}" was exported from ${origin}, which lays out its layers in another way; ${readable}.`,
+      translate(
+        '"{0}" was exported from {1}, which lays out its layers in another way; {2}.',
+        fileName,
+        origin,
+        readable,
+      ),
     );
   }
   if (file.functions.length > 0) {
-    throw new InputError(`"${fileName}" has functions of its own; ${readable}.`);
+    throw new InputError(translate('"{0}" has functions of its own; {1}.', fileName, readable));
   }
   const ours = file.metadataProps.find((entry) => entry.key === metadataKey);
   if (ours !== undefined) {
@@ -54,7 +61,10 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
     // Last, since what else is wrong says more.
     if (!readPart(file, fileName, (graph) => isAsSealed(ours.value, graph))) {
       throw new InputError(
-        `"${fileName}" was damaged or changed after RNN Forecast wrote it: its checksum is another; use a copy of it.`,
+        translate(
+          '"{0}" was damaged or changed after RNN Forecast wrote it: its checksum is another; use a copy of it.',
+          fileName,
+        ),
       );
     }
     return model;
@@ -78,11 +88,18 @@ function withoutPlainForecaster({ forecaster, ...model }: ForecastModel & ReadFo
 
 function decode(bytes: Uint8Array, fileName: string): ModelProto {
   if (bytes.length === 0) {
-    throw new InputError(`"${fileName}" is empty; choose a file that RNN: Export Model to ONNX or PyTorch made.`);
+    throw new InputError(
+      translate('"{0}" is empty; choose a file that RNN: Export Model to ONNX or PyTorch made.', fileName),
+    );
   }
   if (bytes.length > largestModelBytes) {
     throw new InputError(
-      `"${fileName}" has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; ${readable}, of less than 16 MB.`,
+      translate(
+        '"{0}" has {1} MB; {2}, of less than 16 MB.',
+        fileName,
+        (bytes.length / 1024 / 1024).toFixed(1),
+        readable,
+      ),
     );
   }
   let file: ModelProto | null;
@@ -97,7 +114,10 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
   const named = file?.opsetImport.some(({ domain }) => domain === '' || domain === 'ai.onnx') ?? false;
   if (file?.graph === undefined || file.irVersion < 1n || !named || cut) {
     throw new InputError(
-      `"${fileName}" is not an ONNX file or is damaged; choose one that RNN: Export Model to ONNX or PyTorch made.`,
+      translate(
+        '"{0}" is not an ONNX file or is damaged; choose one that RNN: Export Model to ONNX or PyTorch made.',
+        fileName,
+      ),
     );
   }
   return file;
@@ -105,12 +125,12 @@ function decode(bytes: Uint8Array, fileName: string): ModelProto {
 
 function readPart<T>(file: ModelProto, fileName: string, read: (graph: GraphProto) => T): T {
   if (file.graph === undefined) {
-    throw new InputError(`"${fileName}" has no graph; ${readable}.`);
+    throw new InputError(translate('"{0}" has no graph; {1}.', fileName, readable));
   }
   try {
     return read(file.graph);
   } catch (error) {
     const found = sentenceOf(error);
-    throw new InputError(`"${fileName}" cannot be read: ${found}; ${readable}.`);
+    throw new InputError(translate('"{0}" cannot be read: {1}; {2}.', fileName, found, readable));
   }
 }

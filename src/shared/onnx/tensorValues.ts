@@ -1,3 +1,4 @@
+import { translate } from '../l10n/translate.ts';
 import { dataType } from './onnxConstants.ts';
 import type { TensorProto } from './onnxMessages.ts';
 import { quoted } from './quoted.ts';
@@ -6,7 +7,7 @@ import { quoted } from './quoted.ts';
 export function tensorDimensions(tensor: TensorProto, largest: number): number[] {
   return tensor.dims.map((dimension) => {
     if (dimension < 0n || dimension > BigInt(largest)) {
-      throw new Error(`tensor ${quoted(tensor.name)} has a dimension of ${dimension}`);
+      throw new Error(translate('tensor {0} has a dimension of {1}', quoted(tensor.name), String(dimension)));
     }
     return Number(dimension);
   });
@@ -19,7 +20,7 @@ export function tensorDimensions(tensor: TensorProto, largest: number): number[]
 export function floatValues(tensor: TensorProto, count: number): Float32Array {
   refuseExternal(tensor);
   if (tensor.dataType !== dataType.float) {
-    throw new Error(`tensor ${quoted(tensor.name)} is not of 32-bit floats`);
+    throw new Error(translate('tensor {0} is not of 32-bit floats', quoted(tensor.name)));
   }
   const raw = tensor.rawData;
   // Before anything of a size that the file names is allocated.
@@ -34,7 +35,7 @@ export function floatValues(tensor: TensorProto, count: number): Float32Array {
     values.set(tensor.floatData);
   }
   if (!values.every(Number.isFinite)) {
-    throw new Error(`tensor ${quoted(tensor.name)} holds a number that is not finite`);
+    throw new Error(translate('tensor {0} holds a number that is not finite', quoted(tensor.name)));
   }
   return values;
 }
@@ -45,7 +46,7 @@ export function integerValues(tensor: TensorProto, most: number): bigint[] {
   const raw = tensor.rawData;
   const count = raw.length > 0 ? raw.length / 8 : tensor.int64Data.length;
   if (tensor.dataType !== dataType.int64 || !Number.isInteger(count) || count > most) {
-    throw new Error(`tensor ${quoted(tensor.name)} is not a short list of integers`);
+    throw new Error(translate('tensor {0} is not a short list of integers', quoted(tensor.name)));
   }
   if (raw.length === 0) {
     return tensor.int64Data;
@@ -56,12 +57,12 @@ export function integerValues(tensor: TensorProto, most: number): bigint[] {
 
 function refuseExternal(tensor: TensorProto): void {
   if (tensor.externalData.length > 0 || tensor.dataLocation !== 0) {
-    throw new Error(`tensor ${quoted(tensor.name)} is kept in another file`);
+    throw new Error(translate('tensor {0} is kept in another file', quoted(tensor.name)));
   }
 }
 
 function expectSize(tensor: TensorProto, actual: number, expected: number): void {
   if (actual !== expected) {
-    throw new Error(`tensor ${quoted(tensor.name)} has ${actual} where ${expected} were expected`);
+    throw new Error(translate('tensor {0} has {1} where {2} were expected', quoted(tensor.name), actual, expected));
   }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { cellName, layerCount, sizeInWords } from '../model/networkShape.ts';
 import type { Scaling } from '../series/scaling.ts';
@@ -21,7 +22,7 @@ import { isScaled, scalingPart, unscalingPart } from './scalingPart.ts';
 export function writeStepModel(model: ForecastModel): Uint8Array {
   const { network, parameters, scaling } = model;
   if (!parameters.every(Number.isFinite)) {
-    throw new InputError(`${model.name} has weights that are not finite numbers; train it again.`);
+    throw new InputError(translate('{0} has weights that are not finite numbers; train it again.', model.name));
   }
   checkScaling(scaling);
   return encode(
@@ -46,7 +47,11 @@ function checkScaling({ offset, scale }: Scaling): void {
     Math.fround(scale) < smallestScale
   ) {
     throw new InputError(
-      `Numbers around ${offset} that vary by ${scale} do not fit the 32-bit floats of ONNX; multiply them by a constant first.`,
+      translate(
+        'Numbers around {0} that vary by {1} do not fit the 32-bit floats of ONNX; multiply them by a constant first.',
+        offset,
+        scale,
+      ),
     );
   }
 }

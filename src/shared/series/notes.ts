@@ -93,7 +93,10 @@ export function noteGaps(places: GapPlaces): string[] {
 
 function missing(gaps: readonly Gap[], { axis }: GapPlaces): string {
   const count = gaps.reduce((sum, { start, end }) => sum + end - start, 0);
-  const { one, many } = axis === null ? { one: 'value', many: 'values' } : stepInWords(axis.step);
+  if (axis === null) {
+    return count === 1 ? translate('1 missing value') : translate('{0} missing values', grouped(count));
+  }
+  const { one, many } = stepInWords(axis.step);
   return translate('{0} missing {1}', grouped(count), count === 1 ? one : many);
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../inputError.ts';
+import { translate } from '../l10n/translate.ts';
 import { shownValue } from '../shownValue.ts';
 import { type NetworkSettings, tutorialSettings } from './networkSettings.ts';
 import { checkSetting, settingFields } from './settingFields.ts';
@@ -22,24 +23,32 @@ export function readSettings(text: string): NetworkSettings {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new InputError(`These are no settings: ${opening(text)} is not JSON.`);
+    throw new InputError(translate('These are no settings: {0} is not JSON.', opening(text)));
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || !('format' in parsed)) {
-    throw new InputError(`These are no settings: a JSON object with "format": "${format}" is expected.`);
+    throw new InputError(translate('These are no settings: a JSON object with "format": "{0}" is expected.', format));
   }
   const { format: found, version: foundVersion, ...rest } = parsed as Record<string, unknown>;
   if (found !== format) {
-    throw new InputError(`These are no settings: "format" is ${shownValue(found)} instead of "${format}".`);
+    throw new InputError(
+      translate('These are no settings: "format" is {0} instead of "{1}".', shownValue(found), format),
+    );
   }
   if (foundVersion !== version) {
     throw new InputError(
-      `These settings have the version ${foundVersion === undefined ? 'none' : shownValue(foundVersion)}; this extension reads version ${version}.`,
+      translate(
+        'These settings have the version {0}; this extension reads version {1}.',
+        foundVersion === undefined ? 'none' : shownValue(foundVersion),
+        version,
+      ),
     );
   }
   const names = settingFields.map(({ name }) => name as string);
   const unknown = Object.keys(rest).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new InputError(`There is no setting ${shownValue(unknown)}; the settings are ${names.join(', ')}.`);
+    throw new InputError(
+      translate('There is no setting {0}; the settings are {1}.', shownValue(unknown), names.join(', ')),
+    );
   }
   for (const field of settingFields) {
     if (field.name in rest) {
@@ -52,5 +61,5 @@ export function readSettings(text: string): NetworkSettings {
 /** How a text begins, for an error about it. */
 function opening(text: string): string {
   const line = text.trim().split('\n', 1)[0];
-  return line === '' ? 'an empty text' : `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
+  return line === '' ? translate('an empty text') : `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
 }

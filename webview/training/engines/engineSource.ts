@@ -1,3 +1,4 @@
+import { translate } from '../../../src/shared/l10n/translate.ts';
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
 import type { Engine, EngineSource, SearchEngineSource } from './engine.ts';
@@ -65,9 +66,9 @@ export function engineSource(
       }
       switch (request.backend) {
         case 'cpu':
-          return plainEngine('The settings ask for the CPU.', null);
+          return plainEngine(translate('The settings ask for the CPU.'), null);
         case 'wasm':
-          return wasmEngine(await kernel, 'The settings ask for WebAssembly.', null);
+          return wasmEngine(await kernel, translate('The settings ask for WebAssembly.'), null);
         case 'auto': {
           const opened = refused ?? openWebgl(false);
           if (opened instanceof WebglEngine) {
@@ -84,13 +85,13 @@ export function engineSource(
           const opened = openWebgl(true);
           return opened instanceof WebglEngine
             ? await fastestEngine([wasmEngine(await kernel, '', opened.report.renderer), opened], task)
-            : wasmEngine(await kernel, `Not measured against WebGL: ${opened.reason}`, opened.renderer);
+            : wasmEngine(await kernel, translate('Not measured against WebGL: {0}', opened.reason), opened.renderer);
         }
       }
     },
 
     async createForSearch(): Promise<Engine> {
-      return wasmEngine(await kernel, 'The networks of a search are small.', null);
+      return wasmEngine(await kernel, translate('The networks of a search are small.'), null);
     },
 
     async replace(failed: Engine, error: unknown): Promise<Engine> {
@@ -101,15 +102,20 @@ export function engineSource(
           const opened = error instanceof ContextLostError && !secondContexts.has(failed) ? openWebgl(true) : null;
           if (opened instanceof WebglEngine) {
             secondContexts.add(opened);
-            const once = `${reason}; training went on from the last checkpoint on a new one.`;
+            const once = translate('{0}; training went on from the last checkpoint on a new one.', reason);
             opened.report = { ...opened.report, reason: once };
             return opened;
           }
-          const twice = secondContexts.has(failed) && error instanceof ContextLostError ? ', a second time' : '';
-          return wasmEngine(await kernel, `WebGL gave up (${reason}${twice}), so WebAssembly took over.`, renderer);
+          const twice =
+            secondContexts.has(failed) && error instanceof ContextLostError ? translate(', a second time') : '';
+          return wasmEngine(
+            await kernel,
+            translate('WebGL gave up ({0}{1}), so WebAssembly took over.', reason, twice),
+            renderer,
+          );
         }
         case 'wasm':
-          return plainEngine(`WebAssembly gave up (${reason}), so plain JavaScript took over.`, renderer);
+          return plainEngine(translate('WebAssembly gave up ({0}), so plain JavaScript took over.', reason), renderer);
         case 'plain':
           throw error;
       }
@@ -120,7 +126,10 @@ export function engineSource(
 /** The engine in WebAssembly, or, where that cannot be had, the plain one, which says so. */
 function wasmEngine(kernel: LoadedKernel, reason: string, renderer: string | null): Engine {
   return kernel.module === null
-    ? plainEngine(`${reason} Plain JavaScript does WebAssembly's work, because ${kernel.reason}.`, renderer)
+    ? plainEngine(
+        translate("{0} Plain JavaScript does WebAssembly's work, because {1}.", reason, kernel.reason),
+        renderer,
+      )
     : new WasmEngine(kernel.module, { engine: 'wasm', renderer, reason });
 }
 

@@ -1,4 +1,5 @@
 import { formatMilliseconds, formatNumber } from '../../../src/shared/formatNumber.ts';
+import { translate } from '../../../src/shared/l10n/translate.ts';
 import { engineName } from '../../../src/shared/model/backendReport.ts';
 import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
 import type { Engine } from './engine.ts';
@@ -30,9 +31,17 @@ export async function fastestEngine(engines: readonly Engine[], task: EngineTask
   const said = [
     ...losers.map(({ engine, ms }) => {
       const times = formatNumber(ms / winner.ms);
-      return `Measured on this task: ${formatMilliseconds(winner.ms)} an iteration, ${times} times as fast as ${nameOf(engine)} (${formatMilliseconds(ms)}).`;
+      return translate(
+        'Measured on this task: {0} an iteration, {1} times as fast as {2} ({3}).',
+        formatMilliseconds(winner.ms),
+        times,
+        nameOf(engine),
+        formatMilliseconds(ms),
+      );
     }),
-    ...failures.map(({ engine, error }) => `Not measured against ${nameOf(engine)}: ${sentenceOf(error)}`),
+    ...failures.map(({ engine, error }) =>
+      translate('Not measured against {0}: {1}', nameOf(engine), sentenceOf(error)),
+    ),
   ];
   for (const { engine } of losers) {
     engine.dispose();

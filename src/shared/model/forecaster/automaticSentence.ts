@@ -50,5 +50,12 @@ function kindInWords(kind: Exclude<CandidateKind, 'baseline'>): string {
 
 /** A textbook method's name where it does not begin a sentence. */
 function inSentence(name: string): string {
-  return name === 'Theta' ? name : translate('the {0} method', name.toLowerCase());
+  switch (name) {
+    case 'Seasonal naive':
+      return translate('the seasonal naive method');
+    case 'Drift':
+      return translate('the drift method');
+    default:
+      return name;
+  }
 }

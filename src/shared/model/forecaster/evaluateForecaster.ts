@@ -1,5 +1,6 @@
 import type { PredictionInterval } from '../../evaluation/predictionInterval.ts';
 import { InputError } from '../../inputError.ts';
+import { translate } from '../../l10n/translate.ts';
 import { calibrate } from './calibrate.ts';
 import { fillMissing } from './fillMissing.ts';
 import type { ForecastComponent, Forecaster } from './forecaster.ts';
@@ -31,11 +32,13 @@ export function evaluateForecaster(
 ): ForecasterResult {
   const shortest = shortestHistory(forecaster);
   if (history.length < shortest) {
-    throw new InputError(`This model forecasts from ${shortest} values or more; these are ${history.length}.`);
+    throw new InputError(
+      translate('This model forecasts from {0} values or more; these are {1}.', shortest, history.length),
+    );
   }
   const values = fillMissing(history);
   if (Number.isNaN(values[0])) {
-    throw new InputError('None of the values is known; nothing can be forecast from them.');
+    throw new InputError(translate('None of the values is known; nothing can be forecast from them.'));
   }
   const predictions = forecaster.components.map((component) => predictComponent(component, values, horizon));
   const mixed = mix(forecaster, predictions, horizon);

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import type { CandidateResult, ForecastReport } from './forecastReport.ts';
+import { methodName } from './methodName.ts';
 
 /**
  * How good an automatic forecast is: its backtest error beside that of the best textbook method, by how much that is
@@ -37,9 +38,9 @@ export function reportSentence(report: ForecastReport): string {
 function againstBaseline({ mixtureError, candidates }: ForecastReport, best: CandidateResult): string {
   const shares = candidates.filter(({ share }) => share > 0);
   if (shares.length === 1 && shares[0].kind === 'baseline') {
-    return translate('all of it by the textbook method {0}, which the networks do not beat', best.name);
+    return translate('all of it by the textbook method {0}, which the networks do not beat', methodName(best.name));
   }
-  const name = translate('the best textbook method ({0})', best.name);
+  const name = translate('the best textbook method ({0})', methodName(best.name));
   return `${comparison(mixtureError, best.error)} ${name}${best.error < mixtureError ? translate(', which wins here') : ''}`;
 }
 

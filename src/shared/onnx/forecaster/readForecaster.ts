@@ -1,3 +1,4 @@
+import { translate } from '../../l10n/translate.ts';
 import { checkForecaster, checkNetwork, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { layerCount, maximumHiddenSize, maximumLayers, type NetworkShape } from '../../model/networkShape.ts';
@@ -30,17 +31,17 @@ export function readForecaster(
   const tensors = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
   const forecaster = readForecasterJson(content.forecaster, (component, member, network) => {
     if (component >= forecasterLimits.components || member >= forecasterLimits.members) {
-      throw new Error('it has more networks than can be read');
+      throw new Error(translate('it has more networks than can be read'));
     }
     return readMember(tensors, memberName(component, member), network);
   });
   if (forecaster === null) {
-    throw new Error('the way to forecast that it describes is damaged');
+    throw new Error(translate('the way to forecast that it describes is damaged'));
   }
   checkForecaster(forecaster);
   const own = mainNetwork(content.main, forecaster);
   if (content.revision === graphRevision && !sameGraph(graph, forecasterGraph(forecaster))) {
-    throw new Error('its graph is not the one that it says of itself');
+    throw new Error(translate('its graph is not the one that it says of itself'));
   }
   return { forecaster, ...own };
 }
@@ -54,7 +55,7 @@ function mainNetwork(main: MainNetwork, { components }: Forecaster): GraphNetwor
   const predictor = components[main.component]?.predictor;
   const member = predictor !== undefined && 'members' in predictor ? predictor.members[main.member] : undefined;
   if (predictor === undefined || !('network' in predictor) || member === undefined) {
-    throw new Error('the network that it names as its own is not there');
+    throw new Error(translate('the network that it names as its own is not there'));
   }
   return { network: predictor.network, parameters: member.parameters };
 }
@@ -62,17 +63,19 @@ function mainNetwork(main: MainNetwork, { components }: Forecaster): GraphNetwor
 function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, network: NetworkShape): Float32Array {
   const { hiddenSize, inputSize, outputSize } = network;
   if ([hiddenSize, inputSize, outputSize].some((size) => size < 1 || size > maximumHiddenSize)) {
-    throw new Error(`it has a network of ${hiddenSize} units, ${inputSize} inputs and ${outputSize} outputs`);
+    throw new Error(
+      translate('it has a network of {0} units, {1} inputs and {2} outputs', hiddenSize, inputSize, outputSize),
+    );
   }
   const layers = layerCount(network);
   if (layers < 1 || layers > maximumLayers) {
-    throw new Error(`it has a network of ${layers} layers, where 1 to ${maximumLayers} can be read`);
+    throw new Error(translate('it has a network of {0} layers, where 1 to {1} can be read', layers, maximumLayers));
   }
   const layout = parameterLayout(network);
   const read = (last: string, dimensions: readonly number[]) => {
     const tensor = tensors.get(`${name}.${last}`);
     if (tensor === undefined || tensorDimensions(tensor, 8 * maximumHiddenSize).join() !== dimensions.join()) {
-      throw new Error(`its weights "${name}.${last}" are not there, or of another size`);
+      throw new Error(translate('its weights "{0}.{1}" are not there, or of another size', name, last));
     }
     return floatValues(
       tensor,

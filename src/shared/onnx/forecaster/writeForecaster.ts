@@ -1,4 +1,5 @@
 import { InputError } from '../../inputError.ts';
+import { translate } from '../../l10n/translate.ts';
 import { checkForecaster, checkNetwork } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { forecasterOf } from '../../model/forecaster/forecasterOf.ts';
@@ -26,7 +27,7 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
     checkForecaster(forecaster);
     checkNetwork(model.network, model.parameters);
   } catch (error) {
-    throw new InputError(`${model.name} cannot be kept as ONNX: ${sentenceOf(error)}; train it again.`);
+    throw new InputError(translate('{0} cannot be kept as ONNX: {1}; train it again.', model.name, sentenceOf(error)));
   }
   const bytes = encodeFile(
     forecasterGraph(forecaster),
@@ -44,7 +45,7 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
   );
   if (bytes.length > largestModelBytes) {
     throw new InputError(
-      `${model.name} cannot be kept as ONNX: its networks are too large for a file that can be read.`,
+      translate('{0} cannot be kept as ONNX: its networks are too large for a file that can be read.', model.name),
     );
   }
   return bytes;

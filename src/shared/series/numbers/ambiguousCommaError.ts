@@ -1,3 +1,4 @@
+import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import type { TextRange } from '../../textRange.ts';
 import type { CommaMeaning } from './numberNotation.ts';
@@ -11,7 +12,10 @@ export class AmbiguousCommaError extends LocatedError {
 
   constructor(example: string, meanings: readonly CommaMeaning[], range: TextRange) {
     super(
-      `"${example}" can be read in more than one way; say what the comma is in the setting rnn.selection.comma.`,
+      translate(
+        '"{0}" can be read in more than one way; say what the comma is in the setting rnn.selection.comma.',
+        example,
+      ),
       range,
     );
     this.example = example;

@@ -1,3 +1,4 @@
+import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import { cellsPerStep, type Steps } from '../../runSteps.ts';
 import type { Cells } from '../reading/cells.ts';
@@ -101,7 +102,7 @@ class WrittenReader {
       this.#tally.add(this.#plain, text, ends[index]);
     }
     if (!Number.isFinite(this.#plain.value)) {
-      this.#refuse(index, 'is too large for a number; the largest is about 1.8e308.');
+      this.#refuse(index, translate('is too large for a number; the largest is about 1.8e308.'));
     }
     return this.#plain.value;
   }
@@ -121,7 +122,7 @@ class WrittenReader {
       }
       this.#refuse(
         this.#firstBare,
-        `has no "${(prefix + suffix).trim()}", as most numbers have; write all in one unit.`,
+        translate('has no "{0}", as most numbers have; write all in one unit.', (prefix + suffix).trim()),
       );
     }
     return this.#tally.notation({
@@ -168,7 +169,7 @@ class WrittenReader {
     }
     if (prefix.trim() !== this.#unit.prefix.trim() || suffix.trim() !== this.#unit.suffix.trim()) {
       const known = (this.#unit.prefix + this.#unit.suffix).trim();
-      this.#refuse(index, `is not in "${known}", as the numbers before it; write all in one unit.`);
+      this.#refuse(index, translate('is not in "{0}", as the numbers before it; write all in one unit.', known));
     }
     if (parts.sign !== '' && prefix !== '') {
       this.#unit = { ...this.#unit, signFirst };
@@ -182,19 +183,22 @@ class WrittenReader {
     const line = this.#cells.lineOf(index);
     if (hasControlCharacter(written)) {
       throw new LocatedError(
-        `There are characters that are not text (line ${line}), as in a binary file; take numbers from a text file.`,
+        translate(
+          'There are characters that are not text (line {0}), as in a binary file; take numbers from a text file.',
+          line,
+        ),
         range,
       );
     }
     const shown = written.length > 30 ? `${written.slice(0, 30)}…` : written;
-    throw new LocatedError(`"${shown}" in line ${line} ${problem ?? problemOf(written)}`, range);
+    throw new LocatedError(translate('"{0}" in line {1} {2}', shown, line, problem ?? problemOf(written)), range);
   }
 }
 
 function problemOf(written: string): string {
   return /^[+\-\u2212]?inf(inity)?$/i.test(written)
-    ? 'is not a finite number; replace it or leave it out.'
-    : 'is not a number; take only numbers, separated by commas, spaces or lines.';
+    ? translate('is not a finite number; replace it or leave it out.')
+    : translate('is not a number; take only numbers, separated by commas, spaces or lines.');
 }
 
 function hasControlCharacter(written: string): boolean {

@@ -1,3 +1,4 @@
+import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import type { Steps } from '../../runSteps.ts';
 import type { SourceText } from '../../sourceText.ts';
@@ -58,7 +59,12 @@ function* readRows(source: SourceText, header: readonly string[] | null, count: 
       }
       if (cells.length !== count) {
         throw new LocatedError(
-          `Line ${source.lineAt(line.start)} has ${cells.length} columns where other lines have ${count}; mend that line.`,
+          translate(
+            'Line {0} has {1} columns where other lines have {2}; mend that line.',
+            source.lineAt(line.start),
+            cells.length,
+            count,
+          ),
           line,
         );
       }

@@ -1,4 +1,5 @@
 import { dsvFormat } from 'd3-dsv';
+import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import type { Steps } from '../../runSteps.ts';
 import type { SourceText } from '../../sourceText.ts';
@@ -90,7 +91,12 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
           return null;
         }
         throw new LocatedError(
-          `Line ${source.lineAt(rowStart)} has ${row.length} cells where the header has ${head.columns}; mend that line.`,
+          translate(
+            'Line {0} has {1} cells where the header has {2}; mend that line.',
+            source.lineAt(rowStart),
+            row.length,
+            head.columns,
+          ),
           { start: rowStart, end: lineEnd(text, rowStart) },
         );
       }
@@ -100,7 +106,10 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
         const rawEnd = at + value.length + (isQuoted ? 2 + countQuotes(value) : 0);
         if (isQuoted && (rawEnd > end || (rawEnd < end && !`${delimiter}\r\n`.includes(text[rawEnd])))) {
           throw new LocatedError(
-            `Line ${source.lineAt(at)} has a quote that is not closed where its cell ends; mend that line.`,
+            translate(
+              'Line {0} has a quote that is not closed where its cell ends; mend that line.',
+              source.lineAt(at),
+            ),
             { start: at, end: lineEnd(text, at) },
           );
         }

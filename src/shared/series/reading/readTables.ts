@@ -1,4 +1,5 @@
 import { InputError } from '../../inputError.ts';
+import { translate } from '../../l10n/translate.ts';
 import type { Steps } from '../../runSteps.ts';
 import type { SourceText } from '../../sourceText.ts';
 import type { CommaMeaning } from '../numbers/numberNotation.ts';
@@ -17,7 +18,7 @@ import type { TextTable } from './textTable.ts';
  */
 export function* readTables(source: SourceText, comma: CommaMeaning | null): Steps<TextTable[]> {
   if (source.text.trim() === '') {
-    throw new InputError('Nothing is selected; select at least 8 numbers.');
+    throw new InputError(translate('Nothing is selected; select at least 8 numbers.'));
   }
   const markdown = yield* readMarkdown(source);
   if (markdown.length > 0) {

@@ -1,3 +1,4 @@
+import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import { cellsPerStep, type Steps } from '../../runSteps.ts';
 import type { TextRange } from '../../textRange.ts';
@@ -91,11 +92,16 @@ function* readMoments(cells: Cells, notation: TimeNotation, { start, end }: Text
 function noDate(cells: Cells, record: number): LocatedError {
   const written = cells.textOf(record);
   const range = cells.rangeOf(record) ?? cells.rangeOf(Math.max(0, record - 1)) ?? { start: 0, end: 0 };
-  const like = `a date like "${cells.textOf(record === 0 ? 1 : 0)}"`;
+  const like = translate('a date like "{0}"', cells.textOf(record === 0 ? 1 : 0));
   return new LocatedError(
     written === ''
-      ? `A date is missing in line ${cells.lineOf(record)}; every row needs ${like}.`
-      : `"${written.slice(0, 30)}" in line ${cells.lineOf(record)} is not ${like}; mend it or leave that line out.`,
+      ? translate('A date is missing in line {0}; every row needs {1}.', cells.lineOf(record), like)
+      : translate(
+          '"{0}" in line {1} is not {2}; mend it or leave that line out.',
+          written.slice(0, 30),
+          cells.lineOf(record),
+          like,
+        ),
     range,
   );
 }

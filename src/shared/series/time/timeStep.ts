@@ -1,3 +1,4 @@
+import { translate } from '../../l10n/translate.ts';
 import { calendarTime, dayMs, daysFromDate, daysInMonth, weekday } from './calendar.ts';
 
 /** The time from one value to the next. A month is a step of the calendar, whatever its days. Plain JSON. */
@@ -78,29 +79,45 @@ export function seasonOfStep(step: TimeStep): number | null {
 export function stepInWords(step: TimeStep): { readonly one: string; readonly many: string } {
   switch (step.unit) {
     case 'workday':
-      return { one: 'working day', many: 'working days' };
+      return { one: translate('working day'), many: translate('working days') };
     case 'month':
-      return (
-        { 1: words('month'), 3: words('quarter'), 12: words('year') }[step.count] ??
-        words('step', `${step.count} months`)
-      );
+      switch (step.count) {
+        case 1:
+          return { one: translate('month'), many: translate('months') };
+        case 3:
+          return { one: translate('quarter'), many: translate('quarters') };
+        case 12:
+          return { one: translate('year'), many: translate('years') };
+        default:
+          return stepsOf(translate('{0} months', step.count));
+      }
     case 'millisecond': {
-      const units = { week: 7 * dayMs, day: dayMs, hour: dayMs / 24, minute: 60_000, second: 1000 };
-      for (const [name, length] of Object.entries(units)) {
+      for (const [length, one, many, several] of timeUnits()) {
         if (step.count === length) {
-          return words(name);
+          return { one, many };
         }
         if (step.count % length === 0) {
-          return words('step', `${step.count / length} ${name}s`);
+          return stepsOf(several.replace('{0}', String(step.count / length)));
         }
       }
-      return words('step', `${step.count} ms`);
+      return stepsOf(`${step.count} ms`);
     }
   }
 }
 
-function words(one: string, length?: string): { one: string; many: string } {
-  return length === undefined ? { one, many: `${one}s` } : { one: `${one} of ${length}`, many: `${one}s of ${length}` };
+/** Units of time, the longest first: in milliseconds, one of them, many, and a number of them. */
+function timeUnits(): readonly (readonly [number, string, string, string])[] {
+  return [
+    [7 * dayMs, translate('week'), translate('weeks'), translate('{0} weeks')],
+    [dayMs, translate('day'), translate('days'), translate('{0} days')],
+    [dayMs / 24, translate('hour'), translate('hours'), translate('{0} hours')],
+    [60_000, translate('minute'), translate('minutes'), translate('{0} minutes')],
+    [1000, translate('second'), translate('seconds'), translate('{0} seconds')],
+  ];
+}
+
+function stepsOf(length: string): { one: string; many: string } {
+  return { one: translate('step of {0}', length), many: translate('steps of {0}', length) };
 }
 
 function findMonths(moments: Float64Array): TimeStep | null {

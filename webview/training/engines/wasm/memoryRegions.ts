@@ -1,3 +1,4 @@
+import { translate } from '../../../../src/shared/l10n/translate.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import type { EngineTask } from '../engineTask.ts';
 import type { KernelField } from './kernel.ts';
@@ -29,7 +30,15 @@ export function placeRegions<Name extends string>(
   if (bytes > maximumBytes) {
     const { members, network, series, steps } = task;
     throw new Error(
-      `${members} networks of ${network.hiddenSize} units on ${series} series of ${steps} steps need ${Math.ceil(bytes / 2 ** 20)} MB, more than the ${maximumBytes / 2 ** 20} MB that WebAssembly is given here.`,
+      translate(
+        '{0} networks of {1} units on {2} series of {3} steps need {4} MB, more than the {5} MB that WebAssembly is given here.',
+        members,
+        network.hiddenSize,
+        series,
+        steps,
+        Math.ceil(bytes / 2 ** 20),
+        maximumBytes / 2 ** 20,
+      ),
     );
   }
   return { regions: Object.fromEntries(places) as Record<Name, number>, bytes };

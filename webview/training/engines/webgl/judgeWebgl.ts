@@ -1,3 +1,4 @@
+import { translate } from '../../../../src/shared/l10n/translate.ts';
 /** What a look at the machine's WebGL has shown. */
 export interface WebglFacts {
   /** The renderer's own name; `null` where the browser keeps it to itself. */
@@ -45,22 +46,22 @@ export function isSoftwareRenderer(renderer: string): boolean {
  */
 export function judgeWebgl(facts: WebglFacts | null, acceptSoftware: boolean): WebglVerdict {
   if (facts === null) {
-    return { usable: false, renderer: null, software: false, reason: 'WebGL 2 is not available here.' };
+    return { usable: false, renderer: null, software: false, reason: translate('WebGL 2 is not available here.') };
   }
   const { renderer } = facts;
   const software = renderer === null ? facts.performanceCaveat : isSoftwareRenderer(renderer);
-  const name = renderer ?? 'The renderer';
+  const name = renderer ?? translate('The renderer');
   const verdict = (usable: boolean, reason: string) => ({ usable, renderer, software, reason });
   if (!facts.rendersFloat32) {
-    return verdict(false, `${name} cannot render 32-bit floats, which training on WebGL needs.`);
+    return verdict(false, translate('{0} cannot render 32-bit floats, which training on WebGL needs.', name));
   }
   if (software) {
     return acceptSoftware
-      ? verdict(true, `The settings ask for WebGL; ${name} draws on the CPU.`)
-      : verdict(false, `${name} draws on the CPU, so WebGL would gain nothing.`);
+      ? verdict(true, translate('The settings ask for WebGL; {0} draws on the CPU.', name))
+      : verdict(false, translate('{0} draws on the CPU, so WebGL would gain nothing.', name));
   }
   if (facts.performanceCaveat && !acceptSoftware) {
-    return verdict(false, `The browser warns that WebGL on ${name} is slow.`);
+    return verdict(false, translate('The browser warns that WebGL on {0} is slow.', name));
   }
-  return verdict(true, `${name} is a hardware renderer of 32-bit floats.`);
+  return verdict(true, translate('{0} is a hardware renderer of 32-bit floats.', name));
 }

@@ -1,4 +1,5 @@
-import { formatNumber } from '../../../../src/shared/formatNumber.ts';
+import { countOf, formatNumber } from '../../../../src/shared/formatNumber.ts';
+import { translate } from '../../../../src/shared/l10n/translate.ts';
 import type { EngineTask } from '../engineTask.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 import { type ParameterTexels, parameterTexels } from './parameterTexels.ts';
@@ -52,7 +53,9 @@ export interface TaskPlan {
 export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
   const { network, members, steps } = task;
   if (network.hiddenSize > maximumWebglHiddenSize) {
-    throw new Error(`WebGL trains at most ${maximumWebglHiddenSize} hidden units here, not ${network.hiddenSize}.`);
+    throw new Error(
+      translate('WebGL trains at most {0} hidden units here, not {1}.', maximumWebglHiddenSize, network.hiddenSize),
+    );
   }
   const texels = parameterTexels(network);
   const series = Math.min(task.miniBatches?.size ?? task.series, task.series);
@@ -71,7 +74,13 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
     lossCapacity: Math.min(256, 4 * texels.count),
     largestBlock: Math.min(steps, maximumBlockSteps, facts.maximumTextureSize - sumRows),
   };
-  const what = `${count(members, 'network')} of ${network.hiddenSize} units on ${count(series, 'series')} of ${count(steps, 'step')}`;
+  const what = translate(
+    '{0} of {1} units on {2} of {3}',
+    countOf(members, 'network'),
+    network.hiddenSize,
+    seriesInWords(series),
+    countOf(steps, 'step'),
+  );
   const dataTexels = Math.max(Math.ceil(texels.inputs / 4), texels.outputs);
   const side = Math.max(
     gradientColumns,
@@ -82,13 +91,23 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
   );
   if (side > facts.maximumTextureSize) {
     throw new Error(
-      `${what} need textures of ${formatNumber(side)} texels along a side; WebGL has ${formatNumber(facts.maximumTextureSize)} here.`,
+      translate(
+        '{0} need textures of {1} texels along a side; WebGL has {2} here.',
+        what,
+        formatNumber(side),
+        formatNumber(facts.maximumTextureSize),
+      ),
     );
   }
   const megabytes = Math.ceil(planBytes(plan, task.series) / 2 ** 20);
   if (megabytes > maximumMegabytes) {
     throw new Error(
-      `${what} need ${formatNumber(megabytes)} MB of graphics memory; WebGL takes at most ${maximumMegabytes} MB here.`,
+      translate(
+        '{0} need {1} MB of graphics memory; WebGL takes at most {2} MB here.',
+        what,
+        formatNumber(megabytes),
+        maximumMegabytes,
+      ),
     );
   }
   return plan;
@@ -129,6 +148,6 @@ function planBytes(plan: TaskPlan, allSeries: number): number {
   return 16 * (data * dataColumns + hidden + backward + state);
 }
 
-function count(number: number, noun: string): string {
-  return `${formatNumber(number)} ${noun}${number === 1 || noun === 'series' ? '' : 's'}`;
+function seriesInWords(count: number): string {
+  return count === 1 ? translate('1 series') : translate('{0} series', formatNumber(count));
 }

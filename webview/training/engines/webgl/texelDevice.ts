@@ -1,6 +1,7 @@
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
 import { formatNumber } from '../../../../src/shared/formatNumber.ts';
+import { translate } from '../../../../src/shared/l10n/translate.ts';
 import { ContextLostError } from './contextLostError.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 
@@ -112,7 +113,7 @@ export class TexelDevice {
       // WebGL goes on without the memory, computing nothing.
       if (this.#gl.getError() === this.#gl.OUT_OF_MEMORY) {
         const megabytes = formatNumber(Math.ceil(this.memory().bytes / 2 ** 20));
-        throw new Error(`The graphics card has not the ${megabytes} MB of memory that the task needs.`);
+        throw new Error(translate('The graphics card has not the {0} MB of memory that the task needs.', megabytes));
       }
       return texels;
     });

@@ -1,4 +1,5 @@
 import { formatMilliseconds } from '../../../../src/shared/formatNumber.ts';
+import { translate } from '../../../../src/shared/l10n/translate.ts';
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import type { EngineState } from '../../../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
@@ -204,10 +205,17 @@ export class WebglEngine implements Engine {
     search.record((performance.now() - began) / (timed - start));
     if (search.next === null) {
       const [best, ...others] = search.trials;
-      const against = others.map(({ blockSteps, ms }) => `${formatMilliseconds(ms)} with ${blockSteps}`).join(', ');
+      const against = others
+        .map(({ blockSteps, ms }) => translate('{0} with {1}', formatMilliseconds(ms), blockSteps))
+        .join(', ');
       prepared.search = null;
       prepared.blockSteps = best.blockSteps;
-      prepared.found = `Steps are fused by ${best.blockSteps}: ${formatMilliseconds(best.ms)} an iteration${against === '' ? '' : `, against ${against}`}.`;
+      prepared.found = translate(
+        'Steps are fused by {0}: {1} an iteration{2}.',
+        best.blockSteps,
+        formatMilliseconds(best.ms),
+        against === '' ? '' : translate(', against {0}', against),
+      );
       this.#options.blockLengths?.set(this.#shapeOf(prepared.plan), best.blockSteps);
     }
     return timed;
@@ -222,7 +230,11 @@ export class WebglEngine implements Engine {
     const known = this.#options.blockLengths?.get(this.#shapeOf(plan));
     if (known !== undefined) {
       const blockSteps = Math.min(known, plan.largestBlock);
-      return { blockSteps, search: null, found: `Steps are fused by ${blockSteps}, as was found fastest before.` };
+      return {
+        blockSteps,
+        search: null,
+        found: translate('Steps are fused by {0}, as was found fastest before.', blockSteps),
+      };
     }
     const blockSteps = likelyBlockSteps(plan);
     return { blockSteps, search: new BlockLengthSearch(task.steps, plan.largestBlock, blockSteps), found: null };

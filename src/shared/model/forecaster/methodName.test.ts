@@ -1,0 +1,37 @@
+import { afterEach, expect, test } from 'vitest';
+import { useTranslations } from '../../l10n/translate.ts';
+import { methodName } from './methodName.ts';
+
+const names = [
+  'Networks of 8 units on relative changes, 500 iterations',
+  'Prior trained on the series, 40 iterations',
+  'Seasonal naive',
+  'Drift',
+  'Theta',
+  'Prior',
+  'my-model.onnx',
+];
+
+afterEach(() => useTranslations({}));
+
+test('names are their own in English', () => {
+  expect(names.map(methodName)).toEqual(names);
+});
+
+test('names of the search are translated with the numbers in them, others stay', () => {
+  useTranslations({
+    'Networks of {0} units on {1}, {2} iterations': '{2} Durchgänge, {0} Einheiten, {1}',
+    'relative changes': 'relative Änderungen',
+    'Prior trained on the series, {0} iterations': 'Nachtrainiert, {0}',
+    'Seasonal naive': 'Saisonal naiv',
+  });
+  expect(names.map(methodName)).toEqual([
+    '500 Durchgänge, 8 Einheiten, relative Änderungen',
+    'Nachtrainiert, 40',
+    'Saisonal naiv',
+    'Drift',
+    'Theta',
+    'Prior',
+    'my-model.onnx',
+  ]);
+});
