@@ -72,7 +72,7 @@ const host: Examples<HostMethods> = {
 };
 
 const worker: Examples<WorkerMethods> = {
-  initialise: [[, {}], 'rnn-worker'],
+  initialise: [[], 'rnn-worker', {}],
   train: [request, 1],
   steerTraining: ['pause'],
   tuneTraining: [{ iterations: 5 }],
