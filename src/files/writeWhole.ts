@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { formatNumber } from '../shared/formatNumber.ts';
+import { translate } from '../shared/l10n/translate.ts';
 
 /** The end of the names of files that are not whole yet. */
 export const unfinishedEnding = '.part';
@@ -12,6 +14,17 @@ export async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise
   const part = target.with({ path: `${target.path}.${random}${unfinishedEnding}` });
   try {
     await vscode.workspace.fs.writeFile(part, bytes);
+    // A disk that is full in the middle of a file may report nothing.
+    const { size } = await vscode.workspace.fs.stat(part);
+    if (size !== bytes.length) {
+      throw new Error(
+        translate(
+          'only {0} of {1} bytes were written, as where a disk is full',
+          formatNumber(size),
+          formatNumber(bytes.length),
+        ),
+      );
+    }
     await vscode.workspace.fs.rename(part, target, { overwrite: true });
   } catch (error) {
     await removeIfThere(part).catch(() => {});

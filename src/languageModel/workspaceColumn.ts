@@ -10,6 +10,7 @@ import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
 import { readTables } from '../shared/series/reading/readTables.ts';
 import type { Series } from '../shared/series/series.ts';
 import { wholeText } from '../shared/sourceText.ts';
+import { pathsWithin } from './pathsWithin.ts';
 
 /**
  * The series of a column in a file of the workspace, as it stands in its editor where it is open. Throws `InputError` that tells a language model what to
@@ -45,27 +46,41 @@ export async function workspaceColumn(
   }
 }
 
-/** Opens a file by its path within a folder of the workspace, or its whole path if it lies in one; nothing outside. */
+/**
+ * Opens a file by its path within a folder of the workspace, or its whole path if it lies in one; nothing outside, also not
+ * by a link, which whoever made the workspace may have put there.
+ */
 async function openInWorkspace(file: string): Promise<vscode.TextDocument> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
     throw new InputError('No folder is open, so there is no file to read; give the numbers as "values".');
   }
-  const inside = folders.flatMap(({ uri }) =>
-    // Joined, so that no ".." is left that would lead out again.
-    [vscode.Uri.joinPath(uri, file), vscode.Uri.joinPath(uri.with({ path: '/' }), file.replaceAll('\\', '/'))].filter(
-      ({ path }) => path.startsWith(`${uri.path.replace(/\/$/, '')}/`),
-    ),
-  );
   let reason = '';
-  for (const uri of inside) {
-    try {
-      return await vscode.workspace.openTextDocument(uri);
-    } catch (error) {
-      reason ||= sentenceOf(error);
+  for (const { uri } of folders) {
+    for (const path of pathsWithin(uri.path, file)) {
+      try {
+        await refuseLinks(uri, path);
+        return await vscode.workspace.openTextDocument(uri.with({ path }));
+      } catch (error) {
+        reason ||= sentenceOf(error);
+      }
     }
   }
   throw new InputError(
     `There is no text file "${file}" in the workspace${reason === '' ? '' : ` (${reason})`}; give its path within the opened folder.`,
   );
+}
+
+/** Throws when a file, or a folder between it and `folder`, is a link to somewhere else. */
+async function refuseLinks(folder: vscode.Uri, path: string): Promise<void> {
+  const start = folder.path.replace(/\/$/, '');
+  const parts = path.slice(start.length + 1).split('/');
+  for (let count = 1; count <= parts.length; count++) {
+    const { type } = await vscode.workspace.fs.stat(
+      folder.with({ path: `${start}/${parts.slice(0, count).join('/')}` }),
+    );
+    if ((type & vscode.FileType.SymbolicLink) !== 0) {
+      throw new InputError(`${parts.slice(0, count).join('/')} is a link`);
+    }
+  }
 }
