@@ -139,7 +139,9 @@ export class RpcPeer<Local extends Methods<Local>, Remote extends Methods<Remote
         waiting?.resolve(ok);
       } else {
         waiting?.reject(
-          new Error(typeof error === 'string' && error !== '' ? error : `It failed: ${shownValue(error)}.`),
+          new Error(
+            typeof error === 'string' && error !== '' ? error : translate('It failed: {0}.', shownValue(error)),
+          ),
         );
       }
     } else if (message.kind === 'call' && typeof message.method === 'string') {
