@@ -1,14 +1,14 @@
 import { maximumHiddenSize } from '../model/networkShape.ts';
 import type { AttributeProto, GraphProto, NodeProto, TensorProto } from './onnxMessages.ts';
 import { quoted } from './quoted.ts';
-import { tensorDimensions } from './tensorValues.ts';
+import { refuseExternal, tensorDimensions } from './tensorValues.ts';
 
 /** The largest number of rows that a cell's weights can have. */
 const largestDimension = 4 * maximumHiddenSize;
 
 /** The constants of a graph by name: its initializers and what its Constant nodes hold. */
 export class GraphTensors extends Map<string, TensorProto> {
-  /** Throws a plain phrase when two have one name. */
+  /** Throws a plain phrase when two have one name, or one, used or not, is outside the file or of absurd dimensions. */
   constructor(graph: GraphProto) {
     super();
     for (const tensor of graph.initializer) {
@@ -26,6 +26,8 @@ export class GraphTensors extends Map<string, TensorProto> {
     if (this.has(name)) {
       throw new Error(`it has two tensors ${quoted(name)}`);
     }
+    refuseExternal(tensor);
+    tensorDimensions(tensor, largestDimension);
     this.set(name, tensor);
   }
 

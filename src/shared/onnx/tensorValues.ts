@@ -55,7 +55,8 @@ export function integerValues(tensor: TensorProto, most: number): bigint[] {
   return Array.from({ length: count }, (_, i) => view.getBigInt64(8 * i, true));
 }
 
-function refuseExternal(tensor: TensorProto): void {
+/** Throws a plain phrase for a tensor whose numbers are said to be in another file. */
+export function refuseExternal(tensor: TensorProto): void {
   if (tensor.externalData.length > 0 || tensor.dataLocation !== 0) {
     throw new Error(translate('tensor {0} is kept in another file', quoted(tensor.name)));
   }

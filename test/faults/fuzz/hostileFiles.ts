@@ -55,6 +55,44 @@ export function hostileFiles(): HostileFile[] {
       name: `a dimension of ${dimension}`,
       make: () => changedGraph((graph) => (graph.initializer[0].dims[1] = dimension)),
     })),
+    ...['Loop', 'If', 'Scan', 'ConstantOfShape', 'Expand', 'Tile', 'Resize'].map((opType) => ({
+      name: `an operator that makes much of little: ${opType}`,
+      make: () => changedGraph((graph) => (graph.node[0].opType = opType)),
+    })),
+    {
+      name: 'weights of 16 GB, of which none are there',
+      make: () =>
+        changedGraph((graph) => {
+          graph.initializer[0].dims = [65_536n, 65_536n];
+          graph.initializer[0].rawData = new Uint8Array();
+        }),
+    },
+    {
+      name: 'a thousand weights that nothing reads, of 4 GB each, of which none are there',
+      make: () =>
+        changedGraph((graph) => {
+          for (let which = 0; which < 1000; which++) {
+            graph.initializer.push({
+              ...graph.initializer[0],
+              name: `w${which}`,
+              dims: [2n ** 30n],
+              rawData: new Uint8Array(),
+            });
+          }
+        }),
+    },
+    {
+      name: 'dimensions that multiply to what is there only beyond 64 bits',
+      make: () => changedGraph((graph) => (graph.initializer[0].dims = [2n ** 33n, 2n ** 33n, 12n])),
+    },
+    {
+      name: 'weights that nothing reads, in another file',
+      make: () =>
+        changedGraph((graph) => {
+          graph.initializer.push({ ...graph.initializer[0], name: 'unread', dataLocation: 1 });
+        }),
+    },
+    { name: 'graphs within graphs, 4,000 deep', make: () => inGraph(nestedGraphs(4000)) },
     { name: 'sparse weights', make: () => changedGraph((graph) => graph.sparseInitializer.push(Uint8Array.of(10, 0))) },
     {
       name: 'an operator that runs what it is told',
@@ -131,6 +169,16 @@ function field(tag: number, content: Uint8Array): Uint8Array {
   bytes.set([tag, ...length]);
   bytes.set(content, 1 + length.length);
   return bytes;
+}
+
+/** A graph with a node with an attribute that is a graph with a node, and so on. */
+function nestedGraphs(depth: number): Uint8Array {
+  let graph: Uint8Array = new Uint8Array();
+  for (let level = 0; level < depth; level++) {
+    // GraphProto.node = 1, NodeProto.attribute = 5, AttributeProto.g = 6.
+    graph = field(0x0a, field(0x2a, field(0x32, graph)));
+  }
+  return graph;
 }
 
 /** A file of the version and operators that PyTorch writes, with these bytes as its graph. */
