@@ -2,7 +2,7 @@ import type { Engine } from '../../webview/training/engines/engine.ts';
 import { noEngine } from '../../webview/training/engines/noEngine.ts';
 import { SlicedEngine } from '../../webview/training/engines/slicedEngine.ts';
 import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
-import { WasmEngine } from '../../webview/training/engines/wasm/wasmEngine.ts';
+import { searchEngine } from '../../webview/training/engines/wasm/searchEngine.ts';
 import { nextTurn } from '../../webview/training/nextTurn.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
 import type { PriorFiles } from '../models/priorFiles.ts';
@@ -23,7 +23,7 @@ import type { NumbersCandidate, NumbersForecast, NumbersForecastToken } from './
 /** The host is let go on at least so often. */
 const turnMs = 15;
 /** Longer series and horizons would hold the host up for more than 50 ms at a time. */
-const mostValues = 10_000;
+export const mostValues = 10_000;
 export const mostSteps = 500;
 const efforts = ['prior', 'search'];
 
@@ -94,11 +94,7 @@ export class NumbersForecaster {
       if (kernel.module === null) {
         throw new Error(`Nothing can be trained here, because ${kernel.reason}; the effort "prior" needs no training.`);
       }
-      return new WasmEngine(kernel.module, {
-        engine: 'wasm',
-        renderer: null,
-        reason: 'The networks of a search are small.',
-      });
+      return searchEngine(kernel.module);
     });
     // What could not be read now may be read later.
     this.#engine.catch(() => {

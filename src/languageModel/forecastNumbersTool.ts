@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { mostSteps, type NumbersForecaster } from '../api/numbersForecaster.ts';
+import { mostSteps, mostValues, type NumbersForecaster } from '../api/numbersForecaster.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
 import { type LanguageModelTool, type PreparedInvocation, type ToolCall, toolResult } from './languageModelTools.ts';
@@ -32,9 +32,9 @@ export class ForecastNumbersTool implements LanguageModelTool {
   async invoke({ input }: ToolCall, token: vscode.CancellationToken): Promise<unknown> {
     const { source, options } = readToolInput(input);
     if (source.kind === 'values') {
-      const forecast = await this.#numbers.forecast(source.values, options, token);
-      const { values } = valuesSeries(source.values, Number.POSITIVE_INFINITY);
-      return toolResult(toolText('the numbers', listedSeries(values), forecast));
+      const series = valuesSeries(source.values, mostValues);
+      const forecast = await this.#numbers.forecastSeries({ ...series, suggestedPeriod: null }, options, token);
+      return toolResult(toolText('the numbers', listedSeries(series.values), forecast));
     }
     const { series, title } = await workspaceColumn(source.file, source.column, source.comma);
     const { values, notes, season: suggestedPeriod, emptyAfter } = series;

@@ -2,6 +2,7 @@ import { countOf, formatNumber, formatPercent } from '../../src/shared/formatNum
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { type BackendReport, engineName } from '../../src/shared/model/backendReport.ts';
 import { seasonPeriods } from '../../src/shared/model/forecaster/transforms/seasonPeriods.ts';
+import { widestCoverage } from '../../src/shared/model/forecaster/widestCoverage.ts';
 import { networksInWords, sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelModel, PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
@@ -101,8 +102,8 @@ function modelWords(model: PanelModel): string[] {
 
 /** How honest the widest interval was, where that could be tried. */
 function coverageWords({ report }: PanelView): string[] {
-  const [widest] = (report?.coverage ?? []).filter(({ achieved }) => Number.isFinite(achieved));
-  return widest === undefined
+  const widest = report === null ? null : widestCoverage(report);
+  return widest === null
     ? []
     : [
         translate(

@@ -5,7 +5,9 @@ import type { Engine, EngineSource, SearchEngineSource } from './engine.ts';
 import type { EngineTask } from './engineTask.ts';
 import { fastestEngine } from './fastestEngine.ts';
 import { PlainEngine } from './plain/plainEngine.ts';
+import { plainTookOver } from './plain/plainTookOver.ts';
 import type { LoadedKernel } from './wasm/loadKernel.ts';
+import { searchReason } from './wasm/searchEngine.ts';
 import { WasmEngine } from './wasm/wasmEngine.ts';
 import { ContextLostError } from './webgl/contextLostError.ts';
 import { judgeWebgl, type WebglVerdict } from './webgl/judgeWebgl.ts';
@@ -91,7 +93,7 @@ export function engineSource(
     },
 
     async createForSearch(): Promise<Engine> {
-      return wasmEngine(await kernel, translate('The networks of a search are small.'), null);
+      return wasmEngine(await kernel, searchReason(), null);
     },
 
     async replace(failed: Engine, error: unknown): Promise<Engine> {
@@ -115,7 +117,7 @@ export function engineSource(
           );
         }
         case 'wasm':
-          return plainEngine(translate('WebAssembly gave up ({0}), so plain JavaScript took over.', reason), renderer);
+          return plainEngine(plainTookOver(error), renderer);
         case 'plain':
           throw error;
       }

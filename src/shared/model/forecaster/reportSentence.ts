@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import type { CandidateResult, ForecastReport } from './forecastReport.ts';
 import { methodName } from './methodName.ts';
+import { widestCoverage } from './widestCoverage.ts';
 
 /**
  * How good an automatic forecast is: its backtest error beside that of the best textbook method, by how much that is
@@ -53,9 +54,9 @@ function comparison(error: number, other: number): string {
   return ratio < 2 ? translate('{0} more than', formatPercent(ratio - 1)) : translate('{0} times', formatNumber(ratio));
 }
 
-function coverageSentence({ coverage }: ForecastReport): string {
-  const [widest] = coverage.toSorted((a, b) => b.level - a.level);
-  return widest === undefined || !Number.isFinite(widest.achieved)
+function coverageSentence(report: ForecastReport): string {
+  const widest = widestCoverage(report);
+  return widest === null
     ? ''
     : translate(
         ' Its {0} intervals covered {1} of {2} values.',
