@@ -10,17 +10,6 @@ import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts'
 import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
 
-const root = document.getElementById('app')!;
-const page = new PanelPage(root, {
-  runCommand: (command) => {
-    host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
-  },
-  exportShown: (format) => host.notify('exportShown', format),
-  changeSettings: (changes) => host.notify('changeSettings', changes),
-  setNonNegative: (nonNegative) => host.notify('setNonNegative', nonNegative),
-  revealStep: (step) => host.notify('revealStep', step),
-  lineOfStep: (step) => host.call('lineOfStep', step),
-});
 /** The run that was started last, by its number. */
 let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
 /** The search that was started last. */
@@ -46,11 +35,27 @@ const worker = new TrainingWorker(
     blockLength: (shape, steps) => host.notify('keepBlockLength', shape, steps),
   },
 );
+if (!('readOnly' in document.body.dataset)) {
+  // Ready by the time the host has heard of the page, which mostly asks for a run at once.
+  worker.start();
+}
 const training = new LastingWorker(worker, (run, iteration) => {
   host.notify('log', `The training worker ended by itself; a new one goes on from iteration ${iteration}.`);
   if (latest?.run === run) {
     latest.shown.goOnFrom(iteration);
   }
+});
+
+const root = document.getElementById('app')!;
+const page = new PanelPage(root, {
+  runCommand: (command) => {
+    host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
+  },
+  exportShown: (format) => host.notify('exportShown', format),
+  changeSettings: (changes) => host.notify('changeSettings', changes),
+  setNonNegative: (nonNegative) => host.notify('setNonNegative', nonNegative),
+  revealStep: (step) => host.notify('revealStep', step),
+  lineOfStep: (step) => host.call('lineOfStep', step),
 });
 
 const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vscodeApi.postMessage(message), {

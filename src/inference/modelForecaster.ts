@@ -55,8 +55,14 @@ export class ModelForecaster {
    * is compiled when it is first gone through, which takes some hundred milliseconds.
    */
   prepare(): void {
+    const turn = this.#queue.then(async () => {
+      await this.#session(untrained);
+      // Opening the first session holds the host up as long as its first run does: what has come meanwhile goes in between.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      await this.#forecast(untrained, new Float64Array(8), 9, () => {});
+    });
     // What goes wrong is said when a forecast is wanted.
-    this.forecast(untrained, new Float64Array(8), 9).catch(() => {});
+    this.#queue = turn.catch(() => {});
   }
 
   /**

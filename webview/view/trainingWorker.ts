@@ -33,7 +33,7 @@ export interface WorkerFiles {
   readonly kernels: readonly string[];
 }
 
-/** The training worker: started when first needed, kept for the next run, thrown away when it fails. */
+/** The training worker: started ahead or when first needed, kept for the next run, thrown away when it fails. */
 export class TrainingWorker {
   readonly #files: WorkerFiles;
   readonly #listener: Handlers<WorkerListener>;
@@ -42,6 +42,11 @@ export class TrainingWorker {
   constructor(files: WorkerFiles, listener: Handlers<WorkerListener>) {
     this.#files = files;
     this.#listener = listener;
+  }
+
+  /** Starts it ahead of the first run, which says what goes wrong and tries again. */
+  start(): void {
+    this.#worker().catch(() => {});
   }
 
   /** Trains; rejects with one sentence when the worker cannot be started, fails, or ends. */
