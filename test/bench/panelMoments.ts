@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 declare global {
   interface Window {
     commandGivenAt?: number;
+    /** When the first picture of a panel that was made in this window was on screen. */
+    firstPictureAt?: number;
     /** What was noted of each run that has ended, in order. */
     endedRuns?: unknown[];
   }
@@ -23,6 +25,36 @@ export async function noteCommands(page: Page): Promise<() => Promise<number>> {
     );
   });
   return () => page.evaluate(() => window.commandGivenAt!);
+}
+
+/** So long after its opening a window goes on starting VS Code's own extensions. */
+export const settlingMs = 4000;
+
+/**
+ * Runs in every frame before its own scripts: notes when a panel's first picture is on screen. VS Code writes the panel
+ * into a frame that exists already, which ends what observes it, but not what looks by itself.
+ */
+export function noteFirstPicture(): void {
+  const timer = setInterval(() => {
+    if (document.body?.dataset.state === 'done') {
+      clearInterval(timer);
+      // In the first frame the picture is made, before the second it was on screen.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          window.firstPictureAt = performance.timeOrigin + performance.now();
+        }),
+      );
+    }
+  }, 4);
+}
+
+/** Runs in the panel: the moment that was noted of its first picture. */
+export async function firstPictureAt(sentence: Element): Promise<number> {
+  const view = sentence.ownerDocument.defaultView!;
+  while (view.firstPictureAt === undefined) {
+    await new Promise((resolve) => view.setTimeout(resolve, 20));
+  }
+  return view.firstPictureAt;
 }
 
 /** Runs in the panel: waits for what was noted of one of the runs. */

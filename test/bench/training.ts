@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from '../../scripts/build.ts';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { type Cell, scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
@@ -257,6 +258,9 @@ async function timeCells() {
 }
 
 async function timeCommand(): Promise<CommandTiming> {
+  if ((await build()).status !== 0) {
+    throw new Error('The extension could not be built.');
+  }
   const timing = await timeTrainOnSine();
   print(
     '"RNN: Train on Sine" from the command to the finished chart, wasm',

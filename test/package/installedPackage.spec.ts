@@ -4,19 +4,15 @@ import { join } from 'node:path';
 import { installPackage } from '../../scripts/installPackage.ts';
 import { expect, test } from '../browser/fixtures.ts';
 import { packageFile, packingLog } from './packageFile.ts';
+import { packageLimits } from './packageLimits.ts';
 
 test.use({ extension: packageFile, settings: { 'rnn.forecast.horizon': 5, 'rnn.forecast.searchSeconds': 1 } });
-
-const mostBytes = 6_000_000;
-const mostFiles = 60;
-const mostHostBytes = 300_000;
-const mostPageBytes = 400_000;
 
 test('is small, holds what it should and nothing else, and was packed without a warning', async () => {
   const log = await readFile(packingLog, 'utf8');
   expect(log).toContain('DONE');
   expect(log).not.toMatch(/WARN/i);
-  expect((await stat(packageFile)).size).toBeLessThanOrEqual(mostBytes);
+  expect((await stat(packageFile)).size).toBeLessThanOrEqual(packageLimits.bytes);
 
   const data = await mkdtemp(join(tmpdir(), 'rnn-forecast-package-'));
   await installPackage(packageFile, data);
@@ -24,7 +20,7 @@ test('is small, holds what it should and nothing else, and was packed without a 
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
-  expect(files.length).toBeLessThanOrEqual(mostFiles);
+  expect(files.length).toBeLessThanOrEqual(packageLimits.files);
   expect(
     files.filter((file) => /\.(map|ts|tsbuildinfo)$|^(test|src|webview|node_modules|scripts)\//.test(file)),
   ).toEqual([]);
@@ -37,8 +33,8 @@ test('is small, holds what it should and nothing else, and was packed without a 
   // The command line is npm's.
   expect(files).not.toContain('dist/cli.mjs');
   const bytes = async (file: string) => (await stat(join(folder, file))).size;
-  expect(await bytes('dist/extension.js')).toBeLessThan(mostHostBytes);
-  expect(await bytes('dist/page.js')).toBeLessThan(mostPageBytes);
+  expect(await bytes('dist/extension.js')).toBeLessThan(packageLimits.hostBytes);
+  expect(await bytes('dist/page.js')).toBeLessThan(packageLimits.pageBytes);
   expect(await readFile(join(folder, 'dist', 'extension.js'), 'utf8')).not.toContain('sourceMappingURL');
   await rm(data, { recursive: true });
 });
