@@ -16,7 +16,9 @@ describe('suspicions', () => {
       ['b.js has the address https://example.com/collect?id=1.'],
     ],
     ['a socket', 'c.js', `new WebSocket("wss://example.org")`, ['c.js has the address wss://example.org.']],
-    ['telemetry', 'd.js', `const { TelemetryReporter } = api;`, ['d.js has "TelemetryReporter" in it.']],
+    ['telemetry', 'd.js', `const { TelemetryReporter } = api;`, ['d.js has "telemetryreporter" in it.']],
+    ['a connection of the host', 'extension.js', `fetch(address)`, ['extension.js has fetch( in it.']],
+    ['none of the page, which fetches its own files', 'page.js', `fetch(address)`, []],
     [
       'an address in a binary',
       'e.wasm',

@@ -16,12 +16,19 @@ const harmless: readonly RegExp[] = [
   /^https:\/\/(www\.)?apache\.org\/licenses\//,
 ];
 
-/** What telemetry goes by, as package, class or host. */
-const telemetry: readonly string[] = [
-  ...['applicationinsights', 'extension-telemetry', 'TelemetryReporter', 'dc.services.visualstudio.com', 'vortex.data'],
+/** What telemetry goes by, as package, class or host, in whatever case. */
+export const telemetry: readonly string[] = [
+  ...['applicationinsights', 'extension-telemetry', 'telemetryreporter', 'dc.services.visualstudio.com', 'vortex.data'],
   ...['google-analytics', 'googletagmanager', 'sentry.io', '@sentry/', 'segment.io', 'mixpanel', 'amplitude.com'],
-  ...['datadoghq', 'newrelic', 'bugsnag', 'posthog', 'rollbar.com', 'hotjar', 'sendBeacon'],
+  ...['datadoghq', 'newrelic', 'bugsnag', 'posthog', 'rollbar.com', 'hotjar', 'sendbeacon', 'instrumentationkey'],
+  ...['opentelemetry', '1ds-core-js', 'honeycomb.io', 'matomo', 'statsig', 'launchdarkly', 'logrocket', 'fullstory'],
+  ...['raygun', 'appcenter.ms', '@scarf/', 'scarf.sh', 'plausible.io', 'countly', 'elastic-apm', 'telemetrylogger'],
 ];
+
+/** What opens a connection; what the host is made of has no need of any. */
+const connections =
+  /\bfetch\(|XMLHttpRequest|\bWebSocket\b|\bEventSource\b|importScripts|WebTransport|RTCPeerConnection/;
+const withoutConnections = 'extension.js';
 
 /** What a built file has that could reach the network by itself, in sentences: addresses, and telemetry by its names. */
 export async function suspicions(file: string): Promise<string[]> {
@@ -31,11 +38,15 @@ export async function suspicions(file: string): Promise<string[]> {
   const text = /\.m?js$/.test(file)
     ? (await transform(bytes.toString('utf8'), { minifyWhitespace: true, legalComments: 'none' })).code
     : bytes.toString('latin1');
+  const lowerCase = text.toLowerCase();
   const addresses = [...new Set(text.match(/\b(?:https?|wss?|ftp):\/\/[\w.-]+\.[a-z]{2,}[\w./%#?=&~+-]*/gi))];
   return [
     ...addresses
       .filter((address) => !harmless.some((known) => known.test(address)))
       .map((address) => `${name} has the address ${address}.`),
-    ...telemetry.filter((word) => text.includes(word)).map((word) => `${name} has "${word}" in it.`),
+    ...telemetry.filter((word) => lowerCase.includes(word)).map((word) => `${name} has "${word}" in it.`),
+    ...(name === withoutConnections && connections.test(text)
+      ? [`${name} has ${connections.exec(text)?.[0]} in it.`]
+      : []),
   ];
 }

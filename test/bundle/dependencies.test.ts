@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { bundledPackages } from '../../scripts/bundledPackages.ts';
 import { commandLineBundle, runtimeScript } from '../../scripts/commandLineBundle.ts';
 import { root } from '../../scripts/root.ts';
+import { telemetry } from './bundleContents.ts';
 
 interface LockedPackage {
   readonly version: string;
@@ -40,6 +41,12 @@ describe('dependencies', () => {
     const decided = Object.keys(manifest.allowScripts ?? {});
     expect(scripted.length).toBeGreaterThan(2);
     expect(scripted.filter((folder) => !decided.some((name) => folder.endsWith(`node_modules/${name}`)))).toEqual([]);
+  });
+
+  it('are none whose name is one of telemetry', () => {
+    const words = telemetry.map((word) => word.replace(/\.(?:io|com|ms|sh)$|^@|\/$/g, ''));
+    const names = installed.map(([folder]) => folder.slice(folder.lastIndexOf('node_modules/')).toLowerCase());
+    expect(names.filter((name) => words.some((word) => name.includes(word)))).toEqual([]);
   });
 
   it('that are shipped stand in docs/security.md, each with its version', async () => {

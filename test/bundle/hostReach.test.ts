@@ -1,0 +1,95 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/root.ts';
+
+const host = join(root, 'src');
+const names = (await readdir(host, { recursive: true }))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => name.replaceAll('\\', '/'))
+  .sort();
+const sources = await Promise.all(
+  names.map(async (name) => ({ name, text: await readFile(join(host, name), 'utf8') })),
+);
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
+/** The files of the host in which something stands. */
+function filesWith(expression: RegExp): string[] {
+  return sources.filter(({ text }) => expression.test(text)).map(({ name }) => name);
+}
+
+describe('the extension host', () => {
+  it('opens no connection, starts no program, and opens nothing elsewhere', () => {
+    expect(filesWith(/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|from 'node:/)).toEqual([]);
+    expect(
+      filesWith(/child_process|createTerminal|ShellExecution|ProcessExecution|openExternal|asExternalUri/),
+    ).toEqual([]);
+    expect(filesWith(/registerUriHandler|startDebugging|workspace\.findFiles/)).toEqual([]);
+  });
+
+  it('evaluates nothing but the runtime of its own folder', () => {
+    expect(filesWith(/new Function\(|\beval\(|importScripts/)).toEqual(['inference/onnxRuntimeFiles.ts']);
+    expect(filesWith(/onnxRuntimeBeside\(/)).toContain('extension.ts');
+  });
+
+  it('writes files in its own storage, and where a person said in a dialog', () => {
+    const writes = /fs\s*\.(?:writeFile|rename|copy|delete|createDirectory)\(/;
+    expect(filesWith(writes)).toEqual(['files/writeWhole.ts', 'models/modelLibrary.ts', 'models/trainingKeeper.ts']);
+    const writers = filesWith(/\bwriteWhole\(/).filter((name) => name !== 'files/writeWhole.ts');
+    const ownStorage = writers.filter((name) => name.startsWith('models/'));
+    expect(ownStorage).toEqual(['models/modelLibrary.ts', 'models/trainingKeeper.ts']);
+    for (const { name, text } of sources.filter((source) => ownStorage.includes(source.name))) {
+      expect(text, name).toMatch(/joinPath\(context\.storageUri \?\? context\.globalStorageUri, '\w+'\)/);
+    }
+    const commands = writers.filter((name) => !ownStorage.includes(name));
+    expect(commands.length).toBeGreaterThan(0);
+    for (const { name, text } of sources.filter((source) => commands.includes(source.name))) {
+      expect(text, name).toMatch(/const target = await vscode\.window\.showSaveDialog\(/);
+      expect(
+        [...text.matchAll(/writeWhole\((\w+)/g)].map(([, target]) => target),
+        name,
+      ).toEqual(['target']);
+    }
+  });
+
+  it('makes no address of a file out of a text', () => {
+    // Those that are made join the extension's folder, its storage or the workspace's folder with a name.
+    expect(filesWith(/Uri\.(?:file|parse)\(/)).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  const settings = Object.entries(manifest.contributes.configuration.properties) as [
+    string,
+    {
+      readonly type: string | readonly string[];
+      readonly enum?: readonly string[];
+      readonly minimum?: number;
+      readonly maximum?: number;
+    },
+  ][];
+
+  it('name no program, address or file: each is a choice, a bounded number, or yes and no', () => {
+    expect(settings.length).toBeGreaterThan(5);
+    for (const [name, { type, enum: choices, minimum, maximum }] of settings) {
+      const types = [type].flat();
+      const isChoice = types.join() === 'string' && (choices?.length ?? 0) > 0;
+      const isNumber = types.every((each) => ['integer', 'number', 'null'].includes(each));
+      const isBounded = isNumber && typeof minimum === 'number' && typeof maximum === 'number';
+      expect(isChoice || isBounded || types.join() === 'boolean', name).toBe(true);
+    }
+  });
+
+  it('are read in two places, which bring them within their bounds', () => {
+    expect(filesWith(/getConfiguration\(/)).toEqual([
+      ...['editor/inlineForecasts.ts', 'selection/commaMeaning.ts', 'settings.ts'],
+    ]);
+  });
+
+  it('and what else a workspace brings run nothing, so it need not be trusted', () => {
+    expect(manifest.capabilities.untrustedWorkspaces).toEqual({ supported: true });
+    expect(manifest.contributes).not.toHaveProperty('taskDefinitions');
+    expect(manifest.contributes).not.toHaveProperty('debuggers');
+    expect(manifest.activationEvents).not.toContain('*');
+  });
+});
