@@ -40,6 +40,7 @@ import { ModelLibrary } from './models/modelLibrary.ts';
 import { PriorFiles } from './models/priorFiles.ts';
 import { TrainingKeeper } from './models/trainingKeeper.ts';
 import { CellOutputs } from './notebook/cellOutputs.ts';
+import { OrphanedTabs } from './panel/orphanedTabs.ts';
 import { PanelSettings } from './panel/panelSettings.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
@@ -152,6 +153,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
       supportsMultipleEditorsPerDocument: true,
     }),
     vscode.window.registerWebviewPanelSerializer(PredictionPanel.viewType, parts.panel),
+    new OrphanedTabs(parts.panel),
     ...Object.entries(commands).map(([id, run]) =>
       vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, () => run(parts, ...values), parts)),
     ),

@@ -22,6 +22,7 @@ import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { shownValue } from '../shared/shownValue.ts';
 import { closedReason, loggedLine, OpenPanel } from './openPanel.ts';
 import type { PanelSettings } from './panelSettings.ts';
+import { panelTabs, panelType } from './panelTabs.ts';
 import { interruptedView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
 
@@ -37,7 +38,7 @@ export type PanelWork = 'training' | 'search';
 
 /** The one prediction panel: made when first needed, given back by VS Code after a window reload. */
 export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  static readonly viewType = 'rnn.prediction';
+  static readonly viewType = panelType;
 
   readonly #extensionUri: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
@@ -82,6 +83,10 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     return this.#open?.panel.viewColumn ?? vscode.ViewColumn.One;
   }
 
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
   /** Whether a training is under way. */
   get isTraining(): boolean {
     return this.#running > 0;
@@ -93,14 +98,31 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       this.#open.panel.reveal(undefined, true);
       return;
     }
+    this.#create(vscode.ViewColumn.Beside);
+  }
+
+  /** Opens the panel in the place of one whose extension host has ended; it says what was interrupted by that. */
+  replaceOrphan(column: vscode.ViewColumn): void {
+    this.#view = {
+      ...emptyView,
+      sentence: translate('VS Code has started its extensions anew, so what stood here is gone; all models are kept.'),
+    };
+    this.#isRestored = true;
+    this.#create(column);
+  }
+
+  #create(viewColumn: vscode.ViewColumn): void {
+    // There is one panel: whatever else stands there belongs to a host that has ended.
+    const others = panelTabs();
     const panel = vscode.window.createWebviewPanel(
       PredictionPanel.viewType,
       'RNN Forecast',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { viewColumn, preserveFocus: true },
       // A run outlives a tab switch: its document must not be torn down with the tab.
       { retainContextWhenHidden: true },
     );
     this.#adopt(panel);
+    void vscode.window.tabGroups.close(others, true);
   }
 
   /** Takes back the panel that VS Code kept across a window reload; it says what was interrupted by it. */
