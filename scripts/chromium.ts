@@ -21,9 +21,9 @@ const parameters = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ];
 
-/** Starts a headless Chromium; it ends with this process. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findChromium(), args: parameters });
+/** Starts a headless Chromium, with `more` parameters; it ends with this process. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: [...parameters, ...more] });
 }
 
 let found: Promise<string> | undefined;

@@ -76,7 +76,10 @@ async function trainInPanel(parts: Parts, request: TrainingRequest, run: number)
     if (kept === null) {
       throw error;
     }
-    await parts.panel.showIfOpen(interruptedView(kept));
+    // Another run may have begun meanwhile, which is then what is shown.
+    if (run === parts.trainingRun) {
+      await parts.panel.showIfOpen(interruptedView(kept));
+    }
     const done = formatNumber(kept.checkpoint.losses.length);
     const sentence = translate('{0} "RNN: Resume Training" goes on from iteration {1}.', sentenceOf(error), done);
     throw error instanceof InputError ? new InputError(sentence) : new Error(sentence);

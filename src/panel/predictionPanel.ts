@@ -52,7 +52,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** See `TrainingRequest.blockLengths`. */
   readonly #blockLengths = new Map<string, number>();
   #running = 0;
-  /** Whether VS Code has given the panel back, whose page is not built yet. */
+  /** Whether the page that is being built is to say what was interrupted, as when VS Code has given the panel back. */
   #isRestored = false;
   /** Whether a run has ended whose results no view has shown yet. */
   #unsettled = false;
@@ -92,13 +92,13 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     return this.#running > 0;
   }
 
-  /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. */
+  /**
+   * Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. One that has nothing to show
+   * says what was interrupted, if anything.
+   */
   reveal(): void {
-    if (this.#open !== null) {
-      this.#open.panel.reveal(undefined, true);
-      return;
-    }
-    this.#create(vscode.ViewColumn.Beside);
+    this.#isRestored ||= this.#open === null && this.#view === emptyView;
+    this.#reveal();
   }
 
   /** Opens the panel in the place of one whose extension host has ended; it says what was interrupted by that. */
@@ -109,6 +109,14 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     };
     this.#isRestored = true;
     this.#create(column);
+  }
+
+  #reveal(): void {
+    if (this.#open === null) {
+      this.#create(vscode.ViewColumn.Beside);
+    } else {
+      this.#open.panel.reveal(undefined, true);
+    }
   }
 
   #create(viewColumn: vscode.ViewColumn): void {
@@ -144,13 +152,13 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   async show(view: PanelView): Promise<void> {
     this.#view = view;
     this.#unsettled = false;
-    this.reveal();
+    this.#reveal();
     await this.#page().then((page) => page.call('show', view));
   }
 
   /** Opens the panel and trains in its worker; rejects when the panel is closed meanwhile. */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
-    this.reveal();
+    this.#reveal();
     this.#begin('training');
     try {
       const outcome = await (await this.#page()).call(
@@ -167,7 +175,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Opens the panel and searches in its worker; `null` when that was stopped; rejects when the panel is closed. */
   async search(request: SearchRequest, run: number): Promise<SearchResult | null> {
-    this.reveal();
+    this.#reveal();
     this.#view = request.view;
     this.#begin('search');
     try {

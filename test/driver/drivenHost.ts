@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import type { DriverAnswer, DriverMethods } from './driverMethods.ts';
 
 const answerTimeoutMs = 60_000;
+const startTimeoutMs = 60_000;
 
 /** The extension host of a window, as the driver in it sees it; a host that is started anew is found by itself. */
 export class DrivenHost {
@@ -37,6 +38,18 @@ export class DrivenHost {
   /** The process of the host that has started last; `null` before the first. */
   async pid(): Promise<number | null> {
     return (await this.#host())?.pid ?? null;
+  }
+
+  /** Waits for a host other than that of `before`; answers with its process, or `null` when none has come in time. */
+  async whenStarted(before: number | null, timeoutMs = startTimeoutMs): Promise<number | null> {
+    for (const late = performance.now() + timeoutMs; performance.now() < late; ) {
+      const pid = await this.pid();
+      if (pid !== null && pid !== before) {
+        return pid;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return null;
   }
 
   /** Calls a method of the driver; rejects with its sentence, or when there is no host to answer. */

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -34,6 +34,19 @@ const methods: DriverMethods = {
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
+  async write(path, added) {
+    const document = await vscode.workspace.openTextDocument(path);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(document.lineCount, 0), added);
+    await vscode.workspace.applyEdit(edit);
+  },
+  async storage() {
+    return storage;
+  },
+  async panelColumn() {
+    const isPanel = ({ input }: vscode.Tab) => input instanceof vscode.TabInputWebview;
+    return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(isPanel))?.viewColumn ?? 0;
+  },
   async panels() {
     return vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
@@ -62,7 +75,10 @@ const methods: DriverMethods = {
   },
 };
 
-export async function activate(): Promise<void> {
+let storage = '';
+
+export async function activate({ storageUri }: vscode.ExtensionContext): Promise<void> {
+  storage = join(dirname(storageUri?.fsPath ?? ''), 'rnn-forecast.rnn-forecast');
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => {
@@ -82,5 +98,7 @@ export async function activate(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  await writeFile(join(process.env.RNN_DRIVER_FOLDER!, 'port.json'), JSON.stringify({ port, pid: process.pid }));
+  const file = join(process.env.RNN_DRIVER_FOLDER!, 'port.json');
+  await writeFile(`${file}.part`, JSON.stringify({ port, pid: process.pid }));
+  await rename(`${file}.part`, file);
 }

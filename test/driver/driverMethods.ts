@@ -10,6 +10,12 @@ export interface DriverMethods {
   text(path: string): Promise<string>;
   /** Puts a file back as it is on disk. */
   revert(path: string): Promise<void>;
+  /** Writes at the end of a file in the editor, as a person who does not save. */
+  write(path: string, added: string): Promise<void>;
+  /** The folder where our extension keeps what belongs to the workspace. */
+  storage(): Promise<string>;
+  /** The column of editors with a panel; 0 where there is none. */
+  panelColumn(): Promise<number>;
   /** How many panels there are. */
   panels(): Promise<number>;
   closePanels(): Promise<void>;

@@ -50,6 +50,8 @@ export interface EngineWorkerMethods {
     /** All that were found since the worker began. */
     blockLengths: Readonly<Record<string, number>>;
   }>;
+  /** Gives out no WebGL context any more, as a browser after a few that were lost. */
+  refuseContexts(): void;
   /** WebGL calls since the worker began. */
   counts(): { contexts: number; programs: number; draws: number; reads: number };
 }
@@ -145,6 +147,9 @@ const methods: EngineWorkerMethods = {
       },
     );
     return { outcome: await trainer.train(request), reports, kept, blockLengths: { ...blockLengths } };
+  },
+  refuseContexts() {
+    OffscreenCanvas.prototype.getContext = () => null;
   },
   counts: () => counts,
 };

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import type { BackendChoice, TrainingRequest } from '../../src/shared/protocol.ts';
 import { noisySine } from '../../src/shared/series/noisySine.ts';
 import { identityScaling } from '../../src/shared/series/scaling.ts';
 import { expect, test } from './engineTest.ts';
+import { readKernels } from './readKernels.ts';
 
 function request(backend: BackendChoice, iterations: number): TrainingRequest {
   return {
@@ -20,11 +18,6 @@ function request(backend: BackendChoice, iterations: number): TrainingRequest {
     backend,
     horizon: 20,
   };
-}
-
-async function readKernels(): Promise<Uint8Array<ArrayBuffer>[]> {
-  const folder = await freshTrainingKernels();
-  return Promise.all(trainingKernels.map(async ({ file }) => new Uint8Array(await readFile(join(folder, file)))));
 }
 
 test('goes on from the last checkpoint on a new context, and says so', async ({ worker }) => {
@@ -72,6 +65,20 @@ test('goes on in WebAssembly when a second context is lost, and says so', async 
   });
   const engines = reports.map(({ backend }) => backend.engine);
   expect(engines.filter((engine) => engine === 'webgl').length).toBeGreaterThanOrEqual(2);
+});
+
+test('goes on in WebAssembly when the context is lost for good, and says so', async ({ worker }) => {
+  test.setTimeout(120_000);
+  const kernels = await readKernels();
+  // The engine holds a context already; it is the next one that is refused.
+  await worker.train(kernels, request('webgl', 1), []);
+  await worker.refuseContexts();
+  const { outcome } = await worker.train(kernels, request('webgl', 1000), [0]);
+  expect(outcome.bestLoss).toBe(Math.min(...outcome.losses));
+  expect(outcome.backend).toMatchObject({
+    engine: 'wasm',
+    reason: 'WebGL gave up (The graphics card took its WebGL context away), so WebAssembly took over.',
+  });
 });
 
 test('looks for the best block length once, says what it found, and trains to the same bits without looking', async ({

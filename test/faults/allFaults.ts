@@ -7,8 +7,9 @@ import { objectFaults } from './fuzz/objectFaults.ts';
 import { protocolFaults } from './fuzz/protocolFaults.ts';
 import { textFaults } from './fuzz/textFaults.ts';
 import { loadFaults } from './load/loadFaults.ts';
+import { windowFaults } from './window/windowFaults.ts';
 
-/** What can be tried in Node alone. */
+/** All that is tried, in Node alone but for what needs a window. */
 export const allFaults: readonly Fault[] = [
   ...textFaults,
   ...bytesFaults,
@@ -18,4 +19,5 @@ export const allFaults: readonly Fault[] = [
   ...protocolFaults,
   ...engineFaults,
   ...loadFaults,
+  ...windowFaults,
 ];

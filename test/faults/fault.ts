@@ -23,5 +23,7 @@ export interface Fault {
   readonly name: string;
   /** How many cases `npm run test:faults` tries, and `npm run soak`; of those without a test form, none. */
   readonly cases: { readonly test: number; readonly soak: number };
+  /** A case that has not ended after so long hangs; a minute when left out. */
+  readonly mostCaseMs?: number;
   run(effort: FaultEffort): Promise<FaultOutcome>;
 }

@@ -4,8 +4,7 @@ import type { FaultOutcome } from './fault.ts';
 import type { TriedFault } from './faultTable.ts';
 import type { FaultJob } from './faultThread.ts';
 
-/** A case that has not ended after so long hangs. */
-const hangMs = 60_000;
+const usualCaseMs = 60_000;
 /** What the cases of one fault may hold altogether; the host of an editor has several times that. */
 const heapMb = 512;
 
@@ -35,7 +34,7 @@ export async function tryFault(which: number, cases: number, seed: number): Prom
         broken('hangs');
       }
       last = count;
-    }, hangMs);
+    }, fault.mostCaseMs ?? usualCaseMs);
     thread.on('message', resolve);
     thread.on('error', (error) => broken(`ends the thread: ${error instanceof Error ? error.message : error}`));
     thread.on('exit', () => clearInterval(watch));

@@ -7,6 +7,8 @@ import type { EngineTask } from './engines/engineTask.ts';
 
 /** What is lost at most when an engine fails, as when a graphics context dies. */
 const checkpointEveryMs = 1000;
+/** The first comes sooner, so that a run that is interrupted early is not forgotten; a run that ends sooner needs none. */
+const firstCheckpointMs = 150;
 /** A loss this many times the lowest one so far is a run that leaps away, as is one that is not finite. */
 const divergedTimes = 1e3;
 /** How often a run that diverged goes back to its best weights, each time with a tenth of the learning rate. */
@@ -28,7 +30,8 @@ export class TrainingRun {
   #asked: EngineTask;
   #engine: Engine;
   #checkpoint: EngineState;
-  #checkpointAt = performance.now();
+  /** When the next one is due. */
+  #checkpointDue = performance.now() + firstCheckpointMs;
   /**
    * Iterations done before the engine's own count began, which a restart sets back to zero; negative where that count
    * goes back to an earlier run.
@@ -119,7 +122,7 @@ export class TrainingRun {
 
   /** Whether it is time to keep a checkpoint. */
   get checkpointIsOld(): boolean {
-    return performance.now() - this.#checkpointAt > checkpointEveryMs;
+    return performance.now() > this.#checkpointDue;
   }
 
   /** What was last kept: all that going on takes, later and elsewhere too. */
@@ -190,7 +193,7 @@ export class TrainingRun {
     const state = await this.attempt((engine) => engine.readState());
     if (state !== null) {
       this.#checkpoint = state;
-      this.#checkpointAt = performance.now();
+      this.#checkpointDue = performance.now() + checkpointEveryMs;
     }
   }
 

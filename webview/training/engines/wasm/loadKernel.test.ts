@@ -12,7 +12,7 @@ describe('loadKernel', () => {
 
   it.each([
     [[], 'its training kernel could not be loaded'],
-    [[damaged], 'WebAssembly has no SIMD here'],
+    [[damaged], 'its training kernel is damaged'],
   ])('says why there is none', async (kernels, reason) => {
     expect(await loadKernel(kernels)).toEqual({ module: null, reason });
   });

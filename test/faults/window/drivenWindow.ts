@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchChromium } from '../../../scripts/chromium.ts';
+import { root } from '../../../scripts/root.ts';
+import { startVSCodeServer } from '../../../scripts/vscodeServer.ts';
+import { Workbench } from '../../../scripts/workbench.ts';
+import { DrivenHost } from '../../driver/drivenHost.ts';
+
+/** A window with the extension as built, and its extension host in hand. */
+export interface DrivenWindow {
+  readonly page: Page;
+  readonly workbench: Workbench;
+  readonly host: DrivenHost;
+  /** The folder that is open: an empty one, the window's own. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Opens such a window of a fresh user with these settings. */
+export async function openDrivenWindow(settings: Readonly<Record<string, unknown>>): Promise<DrivenWindow> {
+  const folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-driven-'));
+  const host = await DrivenHost.make();
+  const browser = await launchChromium();
+  const server = await startVSCodeServer({ extension: root, driver: host.folder, settings });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // VS Code asks before a window with unsaved text is left.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
+  const workbench = new Workbench(page);
+  await page.goto(server.address(folder));
+  await host.whenStarted(null);
+  return {
+    ...{ page, workbench, host, folder },
+    async close() {
+      await browser.close();
+      await server.stop();
+      await host.remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

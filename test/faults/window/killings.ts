@@ -1,0 +1,412 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Worker } from '@playwright/test';
+import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
+import { readModel } from '../../../src/shared/onnx/readModel.ts';
+import { type DrivenWindow, openDrivenWindow } from './drivenWindow.ts';
+
+/** What is done to the panel, its page, its worker, its host. */
+export const killings = [
+  'panel closed',
+  'panel hidden',
+  'panel moved',
+  'page reloaded',
+  'window reloaded',
+  'worker killed',
+  'host killed',
+] as const;
+export type Killing = (typeof killings)[number];
+
+/** What it is done in the midst of. */
+export const phases = ['training', 'export', 'insert'] as const;
+export type Phase = (typeof phases)[number];
+
+/** What became of one. */
+export interface KillingOutcome {
+  readonly what: Killing;
+  readonly phase: Phase;
+  /** What was lost, in a sentence each. */
+  readonly lost: readonly string[];
+  /** Milliseconds of training that were lost, at most; `null` where none was under way. */
+  readonly trainingLostMs: number | null;
+  /** Files that a killed export has left beside its target. */
+  readonly leftBehind: number;
+}
+
+const settings = {
+  'rnn.training.backend': 'wasm',
+  'rnn.training.iterations': 100_000,
+  'rnn.forecast.horizon': 5,
+  'rnn.forecast.searchSeconds': 0.1,
+};
+const wave = Array.from({ length: 40 }, (_, step) => Math.round(5000 + 1000 * Math.sin(step / 3))).join('\n');
+/** The most of a training that may be lost. */
+const mostLostMs = 2000;
+/** What comes back does so by then, on a busy machine too. */
+const backMs = 45_000;
+/** A host that ended is started anew at once, but not when several have ended in a few minutes: a person is then asked. */
+const hostBackMs = 8000;
+/** A page that shows nothing for so long has nothing to show. */
+const idleMs = 6000;
+/** VS Code keeps unsaved text a second after it was typed, on a busy machine later. */
+const keptTextMs = 2500;
+
+/** A window in which things are killed, one after another, with the same user, the same models and the same text. */
+export class Killings {
+  readonly #window: DrivenWindow;
+  readonly #numbers: string;
+  readonly #notes: string;
+  #typed = '';
+  #models = 0;
+
+  private constructor(window: DrivenWindow) {
+    this.#window = window;
+    this.#numbers = join(window.folder, 'wave.txt');
+    this.#notes = join(window.folder, 'notes.txt');
+  }
+
+  static async open(): Promise<Killings> {
+    const killing = new Killings(await openDrivenWindow(settings));
+    await writeFile(killing.#numbers, wave);
+    await writeFile(killing.#notes, '');
+    return killing;
+  }
+
+  close(): Promise<void> {
+    return this.#window.close();
+  }
+
+  /** Kills something in the midst of something, at some moment; all three follow from the seed unless they are given. */
+  async kill(seed: number, given: { what?: Killing; phase?: Phase } = {}): Promise<KillingOutcome> {
+    const random = new RandomGenerator(seed);
+    const drawn = [killings, phases].map(({ length }) => Math.floor(random.uniform(0, length)));
+    const { what = killings[drawn[0]], phase = phases[drawn[1]] } = given;
+    const { host } = this.#window;
+    const lost: string[] = [];
+    await this.#awaitHost();
+    await host.call('open', this.#notes, 1);
+    const word = `word ${seed} `;
+    await host.call('write', this.#notes, word);
+    this.#typed += word;
+    const typedAt = performance.now();
+    const trainingLostMs = phase === 'training' ? await this.#inTraining(what, random, typedAt, lost) : null;
+    if (phase === 'export') {
+      await this.#inExport(what, random, typedAt, lost);
+    }
+    if (phase === 'insert') {
+      await this.#inInsert(what, random, typedAt, lost);
+    }
+    const text = await host.call('text', this.#notes);
+    if (text !== this.#typed) {
+      lost.push(`typed text: ${this.#typed.length} characters became ${text.length}`);
+      this.#typed = text;
+    }
+    await this.#checkModels(lost);
+    return { what, phase, lost, trainingLostMs, leftBehind: await this.#sweep() };
+  }
+
+  async #inTraining(what: Killing, random: RandomGenerator, typedAt: number, lost: string[]): Promise<number> {
+    const { host, workbench } = this.#window;
+    await host.call('start', 'rnn.trainOnSine');
+    await workbench.panel.whenState('training', backMs);
+    const seen: { readonly at: number; readonly iteration: number }[] = [];
+    const strikeAt = Math.max(typedAt + keptTextMs, performance.now() + random.uniform(0, 3000));
+    while (performance.now() < strikeAt) {
+      seen.push({ at: performance.now(), iteration: (await this.#iteration()) ?? 0 });
+      await pause(50);
+    }
+    // What there is may not be lost, the model of a run that is over among it.
+    this.#models = (await this.#modelFiles()).length;
+    const struckAt = performance.now();
+    await this.#strike(what, random);
+    const goesOnFrom = await this.#comesBack(what, lost);
+    if (goesOnFrom === null) {
+      return 0;
+    }
+    const since = seen.find(({ iteration }) => iteration > goesOnFrom)?.at ?? struckAt;
+    const trainingLostMs = Math.max(0, struckAt - since);
+    if (trainingLostMs > mostLostMs) {
+      lost.push(`training: goes on from iteration ${goesOnFrom}, ${Math.round(trainingLostMs)} ms before`);
+    }
+    return trainingLostMs;
+  }
+
+  /** Sees to it that the training ends in a model; answers with the iteration that it went on from, `null` when it had ended. */
+  async #comesBack(what: Killing, lost: string[]): Promise<number | null> {
+    const { host } = this.#window;
+    await host.call('command', 'rnn.showPanel');
+    let idleSince = Number.POSITIVE_INFINITY;
+    const back = await this.#until(async () => {
+      const state = await this.#state();
+      const sentence = await this.#sentence();
+      const interrupted = /interrupted at iteration ([\d,]+) of/.exec(sentence)?.[1];
+      if (interrupted !== undefined) {
+        return { interruptedAt: Number(interrupted.replaceAll(',', '')), state, sentence, isIdle: false };
+      }
+      // A page is idle until it has been told what to show.
+      const isTold = state === 'training' || (state === 'done' && /^(Learned|Stopped)/.test(sentence));
+      idleSince = isTold || state === null ? Number.POSITIVE_INFINITY : Math.min(idleSince, performance.now());
+      const isIdle = performance.now() - idleSince > idleMs;
+      return isTold || isIdle ? { interruptedAt: null, state, sentence, isIdle } : null;
+    });
+    if (back === null) {
+      lost.push(`what comes back after ${backMs} ms is ${await this.#state()}: ${await this.#sentence()}`);
+      return null;
+    }
+    if (back.interruptedAt !== null) {
+      await host.call('start', 'rnn.resumeTraining');
+      await this.#stopAndKeep(lost);
+      return back.interruptedAt;
+    }
+    if (back.state === 'training') {
+      const restarted = /goes on from iteration ([\d,]+)/.exec(back.sentence)?.[1].replaceAll(',', '');
+      const iteration = restarted === undefined ? null : Number(restarted);
+      if (what !== 'worker killed') {
+        await this.#stopAndKeep(lost);
+        return iteration;
+      }
+      // It may have been looked at before the end was seen.
+      const told = await this.#until(async () => {
+        const sentence = await this.#sentence();
+        const from = /goes on from iteration ([\d,]+)/.exec(sentence)?.[1].replaceAll(',', '');
+        return from !== undefined ? Number(from) : (await this.#state()) === 'done' ? -1 : null;
+      }, 10_000);
+      if (told === null) {
+        lost.push('a worker that ended was not noticed within 10 s');
+      }
+      await this.#stopAndKeep(lost);
+      return told === -1 ? null : told;
+    }
+    // Nothing was kept yet, or the run had ended.
+    return back.isIdle ? 0 : null;
+  }
+
+  async #stopAndKeep(lost: string[]): Promise<void> {
+    const { host } = this.#window;
+    const ended = await this.#until(async () => {
+      const state = await this.#state();
+      if (state === 'training') {
+        await host.call('start', 'rnn.stopTraining');
+        await pause(200);
+      }
+      return state === 'done' && /^(Learned|Stopped)/.test(await this.#sentence()) ? true : null;
+    });
+    if (ended === null) {
+      lost.push(`progress is stuck at ${await this.#state()}: ${await this.#sentence()}`);
+    } else {
+      this.#models++;
+    }
+  }
+
+  async #inExport(what: Killing, random: RandomGenerator, typedAt: number, lost: string[]): Promise<void> {
+    const { host, workbench, page, folder } = this.#window;
+    await this.#haveModel();
+    const target = join(folder, 'exported.onnx');
+    await rm(target, { force: true });
+    const moment = random.uniform(0, 3);
+    await host.call('start', 'rnn.exportModel');
+    await pause(Math.max(0, typedAt + keptTextMs - performance.now()));
+    if (moment >= 0.5) {
+      await workbench.pick(/Forecaster/);
+    }
+    if (moment >= 1) {
+      await workbench.answerFileDialog(target);
+      await pause(random.uniform(0, 100));
+    }
+    await this.#strike(what, random);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    const bytes = await readFile(target).catch(() => null);
+    try {
+      if (bytes !== null) {
+        readModel(new Uint8Array(bytes), 'exported.onnx');
+      }
+    } catch (error) {
+      lost.push(`the exported file is not whole: ${error}`);
+    }
+  }
+
+  async #inInsert(what: Killing, random: RandomGenerator, typedAt: number, lost: string[]): Promise<void> {
+    const { host } = this.#window;
+    await host.call('open', this.#numbers, 1);
+    const before = await host.call('text', this.#numbers);
+    await host.call('start', 'rnn.forecastSelection');
+    await pause(Math.max(random.uniform(0, 2000), typedAt + keptTextMs - performance.now()));
+    await host.call('start', 'rnn.insertForecast');
+    await pause(random.uniform(0, 60));
+    await this.#strike(what, random);
+    const whole = await this.#until(async () => {
+      const text = await host.call('text', this.#numbers);
+      return text === before || (text.startsWith(before) && /^(\n\d{4}){5}$/.test(text.slice(before.length)))
+        ? true
+        : null;
+    }, 10_000);
+    if (whole === null) {
+      lost.push(`the numbers became ${JSON.stringify((await host.call('text', this.#numbers)).slice(200))}`);
+    }
+    await host.call('revert', this.#numbers);
+    if ((await this.#state()) !== null) {
+      const still = await this.#until(async () => ((await this.#state()) === 'searching' ? null : true), 20_000);
+      if (still === null) {
+        lost.push(`a search is stuck: ${await this.#sentence()}`);
+      }
+    }
+  }
+
+  /** Does it, and waits until there is a window with a host again. */
+  async #strike(what: Killing, random: RandomGenerator): Promise<void> {
+    const { host } = this.#window;
+    switch (what) {
+      case 'panel closed':
+        await host.call('closePanels');
+        return;
+      case 'panel hidden': {
+        const column = await host.call('panelColumn');
+        if (column > 0) {
+          await host.call('open', this.#notes, column);
+          await pause(random.uniform(0, 1500));
+        }
+        return;
+      }
+      case 'panel moved': {
+        await host.call('command', 'workbench.action.focusNextGroup');
+        await host.call(
+          'command',
+          random.uniform(0, 1) < 0.5
+            ? 'workbench.action.moveEditorToPreviousGroup'
+            : 'workbench.action.moveEditorToNextGroup',
+        );
+        return;
+      }
+      case 'page reloaded':
+        await host.call('command', 'workbench.action.webview.reloadWebviewAction');
+        return;
+      case 'window reloaded': {
+        const before = await host.pid();
+        await host.call('start', 'workbench.action.reloadWindow');
+        await host.whenStarted(before, hostBackMs);
+        await this.#awaitHost();
+        return;
+      }
+      case 'worker killed':
+        for (const worker of await this.#trainingWorkers()) {
+          await worker.evaluate(() => self.close()).catch(() => {});
+        }
+        return;
+      case 'host killed': {
+        const before = await host.pid();
+        process.kill(before!, 'SIGKILL');
+        await host.whenStarted(before, hostBackMs);
+        await this.#awaitHost();
+        return;
+      }
+    }
+  }
+
+  /** Waits for a host that answers; VS Code starts one anew by itself, but after several that ended only with the window. */
+  async #awaitHost(): Promise<void> {
+    const { host, page } = this.#window;
+    const answers = async () => (await host.call('panels')) >= 0 || null;
+    if ((await this.#until(answers, hostBackMs)) === null) {
+      await page.reload();
+      if ((await this.#until(answers, backMs)) === null) {
+        throw new Error(`no host answers; the window says ${await page.title().catch(String)}`);
+      }
+    }
+  }
+
+  /** Looks for zombies, and whether each model that was kept is there and whole. */
+  async #checkModels(lost: string[]): Promise<void> {
+    const { host } = this.#window;
+    const workers = await this.#until(async () => ((await this.#trainingWorkers()).length <= 1 ? true : null), 10_000);
+    if (workers === null) {
+      lost.push(`there are ${(await this.#trainingWorkers()).length} training workers`);
+    }
+    const panels = await this.#until(async () => ((await host.call('panels')) <= 1 ? true : null), 10_000);
+    if (panels === null) {
+      lost.push(`there are ${await host.call('panels')} panels`);
+    }
+    // What is shown may be there a moment before it is kept.
+    await this.#until(async () => ((await this.#modelFiles()).length >= this.#models ? true : null), 10_000);
+    const files = await this.#modelFiles();
+    for (const file of files) {
+      try {
+        readModel(new Uint8Array(await readFile(file)), file);
+      } catch (error) {
+        lost.push(`a model cannot be read: ${error}`);
+      }
+    }
+    if (files.length < this.#models) {
+      lost.push(`of ${this.#models} models ${files.length} are left`);
+    }
+    this.#models = files.length;
+  }
+
+  async #modelFiles(): Promise<string[]> {
+    const folder = join(await this.#window.host.call('storage'), 'models');
+    // Before the first model there is no folder.
+    const names = this.#models === 0 ? await readdir(folder).catch(() => []) : await readdir(folder);
+    return names.filter((name) => name.endsWith('.onnx')).map((name) => join(folder, name));
+  }
+
+  async #haveModel(): Promise<void> {
+    if (this.#models === 0) {
+      await this.#window.host.call('start', 'rnn.trainOnSine');
+      await this.#window.workbench.panel.whenState('training', backMs);
+      await this.#stopAndKeep([]);
+    } else {
+      await this.#window.host.call('command', 'rnn.showPanel');
+    }
+  }
+
+  /** Removes what exports have left; answers how many files that an export has not finished were among it. */
+  async #sweep(): Promise<number> {
+    const names = await readdir(this.#window.folder);
+    const parts = names.filter((name) => name.endsWith('.part'));
+    await Promise.all(parts.map((name) => rm(join(this.#window.folder, name))));
+    return parts.length;
+  }
+
+  async #trainingWorkers(): Promise<Worker[]> {
+    const named = await Promise.all(
+      this.#window.page.workers().map(async (worker) => {
+        // A worker that has just ended answers nothing.
+        const name = await Promise.race([worker.evaluate(() => self.name).catch(() => ''), pause(2000)]);
+        return name === 'rnn-training' ? [worker] : [];
+      }),
+    );
+    return named.flat();
+  }
+
+  async #iteration(): Promise<number | null> {
+    const attribute = await this.#attribute('data-iteration');
+    return attribute === null ? null : Number(attribute);
+  }
+
+  #state(): Promise<string | null> {
+    return this.#attribute('data-state');
+  }
+
+  #attribute(name: string): Promise<string | null> {
+    return this.#window.workbench.panel.body.getAttribute(name, { timeout: 1000 }).catch(() => null);
+  }
+
+  async #sentence(): Promise<string> {
+    return (await this.#window.workbench.panel.sentence.textContent({ timeout: 1000 }).catch(() => null)) ?? '';
+  }
+
+  /** What `look` finds, once it finds something; `null` when it does not in time. A window that is loading is asked again. */
+  async #until<Found>(look: () => Promise<Found | null>, timeoutMs = backMs): Promise<Found | null> {
+    for (const late = performance.now() + timeoutMs; performance.now() < late; await pause(100)) {
+      const found = await look().catch(() => null);
+      if (found !== null) {
+        return found;
+      }
+    }
+    return null;
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,43 @@
+import { build } from '../../../scripts/build.ts';
+import type { Fault } from '../fault.ts';
+
+const group = 'a window';
+
+/** What is tried in the real VS Code; it takes minutes, so that `npm test` has forms of its own (`test/browser/killing.spec.ts`). */
+export const windowFaults: readonly Fault[] = [
+  {
+    ...{ group, name: 'panel, page, window, worker or host killed while it trains, exports or inserts' },
+    cases: { test: 0, soak: 200 },
+    mostCaseMs: 240_000,
+    async run({ cases, seed, begin }) {
+      await build();
+      // Read only where it is tried: a browser's driver is much to read for every other fault.
+      const { Killings } = await import('./killings.ts');
+      const window = await Killings.open();
+      const lost: string[] = [];
+      let [worst, leftBehind] = [0, 0];
+      try {
+        for (let i = 0; i < cases; i++) {
+          begin();
+          try {
+            const outcome = await window.kill(seed + i);
+            worst = Math.max(worst, outcome.trainingLostMs ?? 0);
+            leftBehind += outcome.leftBehind;
+            if (outcome.lost.length > 0) {
+              lost.push(`seed ${seed + i}, ${outcome.what} (${outcome.phase}): ${outcome.lost.join('; ')}`);
+            }
+          } catch (error) {
+            lost.push(`seed ${seed + i}: ${error}`);
+          }
+        }
+      } finally {
+        await window.close();
+      }
+      return {
+        tried: cases,
+        lost,
+        note: `at most ${Math.round(worst)} ms of training lost, ${leftBehind} unfinished exports left beside their targets`,
+      };
+    },
+  },
+];
