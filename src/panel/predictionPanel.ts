@@ -135,6 +135,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Takes back the panel that VS Code kept across a window reload; it says what was interrupted by it. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (this.#open !== null) {
+      // Another was opened before this one was asked for; there is one panel.
+      panel.dispose();
+      return;
+    }
     this.#view = restoredView(state) ?? this.#view;
     this.#isRestored = true;
     this.#adopt(panel);

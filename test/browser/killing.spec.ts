@@ -8,7 +8,6 @@ const few: readonly (readonly [Killing, Phase])[] = [
   ['worker killed', 'training'],
   ['page reloaded', 'training'],
   ['host killed', 'training'],
-  ['panel moved', 'insert'],
 ];
 
 test('worker, page and host killed in the midst of work lose nothing, and what comes back says so', async () => {
