@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { storageFolder } from '../files/storageFolder.ts';
 import { isNotFound, removeIfThere, unfinishedEnding, writeWhole } from '../files/writeWhole.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -45,7 +46,7 @@ export class ModelLibrary {
   /** `tell` is handed a sentence for the person where files cannot be read or written. */
   constructor(context: LibraryStorage, log: Pick<vscode.LogOutputChannel, 'warn'>, tell: (sentence: string) => void) {
     const inWorkspace = context.storageUri !== undefined;
-    this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'models');
+    this.#folder = vscode.Uri.joinPath(storageFolder(context), 'models');
     this.#memory = inWorkspace ? context.workspaceState : context.globalState;
     this.#log = log;
     this.#tell = tell;

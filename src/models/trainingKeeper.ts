@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { storageFolder } from '../files/storageFolder.ts';
 import { removeIfThere, writeWhole } from '../files/writeWhole.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
@@ -35,7 +36,7 @@ export class TrainingKeeper {
     context: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri'>,
     log: Pick<vscode.LogOutputChannel, 'warn'>,
   ) {
-    this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'training');
+    this.#folder = vscode.Uri.joinPath(storageFolder(context), 'training');
     this.#log = log;
     this.#own = `unfinished-${Math.random().toString(36).slice(2, 10)}.json`;
   }

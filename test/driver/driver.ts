@@ -78,7 +78,11 @@ const methods: DriverMethods = {
 let storage = '';
 
 export async function activate({ storageUri }: vscode.ExtensionContext): Promise<void> {
-  storage = join(dirname(storageUri?.fsPath ?? ''), 'rnn-forecast.rnn-forecast');
+  // A workspace has several where hosts before have not ended yet; ours keeps all in the first.
+  storage = join(dirname(storageUri?.fsPath ?? ''), 'rnn-forecast.rnn-forecast').replace(
+    /(workspaceStorage.-?[0-9a-f]+)-\d+(?=.rnn)/,
+    '$1',
+  );
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => {

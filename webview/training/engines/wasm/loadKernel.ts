@@ -32,6 +32,9 @@ export async function loadKernel(kernels: readonly Uint8Array<ArrayBuffer>[]): P
     return { module: await WebAssembly.compile(usable) };
   } catch (error) {
     // A kernel that is whole is refused by the page's policy, in words that are the browser's own.
-    return { module: null, reason: translate('this page may not run WebAssembly ({0})', sentenceOf(error).replace(/\.$/, '')) };
+    return {
+      module: null,
+      reason: translate('this page may not run WebAssembly ({0})', sentenceOf(error).replace(/\.$/, '')),
+    };
   }
 }
