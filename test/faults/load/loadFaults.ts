@@ -1,8 +1,10 @@
+import { getEventListeners } from 'node:events';
 import { threadCpuUsage } from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ModelForecaster } from '../../../src/inference/modelForecaster.ts';
+import { OnnxRuntime } from '../../../src/inference/onnxRuntime.ts';
 import { InputError } from '../../../src/shared/inputError.ts';
 import { checkForecastOptions } from '../../../src/shared/model/forecaster/forecastOptions.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
@@ -31,6 +33,10 @@ import type { Fault } from '../fault.ts';
 const group = 'load';
 /** The editor is never held up for longer. */
 const mostBlockedMs = 50;
+
+/** What must not grow from cycle to cycle. */
+const measured = ['heap', 'wasm', 'buffers', 'sessions', 'listeners'] as const;
+type Measured = (typeof measured)[number];
 
 const request = sineRequest(50, { iterations: 10, backend: 'wasm' });
 
@@ -83,10 +89,12 @@ export const loadFaults: readonly Fault[] = [
     cases: { test: 150, soak: 10_000 },
     async run({ cases, begin }) {
       const wasmBytes = watchWasmMemory();
+      const openSessions = watchSessions();
+      const addedListeners = watchListeners();
       const engines = await wasmEngines();
       const forecaster = new ModelForecaster(runtimeFiles);
       const collect = garbageCollector();
-      const sizes: { heap: number; wasm: number }[] = [];
+      const sizes: Record<Measured, number>[] = [];
       const warmUp = Math.max(20, Math.floor(cases / 10));
       for (let i = 0; i < cases; i++) {
         begin();
@@ -105,16 +113,19 @@ export const loadFaults: readonly Fault[] = [
           // What a weak reference was asked for in this turn stays until the next.
           await setImmediate();
           collect();
-          sizes.push({ heap: process.memoryUsage().heapUsed, wasm: wasmBytes() });
+          sizes.push({
+            ...{ heap: process.memoryUsage().heapUsed, wasm: wasmBytes(), buffers: process.memoryUsage().arrayBuffers },
+            ...{ sessions: openSessions(), listeners: addedListeners() },
+          });
         }
       }
       const [first, last] = sizes;
-      const grown = (name: 'heap' | 'wasm') => last[name] / first[name] - 1;
-      const lost = (['heap', 'wasm'] as const).flatMap((name) =>
-        grown(name) > 0.1 ? [`the ${name} grew from ${first[name]} to ${last[name]} bytes`] : [],
+      const grown = (name: Measured) => (last[name] === first[name] ? 0 : last[name] / first[name] - 1);
+      const lost = measured.flatMap((name) =>
+        grown(name) > 0.1 ? [`the ${name} grew from ${first[name]} to ${last[name]}`] : [],
       );
-      const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-      return { tried: cases, lost, note: `heap ${percent(grown('heap'))}, wasm ${percent(grown('wasm'))} larger` };
+      const note = measured.map((name) => `${name} ${(100 * grown(name)).toFixed(1)} %`).join(', ');
+      return { tried: cases, lost, note: `${note} larger` };
     },
   },
   ...longTexts.map(
@@ -259,6 +270,43 @@ function readInSteps(text: string): ReadInSteps {
   } catch (error) {
     return { blocked, choices: 0, values: 0, error };
   }
+}
+
+/** From now on, the sessions of onnxruntime are counted that are open. */
+function watchSessions(): () => number {
+  const { open } = OnnxRuntime.prototype;
+  let count = 0;
+  OnnxRuntime.prototype.open = async function (bytes) {
+    const session = await open.call(this, bytes);
+    const { release } = session;
+    count++;
+    session.release = async () => {
+      count--;
+      await release.call(session);
+    };
+    return session;
+  };
+  return () => count;
+}
+
+/** From now on, the listeners of targets that somebody still holds are counted, and what holds the process open. */
+function watchListeners(): () => number {
+  const { addEventListener } = EventTarget.prototype;
+  const targets = new Map<WeakRef<EventTarget>, string>();
+  const gone = new FinalizationRegistry((target: WeakRef<EventTarget>) => targets.delete(target));
+  EventTarget.prototype.addEventListener = function (type, ...given) {
+    const target = new WeakRef(this);
+    targets.set(target, type);
+    gone.register(this, target);
+    return addEventListener.call(this, type, ...given);
+  };
+  const ofTargets = () =>
+    [...targets].reduce((sum, [target, type]) => {
+      const held = target.deref();
+      return sum + (held === undefined ? 0 : getEventListeners(held, type).length);
+    }, 0);
+  const ofProcess = () => process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
+  return () => ofTargets() + ofProcess() + process.getActiveResourcesInfo().length;
 }
 
 function milliseconds(before: NodeJS.CpuUsage): number {
