@@ -11,7 +11,9 @@ const answerOf = (panel: PanelPage) => panel.network.locator('.number-box.answer
 const stepOf = async (panel: PanelPage) =>
   Number(/^step (\d+)/.exec((await panel.networkSubtitle.textContent()) ?? '')?.[1]);
 
-test('the network is stepped by keys from the data into its own answers, and plays', async ({ workbench }) => {
+test('the network is stepped by keys from the data into its own answers, and plays; a unit is opened', async ({
+  workbench,
+}) => {
   const { panel } = workbench;
   await workbench.runCommand('RNN: Train on Sine');
   await panel.whenShown(/^Learned the noisy sine/);
@@ -64,14 +66,8 @@ test('the network is stepped by keys from the data into its own answers, and pla
   const stoppedAt = await stepOf(panel);
   await panel.player('stepBack').press('Enter');
   await expect.poll(() => stepOf(panel)).toBe(stoppedAt - 1);
-});
 
-test('a unit of the hidden state is opened by keys, with its curve, its weights and what it responds to', async ({
-  workbench,
-}) => {
-  const { panel } = workbench;
-  await workbench.runCommand('RNN: Train on Sine');
-  await panel.whenShown(/^Learned the noisy sine/);
+  // A unit of the hidden state is opened by keys, with its curve, its weights and what it responds to.
   const colours = panel.hiddenState.locator('xpath=..').locator('canvas');
   const painted = await colours.evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -82,7 +78,7 @@ test('a unit of the hidden state is opened by keys, with its curve, its weights 
   await panel.hiddenState.focus();
   await panel.hiddenState.press('ArrowDown');
   await panel.hiddenState.press('ArrowDown');
-  await expect(panel.announcement).toHaveText(/^Unit \d+, step 400: [+−]?[\d.]+$/);
+  await expect(panel.announcement).toHaveText(new RegExp(`^Unit \\d+, step ${stoppedAt - 1}: [+−]?[\\d.]+$`));
   const unit = /^Unit \d+/.exec((await panel.announcement.textContent()) ?? '')![0];
   await panel.hiddenState.press('Enter');
   await expect(panel.unitWords).toHaveText(
