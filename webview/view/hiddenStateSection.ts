@@ -183,7 +183,11 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
   const units = toAnswer.length;
   const inputs = fromInputs.length / units;
   return {
-    columns: ['', translate('To unit {0}', formatNumber(unit + 1)), translate('From unit {0}', formatNumber(unit + 1))],
+    columns: [
+      translate('Weight'),
+      translate('To unit {0}', formatNumber(unit + 1)),
+      translate('From unit {0}', formatNumber(unit + 1)),
+    ],
     rows: [
       ...Array.from({ length: inputs }, (_, input) => [
         inputs === 1 ? translate('Input') : translate('Input {0}', input + 1),
