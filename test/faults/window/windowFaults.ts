@@ -40,4 +40,14 @@ export const windowFaults: readonly Fault[] = [
       };
     },
   },
+  {
+    ...{ group, name: 'panels opened and closed one after another, some of which train' },
+    cases: { test: 0, soak: 500 },
+    mostCaseMs: 240_000,
+    async run({ cases, begin }) {
+      await build();
+      const { openAndClosePanels } = await import('./openAndClose.ts');
+      return { tried: cases, ...(await openAndClosePanels(cases, begin)) };
+    },
+  },
 ];
