@@ -2,8 +2,18 @@ import * as vscode from 'vscode';
 import { plainLabel } from '../plainText.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
+import type { Steps } from '../shared/runSteps.ts';
 import { columnPreview } from '../shared/series/columnPreview.ts';
 import type { NumberColumnChoice } from '../shared/series/columns.ts';
+import { runStepsInSlices } from './runStepsInSlices.ts';
+
+/** A column as it is shown. */
+interface ColumnItem extends vscode.QuickPickItem {
+  readonly choice: NumberColumnChoice;
+}
+
+/** Columns that are looked at between two stops. */
+const columnsPerStep = 64;
 
 /** Lets the person choose among columns of numbers; asks nothing when there is one. `null` when they cancel. */
 export async function chooseColumns(choices: readonly NumberColumnChoice[]): Promise<NumberColumnChoice[] | null> {
@@ -13,17 +23,7 @@ export async function chooseColumns(choices: readonly NumberColumnChoice[]): Pro
   if (choices.length === 1) {
     return [...choices];
   }
-  const items = choices.map((choice, i) => {
-    const { values, picture } = columnPreview(choice.table.columns[choice.column].cells);
-    return {
-      label: choice.name === '' ? translate('Numbers {0}', i + 1) : plainLabel(choice.name),
-      description: plainLabel(choice.path),
-      detail: `${picture}  ${values}`,
-      // What a person most often wants: the one that stands first.
-      picked: i === 0,
-      choice,
-    };
-  });
+  const items = await runStepsInSlices(columnItems(choices));
   const chosen = await vscode.window.showQuickPick(items, {
     title: translate('Which of the {0} columns should be forecast?', choices.length),
     placeHolder: translate('Each chosen column is a series of its own.'),
@@ -31,4 +31,23 @@ export async function chooseColumns(choices: readonly NumberColumnChoice[]): Pro
     matchOnDescription: true,
   });
   return chosen === undefined || chosen.length === 0 ? null : chosen.map(({ choice }) => choice);
+}
+
+function* columnItems(choices: readonly NumberColumnChoice[]): Steps<ColumnItem[]> {
+  const items: ColumnItem[] = [];
+  for (const [i, choice] of choices.entries()) {
+    const { values, picture } = columnPreview(choice.table.columns[choice.column].cells);
+    items.push({
+      label: choice.name === '' ? translate('Numbers {0}', i + 1) : plainLabel(choice.name),
+      description: plainLabel(choice.path),
+      detail: `${picture}  ${values}`,
+      // What a person most often wants: the one that stands first.
+      picked: i === 0,
+      choice,
+    });
+    if (i % columnsPerStep === columnsPerStep - 1) {
+      yield;
+    }
+  }
+  return items;
 }

@@ -21,10 +21,10 @@ export interface DriverMethods {
   closePanels(): Promise<void>;
   /** Bytes that the host holds after a collection, and what it waits for. */
   memory(): Promise<HostMemory>;
-  /** Begins to watch how long the host is held up. */
-  watchDelay(): Promise<void>;
-  /** The longest that the host was held up since, in milliseconds. */
-  longestDelay(): Promise<number>;
+  /** Begins to watch how long the host works without a stop. */
+  watchWork(): Promise<void>;
+  /** The longest since, in milliseconds of the processor. */
+  longestWork(): Promise<number>;
 }
 
 export interface HostMemory {
