@@ -54,6 +54,25 @@ describe('the exported API', { timeout: 60_000 }, () => {
     expect(await api.forecast(weeks, { effort: 'prior', levels: [0.9], season: 7 })).toEqual(first);
   });
 
+  it('is given up at whatever moment the caller cancels, and says the same afterwards', async () => {
+    for (const options of [{ effort: 'prior' }, { seconds: 0.1 }] as const) {
+      const whole = await api.forecast(weeks, options);
+      let isOver = false;
+      // Of the hundreds of looks that a search takes at its token, later ones are tried further apart.
+      for (let last = 1; !isOver; last = Math.ceil(1.2 * last)) {
+        let looks = 0;
+        const token = {
+          get isCancellationRequested() {
+            return ++looks === last;
+          },
+        };
+        const answer: unknown = await api.forecast(weeks, options, token).catch((error: unknown) => error);
+        isOver = looks < last;
+        expect(isOver ? answer : (answer as Error).message).toEqual(isOver ? whole : 'Canceled');
+      }
+    }
+  });
+
   it('takes the words of more than one who ask at once', async () => {
     const both = await Promise.all([api.forecast(weeks), api.forecast(weeks.map((value) => -value))]);
     expect(both[0].point[0]).toBeGreaterThan(0);

@@ -54,30 +54,6 @@ describe('forecasts for others', () => {
     expect((refused as Error | null)?.message).to.equal('Canceled');
   });
 
-  it('are given up at whatever moment the caller cancels, and are the same afterwards', async function () {
-    this.timeout(60_000);
-    const extension = vscode.extensions.getExtension<RnnForecastApi>('rnn-forecast.rnn-forecast')!;
-    const api = await extension.activate();
-    for (const options of [{ effort: 'prior' }, { seconds: 0.1 }] as const) {
-      const whole = await api.forecast(line, options);
-      let isOver = false;
-      // Of the hundreds of looks that a search takes at its token, later ones are tried further apart.
-      for (let last = 1; !isOver; last = Math.ceil(1.1 * last)) {
-        let looks = 0;
-        const token = {
-          get isCancellationRequested() {
-            return ++looks === last;
-          },
-        };
-        const answer: unknown = await api.forecast(line, options, token).catch((error: unknown) => error);
-        isOver = looks < last;
-        expect(isOver ? (answer as NumbersForecast).point : (answer as Error).message).to.deep.equal(
-          isOver ? whole.point : 'Canceled',
-        );
-      }
-    }
-  });
-
   it('are a tool of language models, where VS Code has such', async function () {
     if (vscode.version.startsWith('1.91.')) {
       this.skip();
