@@ -310,6 +310,27 @@ for (const [name, task] of [
   });
 }
 
+/** `RNN_CYCLES=10000` tries it for longer. */
+const cycles = Number(process.env.RNN_CYCLES ?? 25);
+
+test(`holds the same textures, tensors and contexts through ${cycles.toLocaleString('en')} trainings`, async ({
+  worker,
+}) => {
+  test.setTimeout(60_000 + 200 * cycles);
+  const engine = await prepared(worker, tutorial);
+  await worker.run(engine, 60);
+  await worker.readState(engine);
+  const memory = await worker.memory(engine);
+  const { programs, contexts } = await worker.counts();
+  for (let cycle = 0; cycle < cycles; cycle++) {
+    await worker.prepare(engine, tutorial);
+    await worker.run(engine, 1);
+    await worker.readState(engine);
+  }
+  expect(await worker.memory(engine)).toEqual(memory);
+  expect(await worker.counts()).toMatchObject({ programs, contexts });
+});
+
 test('compiles nothing anew for other series, steps, members and mini-batches', async ({ worker }) => {
   const engine = await prepared(worker, randomSequenceTask(everything));
   await worker.run(engine, 2);
