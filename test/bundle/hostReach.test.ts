@@ -39,7 +39,7 @@ describe('the extension host', () => {
     const ownStorage = writers.filter((name) => name.startsWith('models/'));
     expect(ownStorage).toEqual(['models/modelLibrary.ts', 'models/trainingKeeper.ts']);
     for (const { name, text } of sources.filter((source) => ownStorage.includes(source.name))) {
-      expect(text, name).toMatch(/joinPath\(context\.storageUri \?\? context\.globalStorageUri, '\w+'\)/);
+      expect(text, name).toMatch(/joinPath\(storageFolder\(context\), '\w+'\)/);
     }
     const commands = writers.filter((name) => !ownStorage.includes(name));
     expect(commands.length).toBeGreaterThan(0);
