@@ -1,101 +1,36 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { launchChromium } from '../../scripts/chromium.ts';
-import { root } from '../../scripts/root.ts';
-import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
-import { panelHtml } from '../../src/panel/panelHtml.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { takeAutoregression } from './autoregressionPicture.ts';
-import { makeScenes } from './scenes.ts';
-import themes from './themes.json' with { type: 'json' };
+import { startGallery } from './galleryServer.ts';
 
 // The panel's page by itself, in VS Code's default themes:
 //
 //   node test/gallery/gallery.ts                     serves it to look at
 //   node test/gallery/gallery.ts --pictures FOLDER   takes pictures of every scene, theme and width
+//   node test/gallery/gallery.ts --german ...        the same in German
 //   node test/gallery/gallery.ts --autoregression docs/pictures/autoregression.png   takes the README's animated picture
 
-type ThemeName = keyof typeof themes;
-const themeNames = Object.keys(themes) as ThemeName[];
 const widths = [300, 900, 1600, 2500];
-
-const scenes = await makeScenes();
-const kernelFolder = await freshTrainingKernels();
-const kernelFiles = trainingKernels.map(({ file }) => file);
-const bundle = await build({
-  entryPoints: {
-    page: join(root, 'webview/main.ts'),
-    worker: join(root, 'webview/training/worker.ts'),
-    host: join(root, 'test/gallery/galleryHost.ts'),
-  },
-  bundle: true,
-  write: false,
-  outdir: '/',
-  format: 'esm',
-  target: 'es2022',
-  platform: 'browser',
-});
-
-const server = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const theme = themes[(searchParams.get('theme') as ThemeName | null) ?? 'dark'];
-  const name = searchParams.get('scene') ?? '';
-  const scene = scenes.get(name);
-  const send = (type: string, body: string | Uint8Array) => {
-    response.writeHead(200, { 'content-type': type }).end(body);
-  };
-  const script = bundle.outputFiles.find(({ path }) => path === pathname);
-  if (script !== undefined) {
-    send('text/javascript', script.contents);
-  } else if (kernelFiles.some((file) => pathname === `/${file}`)) {
-    void readFile(join(kernelFolder, pathname)).then((body) => send('application/wasm', body));
-  } else if (pathname === '/panel.css') {
-    void readFile(join(root, 'media/panel.css')).then((body) => send('text/css', body));
-  } else if (pathname === '/theme.css') {
-    const variables = Object.entries(theme.variables).map(([variable, value]) => `${variable}: ${value};`);
-    send('text/css', `html { ${variables.join(' ')} } body { margin: 0; }`);
-  } else if (pathname === '/scene' && scene !== undefined) {
-    const plain = (_: string, value: unknown) => (value instanceof Float64Array ? [...value] : value);
-    send('application/json', JSON.stringify({ bodyClass: theme.bodyClass, order: null, ...scene }, plain));
-  } else if (scene !== undefined) {
-    const { origin } = new URL(`http://${request.headers.host}`);
-    const assets = {
-      cspSource: origin,
-      style: '/panel.css',
-      page: '/host.js',
-      worker: name === 'failed' ? '/gone.js' : '/worker.js',
-      kernels: kernelFiles.map((file) => `/${file}`),
-    };
-    const themed = panelHtml(assets, 'gallery')
-      .replace('</head>', `<link rel="stylesheet" href="/theme.css?theme=${searchParams.get('theme')}"></head>`)
-      .replace('<script nonce', '<script type="module" nonce');
-    send('text/html', themed);
-  } else if (pathname === '/') {
-    const links = themeNames.flatMap((theme) =>
-      [...scenes.keys()].map((name) => `<li><a href="/panel?theme=${theme}&scene=${name}">${theme}: ${name}</a></li>`),
-    );
-    send('text/html', `<!DOCTYPE html><title>Gallery</title><ul>${links.join('')}</ul>`);
-  } else {
-    response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
-  }
-});
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const language = process.argv.includes('--german') ? 'de' : 'en';
+const gallery = await startGallery([language]);
 
 const folder = process.argv[process.argv.indexOf('--pictures') + 1];
 if (process.argv.includes('--autoregression')) {
   const browser = await launchChromium();
   const file = process.argv[process.argv.indexOf('--autoregression') + 1];
-  await takeAutoregression(browser, `${origin}/panel?theme=dark&scene=done`, file);
+  await takeAutoregression(browser, gallery.address('done', 'dark'), file);
   await browser.close();
-  server.close();
+  gallery.close();
 } else if (process.argv.includes('--pictures') && folder !== undefined) {
-  await takePictures(folder, process.argv.slice(process.argv.indexOf('--pictures') + 2));
-  server.close();
+  await takePictures(
+    folder,
+    process.argv.slice(process.argv.indexOf('--pictures') + 2).filter((part) => !part.startsWith('--')),
+  );
+  gallery.close();
 } else {
-  console.log(origin);
+  console.log(gallery.origin);
 }
 
 /** Takes a picture of every scene, theme and width, or of those whose name holds one of `wanted`. */
@@ -103,8 +38,8 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
   await mkdir(folder, { recursive: true });
   const browser = await launchChromium();
   const faults: string[] = [];
-  for (const theme of themeNames) {
-    for (const name of scenes.keys()) {
+  for (const theme of gallery.themes) {
+    for (const name of gallery.scenes) {
       for (const width of widths) {
         const picture = `${name}-${theme}-${width}`;
         if (wanted.length > 0 && !wanted.some((part) => picture.includes(part))) {
@@ -117,7 +52,7 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
             faults.push(`${picture}: ${message.text()}`);
           }
         });
-        await page.goto(`${origin}/panel?theme=${theme}&scene=${name}`);
+        await page.goto(gallery.address(name, theme, language));
         const state = [
           'long',
           'forecast',
@@ -135,12 +70,14 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
         await page.waitForTimeout(name === 'training' ? 1500 : 150);
         if (name === 'settings' || name === 'paused') {
           await page.locator('.settings summary').click();
-          await page.getByRole('button', { name: 'Explain hidden size' }).click();
+          await page
+            .getByRole('button', { name: translate('Explain {0}', translate('Hidden size').toLowerCase()) })
+            .click();
         }
         if (name === 'automatic') {
-          await page.getByText('How this forecast was found').click();
-          await page.getByText('Show Theta').click();
-          await page.getByText('Show backtest').click();
+          await page.getByText(translate('How this forecast was found')).click();
+          await page.getByText(translate('Show {0}', 'Theta')).click();
+          await page.getByText(translate('Show backtest')).click();
         }
         if (name === 'done' || name === 'forecast' || name === 'automatic') {
           await page.evaluate(() => scrollTo(0, 0));
