@@ -2,7 +2,7 @@ import { exitOnSignals } from '../scripts/processTree.ts';
 import type { Show } from '../scripts/runProgram.ts';
 import { freshTrainingKernels } from '../scripts/trainingKernels.ts';
 import { faultTests } from './stages/faultTests.ts';
-import { browserTests, engineTests, packageTests } from './stages/playwrightTests.ts';
+import { browserTests, engineTests, galleryTests, packageTests } from './stages/playwrightTests.ts';
 import { type Counts, type PatientStage, type Stage, sum } from './stages/stage.ts';
 import { bundleContents, bundles, lint, types, webBundle } from './stages/staticChecks.ts';
 import { suiteInServer, suiteInStaticWeb, suiteOnDesktop } from './stages/suiteInVSCode.ts';
@@ -13,6 +13,7 @@ import { unitTests } from './stages/unitTests.ts';
 /** One after the other: what has a browser, and what that needs. */
 const stages: readonly Stage[] = [
   engineTests,
+  galleryTests,
   bundles,
   webBundle,
   bundleContents,

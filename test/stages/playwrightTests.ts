@@ -12,6 +12,7 @@ interface PlaywrightReport {
 }
 
 export const engineTests = playwrightTests('engines that need a browser', 'engines');
+export const galleryTests = playwrightTests('the panel in all themes', 'gallery');
 export const browserTests = playwrightTests('what a person sees', 'browser');
 export const packageTests = playwrightTests('the package, installed', 'package');
 

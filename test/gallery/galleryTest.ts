@@ -1,0 +1,65 @@
+import { test as base, type Page } from '@playwright/test';
+import { launchChromium } from '../../scripts/chromium.ts';
+import { type Gallery, type GalleryLanguage, startGallery } from './galleryServer.ts';
+
+/** What a test may ask of the gallery's page. */
+export interface GalleryPage {
+  readonly gallery: Gallery;
+  /** Opens a scene with all that is folded away unfolded, in a page of that width in pixels. */
+  show(scene: string, options?: { theme?: string; language?: GalleryLanguage; width?: number }): Promise<Page>;
+}
+
+/** Tests of the panel's page by itself, in a real Chromium. */
+export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  gallery: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
+    async ({}, use) => {
+      const gallery = await startGallery(['en', 'de']);
+      await use(gallery);
+      gallery.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  panel: async ({ page, gallery }, use) => {
+    await use({
+      gallery,
+      async show(scene, { theme = 'dark', language = 'en', width = 900 } = {}) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(gallery.address(scene, theme, language));
+        await page
+          .locator(`body[data-state=${['idle', 'paused', 'failed'].includes(scene) ? scene : 'done'}]`)
+          .waitFor();
+        // The pictures of the network come two frames after the rest.
+        await page.waitForTimeout(200);
+        if (scene === 'unit') {
+          const states = page.locator('svg[data-chart=hidden-state]');
+          await states.focus();
+          await states.press('ArrowDown');
+          await states.press('Enter');
+        }
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) {
+            details.open = true;
+          }
+          for (const box of document.querySelectorAll<HTMLElement>('.options vscode-checkbox')) {
+            box.click();
+          }
+        });
+        await page.waitForTimeout(200);
+        return page;
+      },
+    });
+  },
+});
+export { expect } from '@playwright/test';
