@@ -52,6 +52,11 @@ export class PanelPage {
     this.settings = frame.locator('details.settings');
   }
 
+  /** A part that can be folded away: `settings`, `report`, or a chart's table by the chart's name. */
+  fold(name: string): Locator {
+    return this.#frame.locator(`details[data-fold=${name}]`);
+  }
+
   /** Where a setting of the networks (`hiddenSize`) is typed. */
   setting(name: string): Locator {
     return this.settings.locator(`[data-setting=${name}] input`);

@@ -1,9 +1,9 @@
 import './view/pageTranslations.ts';
-import { emptyView } from '../src/shared/emptyView.ts';
 import { keptView } from '../src/shared/keptView.ts';
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
 import { RpcPeer } from '../src/shared/rpc.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';
+import { arrangementOf } from './view/arrangement.ts';
 import { LastingWorker } from './view/lastingWorker.ts';
 import { lookedAt } from './view/lookedAt.ts';
 import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts';
@@ -42,12 +42,13 @@ if (!('readOnly' in document.body.dataset)) {
 const training = new LastingWorker(worker, (run, iteration) => {
   host.notify('log', `The training worker ended by itself; a new one goes on from iteration ${iteration}.`);
   if (latest?.run === run) {
-    latest.shown.goOnFrom(iteration);
+    latest.shown.goOnFrom(iteration, 'worker');
   }
 });
 
 const root = document.getElementById('app')!;
 const page = new PanelPage(root, {
+  arranged: () => keepSoon(),
   runCommand: (command) => {
     host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
   },
@@ -63,6 +64,10 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
   async train(request, run) {
     const started = page.startRun(request);
     latest = { run, shown: started };
+    lookAsBefore();
+    if (request.isTakenUp === true) {
+      started.goOnFrom(request.start?.losses.length ?? 0, 'page');
+    }
     try {
       const outcome = await training.train(request, run);
       started.end(outcome);
@@ -75,6 +80,7 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
   async search({ problem, view }, run) {
     const started = page.startSearch(view);
     searching = { run, shown: started };
+    lookAsBefore();
     try {
       const result = await training.search(problem, run);
       started.end();
@@ -94,39 +100,60 @@ host
   .call('ready')
   .then((view) => {
     // The host may ask for a run before its answer to this call arrives; the run is then what there is to see.
-    if (latest === null) {
+    if (latest === null && searching === null) {
       show(view);
     }
   })
   .catch((error: unknown) => page.fail(sentenceOf(error)));
 
-/** What a page before this one kept, until the series is shown that it was about. */
-let lookedBefore = lookedAt(vscodeApi.getState());
+/** What a page before this one looked at, until the series is shown that it was about, or a person looks elsewhere. */
+const stateBefore = vscodeApi.getState() ?? {};
+let lookedBefore = lookedAt(stateBefore);
 /** So long after the last change of what is looked at, VS Code is told. */
 const settledMs = 300;
 let settling = 0;
-let kept: PanelView = emptyView;
+/** What is kept beside that: the view shown last, by this page or one before it. */
+let kept: object = stateBefore;
+const arrangement = arrangementOf(stateBefore);
+if (arrangement !== null) {
+  page.arrange(arrangement);
+}
 
 /** Shows a view, as it was looked at before the page was loaded anew, and has VS Code keep it. */
 function show(view: PanelView): void {
   page.show(view);
   kept = keptView(view);
-  const looked = page.looked;
-  if (lookedBefore !== null && looked !== null) {
-    if (lookedBefore.title === looked.title && lookedBefore.steps === looked.steps) {
-      page.focus.show(lookedBefore, 'data');
-    }
-    lookedBefore = null;
-  }
+  lookAsBefore();
   keep();
 }
 
-/** Has VS Code give back, after a window reload or to a page in another window, what is shown and looked at. */
-function keep(): void {
-  vscodeApi.setState({ ...kept, looked: page.looked });
+/** Looks where the page before this one did, once that series is shown. */
+function lookAsBefore(): void {
+  const { looked } = page;
+  if (lookedBefore !== null && lookedBefore.title === looked?.title && lookedBefore.steps === looked.steps) {
+    const before = lookedBefore;
+    lookedBefore = null;
+    page.focus.moveCursor(before.cursor, 'data');
+    page.focus.show(before, 'data');
+  }
 }
 
-page.focus.subscribe(() => {
+/**
+ * Has VS Code give back, after a window reload or to a page in another window, what is shown and looked at, and how the page
+ * is arranged.
+ */
+function keep(): void {
+  vscodeApi.setState({ ...kept, looked: lookedBefore ?? page.looked, arrangement: page.arrangement });
+}
+
+function keepSoon(): void {
   window.clearTimeout(settling);
   settling = window.setTimeout(keep, settledMs);
+}
+
+page.focus.subscribe((mover) => {
+  if (mover !== 'data') {
+    lookedBefore = null;
+  }
+  keepSoon();
 });

@@ -4,11 +4,11 @@ import { translate } from '../shared/l10n/translate.ts';
 import type { FromWebview, HostMethods, PageMethods, ToWebview } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
+import { PageReloadedError } from './pageReloadedError.ts';
 import { panelHtml } from './panelHtml.ts';
 
-/** What becomes of calls when a panel is closed, or its page loaded anew, while it works. */
+/** What becomes of calls when a panel is closed while it works. */
 export const closedReason = translate('The prediction panel was closed.');
-const reloadedReason = translate('The prediction panel was loaded anew.');
 const silentReason = translate('The prediction panel has not answered for three minutes; close it and try again.');
 
 /** What the page says is bounded, whatever the page has become. */
@@ -72,15 +72,14 @@ export class OpenPanel {
     );
   }
 
-  /** The page is built. Answers whether it was loaded anew: whatever its predecessor was asked for is lost. */
-  markReady(): boolean {
+  /** The page is built. Calls of one that it takes the place of reject with `PageReloadedError`. */
+  markReady(): void {
     const isReloaded = this.#isReady;
     this.#isReady = true;
     this.#resolveReady();
     if (isReloaded) {
-      this.#peer.rejectWaiting(reloadedReason);
+      this.#peer.rejectWaiting(new PageReloadedError());
     }
-    return isReloaded;
   }
 
   showSettings(settings: NetworkSettings): void {

@@ -16,11 +16,13 @@ import {
   type TrainingOrder,
   type TrainingOutcome,
   type TrainingRequest,
+  type TrainingTuning,
 } from '../shared/protocol.ts';
 import type { RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { shownValue } from '../shared/shownValue.ts';
 import { closedReason, loggedLine, OpenPanel } from './openPanel.ts';
+import { PageReloadedError } from './pageReloadedError.ts';
 import type { PanelSettings } from './panelSettings.ts';
 import { panelTabs, panelType } from './panelTabs.ts';
 import { interruptedView } from './panelView.ts';
@@ -32,6 +34,9 @@ const loadTimeoutMs = 60_000;
 /** What the page says is bounded, whatever the page has become. */
 const mostBlockSteps = 100_000;
 const mostShapes = 1000;
+
+/** The connection to the panel's page. */
+type Page = RpcPeer<HostMethods, PageMethods>;
 
 /** What the panel's worker is busy with. */
 export type PanelWork = 'training' | 'search';
@@ -52,6 +57,12 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** See `TrainingRequest.blockLengths`. */
   readonly #blockLengths = new Map<string, number>();
   #running = 0;
+  /** The run that was begun last; one before it is not taken up by another page. */
+  #latestRun = 0;
+  /** What the run under way was told last. */
+  #lastOrder: TrainingOrder = 'resume';
+  /** How it was changed since it began. */
+  #tuning: Partial<TrainingTuning> = {};
   /** Whether the page that is being built is to say what was interrupted, as when VS Code has given the panel back. */
   #isRestored = false;
   /** Whether a run has ended whose results no view has shown yet. */
@@ -158,18 +169,29 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#view = view;
     this.#unsettled = false;
     this.#reveal();
-    await this.#page().then((page) => page.call('show', view));
+    try {
+      await this.#page().then((page) => page.call('show', view));
+    } catch (error) {
+      // The page that takes the other's place asks for the view by itself.
+      if (!(error instanceof PageReloadedError)) {
+        throw error;
+      }
+    }
   }
 
-  /** Opens the panel and trains in its worker; rejects when the panel is closed meanwhile. */
+  /**
+   * Opens the panel and trains in its worker; a page that takes the place of another goes on from the last checkpoint.
+   * Rejects when the panel is closed meanwhile.
+   */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     this.#reveal();
-    this.#begin('training');
+    this.#begin('training', run, request.startPaused === true ? 'pause' : 'resume');
     try {
-      const outcome = await (await this.#page()).call(
-        'train',
-        { ...request, blockLengths: Object.fromEntries(this.#blockLengths) },
+      const outcome = await this.#outlastingPages(
         run,
+        request,
+        (page, asked) => page.call('train', { ...asked, blockLengths: Object.fromEntries(this.#blockLengths) }, run),
+        () => this.#takenUp(request, run),
       );
       this.#unsettled = true;
       return outcome;
@@ -178,16 +200,57 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     }
   }
 
-  /** Opens the panel and searches in its worker; `null` when that was stopped; rejects when the panel is closed. */
+  /**
+   * Opens the panel and searches in its worker; `null` when that was stopped. A page that takes the place of another begins
+   * the search anew. Rejects when the panel is closed.
+   */
   async search(request: SearchRequest, run: number): Promise<SearchResult | null> {
     this.#reveal();
     this.#view = request.view;
-    this.#begin('search');
+    this.#begin('search', run, 'resume');
     try {
-      return await (await this.#page()).call('search', request, run);
+      return await this.#outlastingPages(run, request, (page, asked) => page.call('search', asked, run));
     } finally {
       this.#end();
     }
+  }
+
+  /** Asks the page, and, as long as nothing else was begun, the one that takes its place, for what `next` then makes of it. */
+  async #outlastingPages<Request, Result>(
+    run: number,
+    request: Request,
+    ask: (page: Page, request: Request) => Promise<Result>,
+    next: () => Promise<Request> = async () => request,
+  ): Promise<Result> {
+    for (let asked = request; ; ) {
+      try {
+        const page = await this.#page();
+        const result = ask(page, asked);
+        if (this.#lastOrder === 'stop') {
+          // It was given to a page that is gone.
+          page.notify('steerTraining', 'stop');
+        }
+        return await result;
+      } catch (error) {
+        if (!(error instanceof PageReloadedError) || run !== this.#latestRun) {
+          throw error;
+        }
+        asked = await next();
+      }
+    }
+  }
+
+  /** A request as the next page is to go on with it. */
+  async #takenUp(request: TrainingRequest, run: number): Promise<TrainingRequest> {
+    const start = (await this.#keeper.keptOf(run))?.checkpoint ?? request.start;
+    this.#log.info(`The panel was loaded anew; training goes on from iteration ${start?.losses.length ?? 0}.`);
+    return {
+      ...request,
+      ...(start === undefined ? {} : { start }),
+      ...this.#tuning,
+      startPaused: this.#lastOrder === 'pause' || this.#lastOrder === 'step',
+      isTakenUp: true,
+    };
   }
 
   /** Goes back to the last view when a run ended but its results came to nothing. */
@@ -202,6 +265,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     if (this.#running === 0) {
       throw new InputError(translate('Nothing is being trained.'));
     }
+    this.#lastOrder = order;
     await (await this.#page()).call('steerTraining', order);
   }
 
@@ -223,6 +287,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     };
     const isTuned = this.isTraining && Object.keys(tuning).length > 0;
     if (isTuned) {
+      this.#tuning = { ...this.#tuning, ...tuning };
       this.#keeper.tune(tuning);
     }
     // A panel that is opened later asks by itself.
@@ -236,8 +301,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       .catch(() => {});
   }
 
-  #begin(work: PanelWork): void {
+  #begin(work: PanelWork, run: number, order: TrainingOrder): void {
     this.#running++;
+    this.#latestRun = run;
+    this.#lastOrder = order;
+    this.#tuning = {};
     this.#tellWork(work);
     this.#tellContext();
   }
@@ -255,7 +323,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     void vscode.commands.executeCommand('setContext', 'rnn.training', this.isTraining);
   }
 
-  async #page(): Promise<RpcPeer<HostMethods, PageMethods>> {
+  async #page(): Promise<Page> {
     if (this.#open === null) {
       throw new InputError(closedReason);
     }
@@ -277,9 +345,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       ready: async () => {
         const isRestored = this.#isRestored;
         this.#isRestored = false;
-        const unfinished = isRestored || this.isTraining ? await this.#keeper.unfinished() : null;
-        const isReloaded = open.markReady();
-        if (unfinished !== null && (isRestored || isReloaded)) {
+        const unfinished = isRestored ? await this.#keeper.unfinished() : null;
+        open.markReady();
+        if (unfinished !== null) {
           this.#view = interruptedView(unfinished);
         }
         open.showSettings(this.#settings.current);

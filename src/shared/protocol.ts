@@ -169,6 +169,8 @@ export interface TrainingRequest {
   readonly clipNorm?: number;
   /** Whether the run waits before its first iteration. */
   readonly startPaused?: boolean;
+  /** Whether it goes on where a page before this one has left it. */
+  readonly isTakenUp?: boolean;
   /** What to go on from; from new weights when left out. */
   readonly start?: TrainingCheckpoint;
   readonly backend: BackendChoice;

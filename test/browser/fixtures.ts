@@ -43,11 +43,16 @@ export const test = base.extend<TestFixtures>({
     // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
     const server = await startVSCodeServer({ extension, settings: { ...quickSettings, ...settings } });
     try {
-      const faults = watchPage(page);
+      const faults = [watchPage(page)];
+      // A window that is made for an editor.
+      page.context().on('page', (opened) => faults.push(watchPage(opened)));
       const workbench = new Workbench(page);
       await workbench.open(server.address(folder));
       await use(workbench);
-      expect(faults(), 'what the panel must not do').toEqual([]);
+      expect(
+        faults.flatMap((found) => found()),
+        'what the panel must not do',
+      ).toEqual([]);
     } finally {
       await page.close();
       await server.stop();

@@ -57,6 +57,11 @@ export class TimeFocus {
     return this.#range.first === this.#bounds.first && this.#range.last === this.#bounds.last;
   }
 
+  /** Where the cursor stands when no pointer moves it; `null` for nowhere. */
+  get keptCursor(): number | null {
+    return this.#kept;
+  }
+
   /** Whether the cursor follows a pointer now. */
   get isPointed(): boolean {
     return this.#isPointed;

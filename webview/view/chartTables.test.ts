@@ -82,7 +82,7 @@ describe('ValueTable', () => {
   it('makes rows only while it is open', () => {
     const { document } = new JSDOM('<main></main>').window;
     const main = document.querySelector('main')!;
-    const table = new ValueTable(main, 'Forecast values');
+    const table = new ValueTable(main, 'Forecast values', 'forecast');
     let asked = 0;
     const content = () => {
       asked++;

@@ -4,6 +4,7 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { PanelView } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
+import type { Arrangement } from './arrangement.ts';
 
 /** What a person can change about an automatic forecast: whether it stops at zero, and what stands beside it. */
 export class ForecastOptions {
@@ -22,6 +23,20 @@ export class ForecastOptions {
     this.#element.setAttribute('aria-label', translate('Forecast options'));
     this.#changed = changed;
     this.#setNonNegative = setNonNegative;
+  }
+
+  /** What is drawn beside the forecast. */
+  get arrangement(): Pick<Arrangement, 'baselines' | 'backtest'> {
+    return { baselines: [...this.#shown], backtest: this.#showsBacktest };
+  }
+
+  /** Draws beside the forecast what was drawn before, from the next update on. */
+  restore({ baselines, backtest }: Pick<Arrangement, 'baselines' | 'backtest'>): void {
+    this.#shown.clear();
+    for (const name of baselines) {
+      this.#shown.add(name);
+    }
+    this.#showsBacktest = backtest;
   }
 
   /** Whether a textbook method is to be drawn. */

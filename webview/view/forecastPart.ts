@@ -12,6 +12,7 @@ import { NextFrame } from '../charts/nextFrame.ts';
 import { OverviewStrip } from '../charts/overviewStrip.ts';
 import type { StepRange, TimeFocus } from '../charts/timeFocus.ts';
 import { appendElement } from './appendElement.ts';
+import type { Arrangement } from './arrangement.ts';
 import { ChartSection } from './chartSection.ts';
 import { forecastTable } from './chartTables.ts';
 import { ForecastOptions } from './forecastOptions.ts';
@@ -55,6 +56,16 @@ export class ForecastPart implements PanelPart {
     this.#options = new ForecastOptions(this.#section.section, redraw, (nonNegative) =>
       host.setNonNegative(nonNegative),
     );
+  }
+
+  /** What is drawn beside the forecast. */
+  get arrangement(): Pick<Arrangement, 'baselines' | 'backtest'> {
+    return this.#options.arrangement;
+  }
+
+  /** Draws beside the forecast what was drawn before. */
+  restore(arrangement: Pick<Arrangement, 'baselines' | 'backtest'>): void {
+    this.#options.restore(arrangement);
   }
 
   update({ forecast, options, state, canInsert }: PanelContents): void {

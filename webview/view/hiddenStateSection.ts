@@ -51,7 +51,7 @@ export class HiddenStateSection {
     this.#unit.hidden = true;
     const words = appendElement(this.#unit, 'p', 'unit-words');
     words.dataset.testid = 'unit-words';
-    this.#weights = new ValueTable(this.#unit, translate('Weights of the unit'));
+    this.#weights = new ValueTable(this.#unit, translate('Weights of the unit'), 'unit-weights');
   }
 
   /** The unit that is looked at; `null` for none. */
@@ -80,6 +80,11 @@ export class HiddenStateSection {
     });
     this.#describe(isChanging);
     this.#section.table.update(() => this.#stateTable(seen), isChanging);
+  }
+
+  /** Opens a unit as it was before, when the network is shown. */
+  restore(unit: number | null): void {
+    this.#selectedUnit = unit;
   }
 
   /** Opens a unit, or with `null` none. */

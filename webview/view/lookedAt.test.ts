@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lookedAt } from './lookedAt.ts';
 
-const looked = { title: 'sales.csv', steps: 120, first: 20.5, last: 60 };
+const looked = { title: 'sales.csv', steps: 120, first: 20.5, last: 60, cursor: 31 };
 
 test('what was looked at comes back from what is kept beside a view', () => {
   expect(lookedAt(JSON.parse(JSON.stringify({ title: 'sales.csv', history: [1], looked })))).toEqual(looked);

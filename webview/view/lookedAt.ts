@@ -4,6 +4,8 @@ import type { StepRange } from '../charts/timeFocus.ts';
 export interface LookedAt extends StepRange {
   readonly title: string;
   readonly steps: number;
+  /** The step at which the cursors stand; `null` for none. */
+  readonly cursor: number | null;
 }
 
 /** What a page kept that was there before; `null` if there is nothing of the kind. */
@@ -12,9 +14,9 @@ export function lookedAt(state: unknown): LookedAt | null {
   if (typeof looked !== 'object' || looked === null) {
     return null;
   }
-  const { title, steps, first, last } = looked as Partial<Record<keyof LookedAt, unknown>>;
+  const { title, steps, first, last, cursor = null } = looked as Partial<Record<keyof LookedAt, unknown>>;
   return typeof title === 'string' && isNumber(steps) && isNumber(first) && isNumber(last) && first < last
-    ? { title, steps, first, last }
+    ? { title, steps, first, last, cursor: isNumber(cursor) ? cursor : null }
     : null;
 }
 

@@ -31,6 +31,16 @@ export class NetworkPart implements PanelPart {
     this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
   }
 
+  /** The unit that is open; `null` for none. */
+  get unit(): number | null {
+    return this.#hiddenState.selected;
+  }
+
+  /** Opens a unit as it was before. */
+  restore(unit: number | null): void {
+    this.#hiddenState.restore(unit);
+  }
+
   update({ network, forecast, options, state }: PanelContents): void {
     const isSeen =
       network !== null && !('reason' in network) && forecast !== null && forecast.series.history.length > 0;

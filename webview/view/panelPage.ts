@@ -16,6 +16,7 @@ import { TimeFocus } from '../charts/timeFocus.ts';
 import { exportedFile } from '../export/exportedFile.ts';
 import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
+import type { Arrangement } from './arrangement.ts';
 import { BacktestPart } from './backtestPart.ts';
 import { ForecastPart } from './forecastPart.ts';
 import { FrameDrawing } from './frameDrawing.ts';
@@ -40,8 +41,8 @@ import { Toolbar } from './toolbar.ts';
 /** A run as the page sees it; one that another run or view has taken the place of draws nothing any more. */
 export interface ShownRun {
   progress(progress: TrainingProgress): void;
-  /** The worker ended; a new one goes on from this iteration. */
-  goOnFrom(iteration: number): void;
+  /** It goes on from this iteration, because the worker or the page before this one has ended. */
+  goOnFrom(iteration: number, ended: 'worker' | 'page'): void;
   end(outcome: TrainingOutcome): void;
   fail(reason: string): void;
 }
@@ -60,6 +61,9 @@ export class PanelPage {
   readonly #progress: HTMLProgressElement;
   readonly #sentence: HTMLElement;
   readonly #parts: readonly PanelPart[];
+  readonly #forecast: ForecastPart;
+  readonly #network: NetworkPart;
+  readonly #main: HTMLElement;
   readonly #settings: SettingsPart;
   readonly #charts: HTMLElement;
   readonly #status: HTMLElement;
@@ -82,6 +86,9 @@ export class PanelPage {
     this.#progress = appendElement(root, 'progress');
     this.#progress.setAttribute('aria-label', translate('Training iterations'));
     const main = appendElement(root, 'main');
+    this.#main = main;
+    // It does not rise to those around.
+    main.addEventListener('toggle', () => host.arranged(), true);
     const settings = appendElement(main, 'div');
     this.#sentence = appendElement(main, 'p', 'sentence');
     this.#sentence.dataset.testid = 'sentence';
@@ -94,14 +101,19 @@ export class PanelPage {
       host,
       focus: this.focus,
       announce: (text) => this.#announcer.say(text),
-      redraw: () => this.#draw(),
+      redraw: () => {
+        this.#draw();
+        host.arranged();
+      },
     };
     this.#settings = new SettingsPart(settings, context);
+    this.#forecast = new ForecastPart(charts, context);
+    this.#network = new NetworkPart(charts, context);
     this.#parts = [
       new Toolbar(header, context),
       this.#settings,
-      new ForecastPart(charts, context),
-      new NetworkPart(charts, context),
+      this.#forecast,
+      this.#network,
       new LossPart(charts, context),
       new BacktestPart(charts, context),
       new ReportSection(charts),
@@ -114,8 +126,28 @@ export class PanelPage {
   /** What part of which series is looked at; `null` while there is none. */
   get looked(): LookedAt | null {
     const { forecast } = this.#contents();
-    const { range, bounds } = this.focus;
-    return forecast === null ? null : { title: forecast.title, steps: bounds.last, ...range };
+    const { range, bounds, keptCursor } = this.focus;
+    return forecast === null ? null : { title: forecast.title, steps: bounds.last, cursor: keptCursor, ...range };
+  }
+
+  /** How a person has arranged the page. */
+  get arrangement(): Arrangement {
+    const unfolded = this.#folds().flatMap(({ open, dataset }) => (open ? [dataset.fold ?? ''] : []));
+    return { unfolded, ...this.#forecast.arrangement, unit: this.#network.unit };
+  }
+
+  /** Arranges the page as one before it was. */
+  arrange(arrangement: Arrangement): void {
+    for (const fold of this.#folds()) {
+      fold.open = arrangement.unfolded.includes(fold.dataset.fold ?? '');
+    }
+    this.#forecast.restore(arrangement);
+    this.#network.restore(arrangement.unit);
+    this.#draw();
+  }
+
+  #folds(): HTMLDetailsElement[] {
+    return [...this.#main.querySelectorAll<HTMLDetailsElement>('details[data-fold]')];
   }
 
   /** Replaces everything by a view of the host's; throws when it holds what cannot be drawn. */
@@ -185,11 +217,14 @@ export class PanelPage {
           this.#announcer.say(contents().sentence);
         }
       },
-      goOnFrom: (iteration) => {
-        restarted = translate(
-          'The training worker ended by itself; a new one goes on from iteration {0}.',
-          formatNumber(iteration),
-        );
+      goOnFrom: (iteration, ended) => {
+        restarted =
+          ended === 'worker'
+            ? translate(
+                'The training worker ended by itself; a new one goes on from iteration {0}.',
+                formatNumber(iteration),
+              )
+            : translate('The panel was loaded anew; training goes on from iteration {0}.', formatNumber(iteration));
         if (isShown()) {
           this.#drawing.request();
         }

@@ -16,12 +16,14 @@ export interface PanelContext {
   readonly focus: TimeFocus;
   /** Has a sentence read out, politely. */
   announce(text: string): void;
-  /** Has all parts updated at once, because a person chose to see something else. */
+  /** Has all parts updated at once, because a person chose to see something else, and that kept. */
   redraw(): void;
 }
 
 /** What a person's doing in the panel asks of the host. */
 export interface PanelHost {
+  /** The page was arranged otherwise (`PanelPage.arrangement`), which is to be kept. */
+  arranged(): void;
   runCommand(command: PanelCommand): void;
   /** What is shown is to be saved as a file. */
   exportShown(format: ExportFormat): void;

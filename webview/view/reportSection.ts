@@ -14,6 +14,7 @@ export class ReportSection implements PanelPart {
 
   constructor(parent: HTMLElement) {
     this.#details = appendElement(parent, 'details', 'table report');
+    this.#details.dataset.fold = 'report';
     appendElement(this.#details, 'summary', '', translate('How this forecast was found'));
     this.#body = appendElement(this.#details, 'div');
     this.#details.addEventListener('toggle', () => this.#build());

@@ -24,6 +24,7 @@ export class SettingsPart implements PanelPart {
   constructor(parent: HTMLElement, context: PanelContext) {
     this.#context = context;
     const details = appendElement(parent, 'details', 'settings');
+    details.dataset.fold = 'settings';
     const summary = appendElement(details, 'summary');
     appendElement(summary, 'span', 'settings-title', translate('Settings'));
     this.#summary = appendElement(summary, 'span', 'subtitle');

@@ -25,6 +25,7 @@ describe('Toolbar', () => {
       runCommand: (command: PanelCommand) => void given.push(command),
       changeSettings: () => {},
       exportShown: () => {},
+      arranged: () => {},
       setNonNegative: () => {},
       revealStep: () => {},
       lineOfStep: async () => null,

@@ -12,9 +12,11 @@ export class ValueTable {
   readonly #label: string;
   #content: () => TableContent = () => ({ columns: [], rows: [], note: '' });
 
-  constructor(parent: HTMLElement, label: string) {
+  /** `name` is its own on the page. */
+  constructor(parent: HTMLElement, label: string, name: string) {
     this.#label = label;
     this.element = appendElement(parent, 'details', 'table');
+    this.element.dataset.fold = name;
     appendElement(this.element, 'summary', '', translate('{0} as a table', label));
     this.#body = appendElement(this.element, 'div');
     this.element.addEventListener('toggle', () => this.#build());

@@ -161,7 +161,7 @@ export class Killings {
     if (back.state === 'training') {
       const restarted = /goes on from iteration ([\d,]+)/.exec(back.sentence)?.[1].replaceAll(',', '');
       const iteration = restarted === undefined ? null : Number(restarted);
-      if (what !== 'worker killed') {
+      if (what !== 'worker killed' && what !== 'page reloaded') {
         await this.#stopAndKeep(lost);
         return iteration;
       }
@@ -172,7 +172,7 @@ export class Killings {
         return from !== undefined ? Number(from) : (await this.#state()) === 'done' ? -1 : null;
       }, 10_000);
       if (told === null) {
-        lost.push('a worker that ended was not noticed within 10 s');
+        lost.push(`${what}: not noticed within 10 s`);
       }
       await this.#stopAndKeep(lost);
       return told === -1 ? null : told;

@@ -1,0 +1,30 @@
+/** How a person has arranged the page: kept beside what is shown, for a page that takes its place. */
+export interface Arrangement {
+  /** The parts that are unfolded, by their names. */
+  readonly unfolded: readonly string[];
+  /** The textbook methods that are drawn beside the forecast. */
+  readonly baselines: readonly string[];
+  /** Whether the forecasts of the backtest are drawn. */
+  readonly backtest: boolean;
+  /** The unit of the hidden state that is open; `null` for none. */
+  readonly unit: number | null;
+}
+
+/** The arrangement in what a page kept; `null` if there is none. */
+export function arrangementOf(state: unknown): Arrangement | null {
+  const kept = typeof state === 'object' && state !== null && 'arrangement' in state ? state.arrangement : null;
+  if (typeof kept !== 'object' || kept === null) {
+    return null;
+  }
+  const { unfolded, baselines, backtest, unit } = kept as Partial<Record<keyof Arrangement, unknown>>;
+  const isWhole =
+    isTextList(unfolded) &&
+    isTextList(baselines) &&
+    typeof backtest === 'boolean' &&
+    (unit === null || (Number.isInteger(unit) && (unit as number) >= 0));
+  return isWhole ? { unfolded, baselines, backtest, unit: unit as number | null } : null;
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
