@@ -1,5 +1,6 @@
 import type { NetworkShape } from '../shared/model/networkShape.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
+import { isValidation } from '../shared/model/validationHistory.ts';
 import { isRecord } from '../shared/onnx/jsonChecks.ts';
 import type { TrainingCheckpoint } from '../shared/protocol.ts';
 
@@ -8,7 +9,7 @@ export function isCheckpoint(value: unknown, network: NetworkShape, members: num
   if (!isRecord(value) || !isRecord(value.state)) {
     return false;
   }
-  const { state, losses, restarts } = value;
+  const { state, losses, restarts, validation } = value;
   const count = members * parameterCount(network);
   const { iteration, parameters, firstMoment, secondMoment, bestParameters, bestLosses } = state;
   return (
@@ -18,7 +19,8 @@ export function isCheckpoint(value: unknown, network: NetworkShape, members: num
     ) &&
     isFinite64(bestLosses) &&
     bestLosses.length === members &&
-    isFinite64(losses)
+    isFinite64(losses) &&
+    (validation === undefined || isValidation(validation, members))
   );
 }
 

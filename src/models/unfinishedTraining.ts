@@ -43,10 +43,13 @@ export function readUnfinished(text: string): UnfinishedTraining | null {
   }
   const { name, source } = file;
   const request = readRequest(file.request);
-  const { losses, restarts, state } = file.checkpoint;
+  const { losses, restarts, state, validation } = file.checkpoint;
   const checkpoint = {
     restarts,
     losses: numbers(losses),
+    ...(isRecord(validation)
+      ? { validation: { iterations: numbers(validation.iterations), losses: numbers(validation.losses) } }
+      : {}),
     state: {
       iteration: state.iteration,
       parameters: numbers(state.parameters),
@@ -73,6 +76,7 @@ function readRequest(value: unknown): TrainingRequest | null {
   const { schedule, clipNorm, backend } = value;
   const values = numbers(value.values);
   const truth = value.truth === null ? null : numbers(value.truth);
+  const validation = value.validation === undefined ? undefined : numbers(value.validation);
   const whole =
     typeof title === 'string' &&
     isNetwork(network) &&
@@ -91,9 +95,12 @@ function readRequest(value: unknown): TrainingRequest | null {
     values !== null &&
     values.length >= minimumCount &&
     values.length <= maximumCount &&
-    (truth !== null || value.truth === null);
+    (truth !== null || value.truth === null) &&
+    validation !== null;
   // Every field that a request has to have was looked at.
-  return whole ? ({ ...value, values, truth } as unknown as TrainingRequest) : null;
+  return whole
+    ? ({ ...value, values, truth, ...(validation === undefined ? {} : { validation }) } as unknown as TrainingRequest)
+    : null;
 }
 
 function isSchedule(value: unknown): boolean {

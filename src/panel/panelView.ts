@@ -140,6 +140,7 @@ export function panelModel(model: ForecastModel): PanelModel {
     ...(forecaster === undefined && layerCount(network) > 1 ? { layers: layerCount(network) } : {}),
     network: networkToShow(model),
     losses: training?.losses ?? [],
+    ...(training?.validation === undefined ? {} : { validation: training.validation }),
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,
     msPerIteration: training?.msPerIteration ?? null,

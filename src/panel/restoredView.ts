@@ -5,7 +5,7 @@ import { mostShownUnits } from '../shared/model/shownNetwork.ts';
 import { isFeatures, isNetwork, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
 import { isForecastReport } from '../shared/onnx/forecastReportJson.ts';
 import { isFiniteNumber, isListOf, isNumberList, isOneOf, isRecord } from '../shared/onnx/jsonChecks.ts';
-import { isBackend } from '../shared/onnx/modelMetadata.ts';
+import { isBackend, isValidationRecord } from '../shared/onnx/modelMetadata.ts';
 import type { PanelModel, PanelView } from '../shared/protocol.ts';
 import { isTimeAxis } from '../shared/series/time/isTimeAxis.ts';
 
@@ -92,6 +92,7 @@ function isModel(model: unknown): model is PanelModel {
     (model.cell === undefined || isOneOf(cells, model.cell)) &&
     (model.seasons === undefined || isNumberList(model.seasons)) &&
     isNumberList(model.losses) &&
+    (model.validation === undefined || isValidationRecord(model.validation)) &&
     isFiniteNumber(model.iterations) &&
     (model.backend === null || isBackend(model.backend))
   );

@@ -4,6 +4,7 @@ import type { EngineState } from './model/engineState.ts';
 import type { Transform } from './model/forecaster/forecaster.ts';
 import type { ForecastReport } from './model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
+import type { ValidationRecord } from './model/forecastModel.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
 import type { Cell, NetworkShape } from './model/networkShape.ts';
 import type { NoShownNetwork, ShownNetwork } from './model/shownNetwork.ts';
@@ -153,6 +154,11 @@ export interface TrainingRequest {
   readonly values: Float64Array;
   /** What the generated values should follow, where that is known. */
   readonly truth: Float64Array | null;
+  /**
+   * The values after those trained on, which training does not see: how far off the network is on them is told, and
+   * changes nothing else. None when left out.
+   */
+  readonly validation?: Float64Array;
   readonly network: NetworkShape;
   /** How many such networks are trained side by side, each from weights of its own; their answers are averaged. 1 when left out. */
   readonly members?: number;
@@ -191,8 +197,21 @@ export interface TrainingCheckpoint {
   readonly state: EngineState;
   /** Loss of every iteration done, the mean over members, in network units. */
   readonly losses: Float64Array;
+  /** As in the outcome; none when left out. */
+  readonly validation?: ValidationLosses;
   /** As in the outcome. */
   readonly restarts: number;
+}
+
+/**
+ * The errors on the values held out, by iterations done: mean squared, one step ahead, in network units, as the losses are. At
+ * most a few hundred, increasing by iteration.
+ */
+export interface ValidationLosses {
+  /** Iterations done when it was looked. */
+  readonly iterations: Float64Array;
+  /** `[place, member]` Of the first 16 members, or of all where there are fewer. */
+  readonly losses: Float64Array;
 }
 
 /** One search for a way to forecast. */
@@ -214,6 +233,8 @@ export interface TrainingProgress {
   readonly losses: Float64Array;
   /** `[iteration, member]` The same of each member. */
   readonly memberLosses: Float64Array;
+  /** All so far of the run; empty where nothing is held out. */
+  readonly validation: ValidationLosses;
   /** One-step-ahead answers: `fit[i]` is the network's idea of `values[i + 1]`. */
   readonly fit: Float64Array;
   /** The weights of now of the first member, flat in the order of `parameterLayout`. */
@@ -239,6 +260,8 @@ export interface TrainingOutcome {
   readonly tuning: TrainingTuning;
   /** Loss of every iteration, the mean over members, in network units. */
   readonly losses: Float64Array;
+  /** Empty where nothing is held out. */
+  readonly validation: ValidationLosses;
   /** One-step-ahead answers of the kept weights: `fit[i]` is their idea of `values[i + 1]`. */
   readonly fit: Float64Array;
   /** The values generated after the series by feeding answers back. */
@@ -325,6 +348,8 @@ export interface PanelModel {
   readonly network?: ShownNetwork | NoShownNetwork;
   /** Loss by iteration (perhaps thinned), in network units; empty for a model trained elsewhere. */
   readonly losses: readonly number[];
+  /** How it did on values held out, by iteration; nothing was held out when left out. */
+  readonly validation?: ValidationRecord;
   /** Iterations the losses span. */
   readonly iterations: number;
   readonly backend: BackendReport | null;

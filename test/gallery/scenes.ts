@@ -11,6 +11,7 @@ import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShap
 import { readPrior } from '../../src/shared/model/prior.ts';
 import { trainedModel } from '../../src/shared/model/trainedModel.ts';
 import type { PanelView, TrainingCheckpoint, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
+import { noisySine } from '../../src/shared/series/noisySine.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
@@ -36,6 +37,7 @@ const sine: TrainingRequest = {
   title: 'Noisy sine',
   values: Float64Array.from(readPytorchReference().data),
   truth: Float64Array.from({ length: 200 }, (_, step) => Math.sin((400 + step) * 0.2)),
+  validation: noisySine(7, 0).validation,
   network: tutorialShape,
   scaling: identityScaling,
   seed: 7,
@@ -110,8 +112,9 @@ async function automaticScene(): Promise<PanelView> {
 export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   const trained = await train(sine, 'Sine');
   const done = trainedView(trained.model, sine, { ...trained.outcome, msPerIteration: 2.43 });
+  const { validation, ...withoutValidation } = sine;
   const onSales: TrainingRequest = {
-    ...sine,
+    ...withoutValidation,
     title: 'sales.csv',
     values: sales,
     truth: null,

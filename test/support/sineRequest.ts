@@ -8,11 +8,12 @@ export function sineRequest(
   horizon: number,
   chosen: Pick<TrainingRequest, 'iterations' | 'backend'> & Partial<TrainingRequest>,
 ): TrainingRequest {
-  const { values, truth } = noisySine(7, horizon);
+  const { values, truth, validation } = noisySine(7, horizon);
   return {
     title: 'Noisy sine',
     values,
     truth,
+    validation,
     network: tutorialShape,
     scaling: identityScaling,
     seed: 7,

@@ -30,7 +30,8 @@ export const unfinishedTraining: UnfinishedTraining = {
       bestParameters: numbers(193),
       bestLosses: numbers(1),
     },
-    losses: numbers(50),
+    losses: numbers(50).map(Math.abs),
+    validation: { iterations: Float64Array.of(1, 8, 40), losses: Float64Array.of(0.5, 0.25, 0.01) },
     restarts: 1,
   },
 };

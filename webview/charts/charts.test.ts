@@ -266,6 +266,33 @@ describe('LossChart', () => {
     expect(container.innerHTML).toBe('');
   });
 
+  it('draws what was found on values held out as dashes with dots, names it, and reads it', () => {
+    const container = makeContainer();
+    const said: string[] = [];
+    const chart = new LossChart(container, (text) => said.push(text));
+    chart.resize(600, 160);
+    const losses = { iterations: [1, 2, 3], losses: [0.5, 0.05, 0.1], lastIteration: 3 };
+    chart.update(lossData({ ...losses, validation: { iterations: [1, 3], losses: [0.6, 0.07] } }));
+    const svg = container.querySelector('svg[data-chart=loss]')!;
+    expect(svg.querySelector('path.validation')?.getAttribute('d')?.split('L')).toHaveLength(2);
+    expect(svg.querySelectorAll('.validation-dots circle')).toHaveLength(2);
+    expect([...svg.querySelectorAll('.loss-key text')].map(({ textContent }) => textContent)).toEqual([
+      'training',
+      'validation',
+      'lowest: its weights are kept',
+    ]);
+    press(svg, 'End');
+    press(svg, 'ArrowLeft');
+    expect(said).toEqual([
+      'Iteration 3: loss 0.1, validation 0.07',
+      'Iteration 2: lowest loss 0.05, validation at 1 0.6',
+    ]);
+    chart.update(lossData(losses));
+    expect(svg.querySelector('path.validation')?.getAttribute('d')).toBe('');
+    expect(svg.querySelectorAll('.validation-dots circle, .loss-key .validation')).toHaveLength(0);
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
   it('draws the best member strong and the others faint, rings the lowest, and marks what happened', () => {
     const container = makeContainer();
     const chart = new LossChart(container, () => {});

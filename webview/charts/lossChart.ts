@@ -1,10 +1,13 @@
 import { Chart, type ChartKind, type ChartSvg } from './chart.ts';
 import { type LossData, lossReadout, lossSummary } from './lossData.ts';
+import { type KeyEntry, keyGapPx, keyLinePx } from './lossKey.ts';
 import { type LossLayout, lossIndexAt, lossLayout } from './lossLayout.ts';
 import { linePath } from './pathOf.ts';
 
 /** Between a mark's line and its words. */
 const markGapPx = 4;
+const bestRadiusPx = 4;
+const dotRadiusPx = 2.5;
 
 const lossKind: ChartKind<LossData, LossLayout> = {
   name: 'loss',
@@ -13,11 +16,14 @@ const lossKind: ChartKind<LossData, LossLayout> = {
     svg.append('g').attr('class', 'loss-marks');
     svg.append('g').attr('class', 'loss-members');
     svg.append('path').attr('class', 'series loss');
-    svg.append('circle').attr('class', 'loss-best').attr('r', 4);
+    svg.append('path').attr('class', 'series validation');
+    svg.append('g').attr('class', 'validation-dots');
+    svg.append('circle').attr('class', 'loss-best').attr('r', bestRadiusPx);
+    svg.append('g').attr('class', 'loss-key');
   },
   layout: lossLayout,
   draw: (svg, layout) => {
-    const { line, members, best } = layout;
+    const { line, members, validation, validationDots, best } = layout;
     drawMarks(svg, layout);
     svg
       .select('g.loss-members')
@@ -27,11 +33,21 @@ const lossKind: ChartKind<LossData, LossLayout> = {
       .attr('class', 'series member')
       .attr('d', linePath);
     svg.select('path.loss').attr('d', linePath(line));
+    svg.select('path.validation').attr('d', linePath(validation));
+    svg
+      .select('g.validation-dots')
+      .selectAll('circle')
+      .data(validationDots)
+      .join('circle')
+      .attr('r', dotRadiusPx)
+      .attr('cx', ([x]) => x)
+      .attr('cy', ([, y]) => y);
     svg
       .select('circle.loss-best')
       .classed('hidden', best === null)
       .attr('cx', best?.[0] ?? 0)
       .attr('cy', best?.[1] ?? 0);
+    drawKey(svg, layout);
   },
   summary: lossSummary,
   placeCount: ({ losses }) => losses.length,
@@ -65,9 +81,40 @@ function drawMarks(svg: ChartSvg, { marks, plot }: LossLayout): void {
     .text(({ text }) => text);
 }
 
+function drawKey(svg: ChartSvg, { key }: LossLayout): void {
+  const groups = svg
+    .select('g.loss-key')
+    .selectAll<SVGGElement, KeyEntry>('g')
+    .data(key, ({ sign }) => sign)
+    .join((enter) => {
+      const group = enter.append('g');
+      group.append('path').attr('class', ({ sign }) => (sign === 'best' ? 'loss-best' : `series ${sign}`));
+      group.append('text').attr('dy', '0.35em');
+      return group;
+    });
+  groups.select('path').attr('d', ({ sign, x, y }) =>
+    sign === 'best'
+      ? ringPath(x + keyLinePx / 2, y)
+      : linePath([
+          [x, y],
+          [x + keyLinePx, y],
+        ]),
+  );
+  groups
+    .select('text')
+    .attr('x', ({ x }) => x + keyLinePx + keyGapPx)
+    .attr('y', ({ y }) => y)
+    .text(({ text }) => text);
+}
+
+function ringPath(x: number, y: number): string {
+  const r = bestRadiusPx;
+  return `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`;
+}
+
 /**
- * The loss of each iteration on a logarithmic axis: the best member strong, the others faint, a ring at the lowest, and
- * what happened on the way.
+ * The loss of each iteration on a logarithmic axis: the best member strong, the others faint, a ring at the lowest, dashes
+ * for the error on values held out, and what happened on the way.
  */
 export class LossChart extends Chart<LossData, LossLayout> {
   /** Draws into `container`; `announce` is told in words of every loss that a key moves the cursor to. */

@@ -11,12 +11,24 @@ export interface LossSeries {
   readonly losses: ArrayLike<number>;
   /** The same of each member where there are several, of which `losses` is the mean; none when left out. */
   readonly members?: readonly ArrayLike<number>[];
+  /** How far off the networks were on values that training does not see; none were held out when left out. */
+  readonly validation?: ValidationSeries;
   /** What happened on the way; nothing when left out. */
   readonly marks?: readonly LossMark[];
   /** From which iteration on which learning rate held, the first first; unknown when left out. */
   readonly rates?: readonly RateChange[];
   /** Where the iteration axis ends: the last one planned or done. */
   readonly lastIteration: number;
+}
+
+/** Errors on values held out, measured as the losses are, at some iterations; the lists are equally long. */
+export interface ValidationSeries {
+  /** Iterations done, increasing. */
+  readonly iterations: ArrayLike<number>;
+  /** The mean over members. */
+  readonly losses: ArrayLike<number>;
+  /** Of each member where there are several; none when left out. */
+  readonly members?: readonly ArrayLike<number>[];
 }
 
 /** What happened before an iteration: the loss had diverged, a person changed the learning rate, another engine took over. */
@@ -37,6 +49,8 @@ export interface LossData extends LossSeries {
   readonly extent: readonly [number, number];
   /** The losses drawn strong: of the best member, or of the only one. */
   readonly strong: ArrayLike<number>;
+  /** Of the same member, its errors on values held out; empty where there are none. */
+  readonly strongValidation: ArrayLike<number>;
   /** Place in the lists of the lowest of these, whose weights are kept; `null` when there is none. */
   readonly best: number | null;
 }
@@ -53,12 +67,17 @@ export function lossData(series: LossSeries): LossData {
   const lowests = members.map((each) => Array.from(each).reduce((least, loss) => Math.min(least, loss), Infinity));
   const bestMember = lowests.indexOf(Math.min(...lowests));
   const strong = bestMember === -1 ? losses : members[bestMember];
-  const [lowest, highest] = positiveExtent([losses, ...members]);
+  const { validation } = series;
+  if (validation !== undefined && validation.iterations.length !== validation.losses.length) {
+    throw new Error(`${validation.losses.length} errors for ${validation.iterations.length} iterations`);
+  }
+  const strongValidation = validation?.members?.[bestMember] ?? validation?.losses ?? [];
+  const [lowest, highest] = positiveExtent([losses, ...members, strongValidation]);
   let best: number | null = null;
   for (let i = 0; i < strong.length; i++) {
     best = best === null || strong[i] < strong[best] ? i : best;
   }
-  return { ...series, extent: highest === 0 ? [0.1, 1] : [lowest, highest], strong, best };
+  return { ...series, extent: highest === 0 ? [0.1, 1] : [lowest, highest], strong, strongValidation, best };
 }
 
 /** Lowest and highest of what a logarithmic axis can show of some lists of losses; throws when one cannot be drawn. */
@@ -94,10 +113,8 @@ export function markInWords(mark: LossMark): string {
 }
 
 /** The loss at a place of the lists, and what is known of the run there. */
-export function lossReadout(
-  { iterations, losses, members = [], strong, best, marks = [], rates = [] }: LossData,
-  index: number,
-): Readout {
+export function lossReadout(data: LossData, index: number): Readout {
+  const { iterations, losses, members = [], strong, best, marks = [], rates = [] } = data;
   const iteration = iterations[index];
   const lines: ReadoutLine[] = [];
   const add = (series: string, label: string, value: number) =>
@@ -114,6 +131,16 @@ export function lossReadout(
   if (members.length > 1) {
     add('members', translate('mean of {0} members', formatNumber(members.length)), losses[index]);
   }
+  const seen = validationAt(data, iteration);
+  if (seen !== null) {
+    const isHere = seen.iteration === iteration;
+    lines.push({
+      series: 'validation',
+      label: isHere ? translate('validation') : translate('validation at {0}', formatNumber(seen.iteration)),
+      value: isHere ? seen.loss : null,
+      text: formatNumber(seen.loss),
+    });
+  }
   const say = (label: string, text: string) => lines.push({ series: 'remark', label, value: null, text });
   const rate = rates.findLast((each) => each.iteration <= iteration);
   if (rate !== undefined) {
@@ -127,8 +154,22 @@ export function lossReadout(
   return { title: translate('Iteration {0}', formatNumber(iteration)), lines };
 }
 
+/** The latest error on values held out up to an iteration; `null` before the first. */
+export function validationAt(
+  { validation, strongValidation }: LossData,
+  iteration: number,
+): { readonly iteration: number; readonly loss: number } | null {
+  const iterations = validation?.iterations ?? [];
+  let place = iterations.length - 1;
+  while (place >= 0 && iterations[place] > iteration) {
+    place--;
+  }
+  return place < 0 ? null : { iteration: iterations[place], loss: strongValidation[place] };
+}
+
 /** The chart in words and numbers, for those who do not see it. */
-export function lossSummary({ iterations, strong, best, members = [], marks = [] }: LossData): string {
+export function lossSummary(data: LossData): string {
+  const { iterations, strong, best, members = [], marks = [] } = data;
   const last = strong.length - 1;
   if (last < 0 || best === null) {
     return translate('Loss chart: no losses.');
@@ -139,5 +180,16 @@ export function lossSummary({ iterations, strong, best, members = [], marks = []
   const events = marks
     .map((mark) => translate('; at iteration {0} {1}', formatNumber(mark.iteration), markInWords(mark)))
     .join('');
-  return translate('Loss chart: {0}from {1} to {2}, lowest {3}{4}.', ofBest, at(0), at(last), at(best), events);
+  const training = translate(
+    'Loss chart: {0}from {1} to {2}, lowest {3}{4}.',
+    ofBest,
+    at(0),
+    at(last),
+    at(best),
+    events,
+  );
+  const seen = validationAt(data, iterations[last]);
+  return seen === null
+    ? training
+    : `${training} ${translate('Validation, on values held out: {0} at iteration {1}.', formatNumber(seen.loss), formatNumber(seen.iteration))}`;
 }

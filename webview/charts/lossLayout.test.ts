@@ -51,6 +51,101 @@ describe('lossData', () => {
   });
 });
 
+describe('validation', () => {
+  const held = {
+    iterations: [1, 5, 9],
+    losses: [3, 2, 1],
+    members: [
+      [2, 1, 0.5],
+      [4, 3, 1.5],
+    ],
+    validation: {
+      iterations: [2, 9],
+      losses: [6, 5],
+      members: [
+        [0.25, 4],
+        [9, 6],
+      ],
+    },
+    lastIteration: 9,
+  };
+
+  it('is that of the member drawn strong, and the axis has room for it', () => {
+    expect(lossData(held)).toMatchObject({ strongValidation: [0.25, 4], extent: [0.25, 4] });
+    const { members, validation, ...alone } = held;
+    const { iterations, losses } = validation;
+    expect(lossData({ ...alone, validation: { iterations, losses } }).strongValidation).toEqual([6, 5]);
+    expect(lossData(alone).strongValidation).toEqual([]);
+  });
+
+  it('is told where it was looked, and else where it was looked last', () => {
+    const data = lossData(held);
+    expect(lossReadout(data, 0).lines.map(({ series }) => series)).not.toContain('validation');
+    expect(lossReadout(data, 1).lines).toContainEqual({
+      series: 'validation',
+      label: 'validation at 2',
+      value: null,
+      text: '0.25',
+    });
+    expect(readoutSentence(lossReadout(data, 2))).toContain('mean of 2 members 1, validation 4');
+    expect(lossSummary(data)).toMatch(/ Validation, on values held out: 4 at iteration 9\.$/);
+  });
+
+  it('is drawn at its iterations, with dots as long as they stand apart', () => {
+    const layout = lossLayout(lossData(held), 600, 160);
+    expect(layout.validation.map(([x]) => Math.round(layout.x.invert(x)))).toEqual([2, 9]);
+    expect(layout.validationDots).toEqual(layout.validation);
+    const iterations = Array.from({ length: 300 }, (_, i) => i + 1);
+    const losses = iterations.map((iteration) => 1 / iteration);
+    const crowded = lossLayout(
+      lossData({ iterations, losses, validation: { iterations, losses }, lastIteration: 300 }),
+      600,
+      160,
+    );
+    expect(crowded.validation.length).toBeGreaterThan(200);
+    expect(crowded.validationDots).toEqual([]);
+  });
+
+  it.each([
+    [[1, Number.NaN], 'loss 2 cannot be drawn: NaN'],
+    [[1], '1 errors for 2 iterations'],
+  ])('is refused as %j', (losses, sentence) => {
+    const validation = { iterations: [1, 2], losses };
+    expect(() => lossData({ iterations: [1], losses: [1], validation, lastIteration: 2 })).toThrow(sentence);
+  });
+});
+
+describe('the key', () => {
+  it.each([
+    [1600, 1],
+    [420, 2],
+  ])('of a chart %d px wide names all that is drawn, within it, in %d rows', (width, rows) => {
+    const iterations = [1, 2];
+    const data = lossData({
+      iterations,
+      losses: [3, 2],
+      members: [
+        [2, 1],
+        [4, 3],
+      ],
+      validation: { iterations, losses: [3, 2] },
+      lastIteration: 500,
+    });
+    const { key, plot } = lossLayout(data, width, 160);
+    expect(key.map(({ sign }) => sign)).toEqual(['loss', 'member', 'validation', 'best']);
+    expect(new Set(key.map(({ y }) => y)).size).toBe(rows);
+    for (const { x, y } of key) {
+      expect(x).toBeGreaterThanOrEqual(plot.left);
+      expect(x).toBeLessThan(plot.left + plot.width);
+      expect(y).toBeLessThan(plot.top);
+    }
+  });
+
+  it('says nothing of a chart without losses', () => {
+    expect(lossLayout(dataOf([], 10), 600, 160).key).toEqual([]);
+  });
+});
+
 describe('lossLayout', () => {
   it.each([
     ['a tutorial', [0.73, 0.1, 0.02, 0.004]],

@@ -2,6 +2,7 @@ import { type ScaleLinear, type ScaleLogarithmic, scaleLog } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import type { ChartLayout } from './chart.ts';
 import { type LossData, type LossMark, markInWords } from './lossData.ts';
+import { type KeyEntry, lossKey } from './lossKey.ts';
 import { leftMarginPx, type PixelPoint, type PlotArea, rightMarginPx, textWidthPx } from './plotArea.ts';
 import { stepScale, wholeTicks } from './stepAxis.ts';
 import { thinToPixels } from './thinToPixels.ts';
@@ -13,11 +14,17 @@ export interface LossLayout extends ChartLayout {
   /** Losses to pixels; clamped, so that 0 stands at the foot. */
   readonly y: ScaleLogarithmic<number, number>;
   readonly line: readonly PixelPoint[];
+  /** Errors on values held out. */
+  readonly validation: readonly PixelPoint[];
+  /** The same where they stand far enough apart to be told apart; else none. */
+  readonly validationDots: readonly PixelPoint[];
   /** Of the other members, or of all and their mean. */
   readonly members: readonly (readonly PixelPoint[])[];
   /** The lowest loss; `null` when there is none. */
   readonly best: PixelPoint | null;
   readonly marks: readonly PlacedMark[];
+  /** What is drawn, in words. */
+  readonly key: readonly KeyEntry[];
 }
 
 /** An upright line where something happened, and its words where there is room. */
@@ -30,7 +37,10 @@ export interface PlacedMark {
   readonly y: number;
 }
 
-const topPx = 8;
+/** Between what is drawn and what stands above it. */
+const topPx = 6;
+/** Dots nearer to each other than this, on average, are left out. */
+const dotEveryPx = 9;
 const markRowPx = 14;
 /** So many marks' words may stand above each other. */
 const mostMarkRows = 3;
@@ -39,28 +49,33 @@ const tickEveryPx = 28;
 
 /** Lays the chart out in a box of at least 1 by 1 pixels. */
 export function lossLayout(data: LossData, width: number, height: number): LossLayout {
-  const plotHeight = Math.max(1, height - topPx - bottomPx);
   const [lowest, highest] = data.extent;
-  const y = scaleLog()
-    .domain([lowest / 1.25, highest * 1.25])
-    .range([topPx + plotHeight, topPx])
-    .clamp(true);
-  const ticks = lossTicks(lowest / 1.25, highest * 1.25, Math.max(2, Math.floor(plotHeight / tickEveryPx)));
+  const mostTicks = Math.max(2, Math.floor((height - topPx - bottomPx) / tickEveryPx));
+  const ticks = lossTicks(lowest / 1.25, highest * 1.25, mostTicks);
   const labels = ticks.map((loss) => formatNumber(loss));
   const left = leftMarginPx(labels);
+  const right = rightMarginPx(data.lastIteration);
+  const { key, height: keyHeight } = lossKey(data, left, width - right);
+  const top = keyHeight + topPx;
   const plot = {
     left,
-    top: topPx,
-    width: Math.max(1, width - left - rightMarginPx(data.lastIteration)),
-    height: plotHeight,
+    top,
+    width: Math.max(1, width - left - right),
+    height: Math.max(1, height - top - bottomPx),
   };
+  const y = scaleLog()
+    .domain([lowest / 1.25, highest * 1.25])
+    .range([plot.top + plot.height, plot.top])
+    .clamp(true);
   const x = stepScale({ first: 1, last: data.lastIteration }, plot);
-  const lineOf = (losses: ArrayLike<number>) =>
+  const lineOf = (losses: ArrayLike<number>, iterations = data.iterations) =>
     thinToPixels(
       losses.length,
-      (i) => x(data.iterations[i]),
+      (i) => x(iterations[i]),
       (i) => y(losses[i]),
     );
+  const validation = lineOf(data.strongValidation, data.validation?.iterations);
+  const spanPx = validation.length === 0 ? 0 : validation[validation.length - 1][0] - validation[0][0];
   return {
     width,
     height,
@@ -70,9 +85,12 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     xTicks: wholeTicks(x, Math.max(2, plot.width / 130)),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),
     line: lineOf(data.strong),
-    members: (data.members ?? []).filter((losses) => losses !== data.strong).map(lineOf),
+    validation,
+    validationDots: validation.length * dotEveryPx > spanPx + 2 * dotEveryPx ? [] : validation,
+    members: (data.members ?? []).filter((losses) => losses !== data.strong).map((losses) => lineOf(losses)),
     best: data.best === null ? null : [x(data.iterations[data.best]), y(data.strong[data.best])],
     marks: placeMarks(data.marks ?? [], x, plot),
+    key,
   };
 }
 

@@ -1,19 +1,29 @@
 import type { TrainingProgress } from '../../src/shared/protocol.ts';
 import { meanAnswers, type TrainedSeries } from './trainedSeries.ts';
 import type { TrainingRun } from './trainingRun.ts';
+import type { Validation } from './validation.ts';
 
 /** Tells of a run: every loss once, in order. */
 export class ProgressReports {
   readonly #series: TrainedSeries;
   readonly #run: TrainingRun;
+  /** `null` where nothing is held out. */
+  readonly #validation: Validation | null;
   readonly #report: (progress: TrainingProgress) => void;
   readonly #sliceTimes: number[] = [];
+  #trainedMs = 0;
   #told = 0;
   #saidPaused = false;
 
-  constructor(series: TrainedSeries, run: TrainingRun, report: (progress: TrainingProgress) => void) {
+  constructor(
+    series: TrainedSeries,
+    run: TrainingRun,
+    validation: Validation | null,
+    report: (progress: TrainingProgress) => void,
+  ) {
     this.#series = series;
     this.#run = run;
+    this.#validation = validation;
     this.#report = report;
   }
 
@@ -27,9 +37,10 @@ export class ProgressReports {
     return this.#saidPaused;
   }
 
-  /** Notes the milliseconds that an iteration took, the mean over a slice. */
-  addTime(milliseconds: number): void {
+  /** Notes the milliseconds that an iteration took, the mean over a slice of so many. */
+  addTime(milliseconds: number, iterations: number): void {
     this.#sliceTimes.push(milliseconds);
+    this.#trainedMs += milliseconds * iterations;
   }
 
   /** Tells what has not been told yet, if anything. */
@@ -52,11 +63,13 @@ export class ProgressReports {
     if (now === null) {
       return;
     }
+    this.#validate(now.parameters, paused);
     this.#report({
       iteration: run.done,
       ...run.tuningNow,
       losses: run.lossesFrom(this.#told),
       memberLosses: run.memberLossesFrom(this.#told),
+      validation: run.validation.upTo(run.done),
       fit: this.#series.fit(now.fit),
       parameters: now.parameters.slice(0, now.parameters.length / run.members),
       msPerIteration: this.msPerIteration,
@@ -66,6 +79,24 @@ export class ProgressReports {
     });
     this.#told = run.done;
     this.#saidPaused = paused;
+  }
+
+  /** Looks how the weights of now do on what is held out: at the end, wherever the run waits, and as often as is cheap. */
+  #validate(parameters: Float64Array, paused: boolean): void {
+    const { done, ended, validation } = this.#run;
+    if (
+      this.#validation === null ||
+      done === 0 ||
+      done === validation.last ||
+      !(paused || ended || this.#validation.isDue(this.#trainedMs))
+    ) {
+      return;
+    }
+    const losses = this.#validation.losses(parameters);
+    // Nothing can be drawn of a run that leaps away.
+    if (losses.every(Number.isFinite)) {
+      validation.add(done, losses);
+    }
   }
 }
 

@@ -24,6 +24,15 @@ export class TrainedSeries {
     this.values = toNetworkUnits(request.scaling, series);
   }
 
+  /** `[time]` Values that come after those trained on, as the network would see them. */
+  continued(later: Float64Array): Float64Array {
+    const { scaling } = this.#request;
+    return toNetworkUnits(
+      scaling,
+      this.#applied.reduce((series, { follow }) => follow(series), later),
+    );
+  }
+
   /** The network's idea of each value but the first, in data units. Throws where one answer depends on others. */
   fit(answers: Float64Array): Float64Array {
     const scaled = toDataUnits(this.#request.scaling, answers);

@@ -14,12 +14,15 @@ import { ProgressReports } from './progressReports.ts';
 import { meanAnswers, TrainedSeries } from './trainedSeries.ts';
 import { TrainingPace } from './trainingPace.ts';
 import { TrainingRun } from './trainingRun.ts';
+import { Validation } from './validation.ts';
 
 /**
  * One slice of iterations is about this long: short enough to stop at once, long enough to draw what it has done. Each
  * ends in a report, so that the losses of an engine on the graphics card are read once for each.
  */
 const sliceMs = 70;
+/** However fast it is, a run tells of itself about so often. */
+const leastSlices = 6;
 
 /** A run that is paused waits at most this long for its checkpoint to be kept. */
 const keepTimeoutMs = 2000;
@@ -65,7 +68,7 @@ export class Trainer {
       this.#pace.give('pause');
     }
     const run = await TrainingRun.start(this.#engines, request, engineTask(request, series.values));
-    const reports = new ProgressReports(series, run, this.#report);
+    const reports = new ProgressReports(series, run, validationOf(request, series), this.#report);
     try {
       for (;;) {
         await this.#takeIterations(run, reports);
@@ -75,6 +78,7 @@ export class Trainer {
           return {
             ...outcome,
             losses: run.lossesFrom(0),
+            validation: run.validation.upTo(run.done),
             tuning: run.tuning,
             restarts: run.restarts,
             backend: run.engine.report,
@@ -136,11 +140,11 @@ export class Trainer {
       const count = run.done - before;
       if (count > 0) {
         const milliseconds = (performance.now() - began) / count;
-        reports.addTime(milliseconds);
+        reports.addTime(milliseconds, count);
         if (isStep) {
           pace.stepTaken();
         } else {
-          slice = nextSlice(count, milliseconds);
+          slice = nextSlice(count, milliseconds, run.tuning.iterations);
         }
       }
       if (!isStep) {
@@ -199,7 +203,15 @@ function engineTask(request: TrainingRequest, values: Float64Array): EngineTask 
   };
 }
 
-/** Grows at most fourfold, so that one lucky measurement does not make a slice that cannot be stopped. */
-function nextSlice(count: number, msPerIteration: number): number {
-  return Math.max(1, Math.min(4 * count, Math.round(sliceMs / Math.max(msPerIteration, 1e-3))));
+/** What the network is held to on values that it does not see; `null` where there are none. */
+function validationOf({ validation, network }: TrainingRequest, series: TrainedSeries): Validation | null {
+  return validation === undefined || validation.length === 0
+    ? null
+    : new Validation(network, series.values, series.continued(validation));
+}
+
+/** Grows at most threefold, so that one lucky measurement does not make a slice that cannot be stopped. */
+function nextSlice(count: number, msPerIteration: number, iterations: number): number {
+  const most = Math.min(3 * count, Math.ceil(iterations / leastSlices));
+  return Math.max(1, Math.min(most, Math.round(sliceMs / Math.max(msPerIteration, 1e-3))));
 }

@@ -1,6 +1,7 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
+import { isValidation, ValidationHistory } from '../../src/shared/model/validationHistory.ts';
 import type { TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
@@ -42,13 +43,15 @@ export class TrainingRun {
   #lowest: Float64Array;
   #restarts: number;
   #gaveUp = false;
+  /** What was found on values held out; whoever looks adds it. */
+  readonly validation: ValidationHistory;
 
   private constructor(
     engines: EngineSource,
     task: EngineTask,
     iterations: number,
     engine: Engine,
-    { state, losses, restarts }: TrainingCheckpoint,
+    { state, losses, restarts, validation }: TrainingCheckpoint,
   ) {
     this.#engines = engines;
     this.#asked = task;
@@ -62,6 +65,7 @@ export class TrainingRun {
     });
     this.#lowest = new Float64Array(task.members).fill(Number.POSITIVE_INFINITY);
     this.#restarts = restarts;
+    this.validation = new ValidationHistory(task.members, validation);
     this.#checkpoint = state;
     this.#before = losses.length - state.iteration;
     this.#countFromCheckpoint();
@@ -128,7 +132,12 @@ export class TrainingRun {
   /** What was last kept: all that going on takes, later and elsewhere too. */
   get checkpoint(): TrainingCheckpoint {
     const done = this.#before + this.#checkpoint.iteration;
-    return { state: this.#checkpoint, losses: this.#losses.slice(0, done), restarts: this.#restarts };
+    return {
+      state: this.#checkpoint,
+      losses: this.#losses.slice(0, done),
+      validation: this.validation.upTo(done),
+      restarts: this.#restarts,
+    };
   }
 
   /** The losses of the iterations from `start` to those done, the mean over members. */
@@ -294,7 +303,10 @@ function newStart(task: EngineTask): TrainingCheckpoint {
   };
 }
 
-function checkStart({ network, members }: EngineTask, { state, losses, restarts }: TrainingCheckpoint): void {
+function checkStart(
+  { network, members }: EngineTask,
+  { state, losses, restarts, validation }: TrainingCheckpoint,
+): void {
   const count = members * parameterCount(network);
   for (const name of ['parameters', 'firstMoment', 'secondMoment', 'bestParameters'] as const) {
     if (state[name].length !== count || !state[name].every(Number.isFinite)) {
@@ -311,7 +323,11 @@ function checkStart({ network, members }: EngineTask, { state, losses, restarts 
     throw new Error(translate('A training of {0} networks cannot go on from {1}.', members, state.bestLosses.length));
   }
   const counts = [state.iteration, restarts];
-  if (!counts.every((each) => Number.isInteger(each) && each >= 0) || !losses.every(Number.isFinite)) {
+  if (
+    !counts.every((each) => Number.isInteger(each) && each >= 0) ||
+    !losses.every(Number.isFinite) ||
+    (validation !== undefined && !isValidation(validation, members))
+  ) {
     throw new Error(translate('What the training should go on from is damaged; train from the beginning.'));
   }
 }

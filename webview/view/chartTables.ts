@@ -10,7 +10,7 @@ import {
   isFilled,
   stepName,
 } from '../charts/forecastData.ts';
-import { type LossData, lossReadout } from '../charts/lossData.ts';
+import { type LossData, lossReadout, validationAt } from '../charts/lossData.ts';
 import type { TableContent } from './appendTable.ts';
 import { mostRows } from './valueTable.ts';
 
@@ -85,16 +85,21 @@ export function errorTable(data: ErrorData): TableContent {
 
 /** The losses, evenly thinned where there are too many, the first and the last among them. */
 export function lossTable(data: LossData): TableContent {
-  const { iterations, losses, members = [], strong } = data;
+  const { iterations, losses, members = [], strong, strongValidation } = data;
+  const hasValidation = strongValidation.length > 0;
   const isRemarked = (data.rates ?? []).length > 0;
   const count = Math.min(mostRows, losses.length);
+  const indexOf = (row: number) => (count < 2 ? row : Math.round((row * (losses.length - 1)) / (count - 1)));
   const rows = Array.from({ length: count }, (_, row) => {
-    const index = count < 2 ? row : Math.round((row * (losses.length - 1)) / (count - 1));
+    const index = indexOf(row);
     const notes = lossReadout(data, index).lines.filter(({ series }) => series === 'remark');
+    const seen = validationAt(data, iterations[index]);
+    const before = row === 0 ? 0 : iterations[indexOf(row - 1)];
     return [
       formatNumber(iterations[index]),
       ...(members.length > 1 ? [formatNumber(strong[index])] : []),
       formatNumber(losses[index]),
+      ...(hasValidation ? [seen === null || seen.iteration <= before ? '' : formatNumber(seen.loss)] : []),
       ...(isRemarked ? [notes.map(({ label, text }) => `${label} ${text}`).join(', ')] : []),
     ];
   });
@@ -103,6 +108,7 @@ export function lossTable(data: LossData): TableContent {
     columns: [
       translate('Iteration'),
       ...(members.length > 1 ? [translate('Loss of the best member'), translate('Mean loss')] : [translate('Loss')]),
+      ...(hasValidation ? [translate('Validation')] : []),
       ...(isRemarked ? [translate('Remarks')] : []),
     ],
     rows,

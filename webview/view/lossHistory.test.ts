@@ -24,6 +24,7 @@ describe('LossHistory', () => {
       iteration: 2,
       losses: Float64Array.of(3, 2),
       memberLosses: Float64Array.of(2, 4, 1, 3),
+      validation: { iterations: Float64Array.of(1, 2), losses: Float64Array.of(3, 5, 2, 4) },
       learningRate: 0.01,
       restarts: 0,
       backend,
@@ -49,6 +50,14 @@ describe('LossHistory', () => {
         { iteration: 1, learningRate: 0.01 },
         { iteration: 3, learningRate: 0.02 },
       ],
+      validation: {
+        iterations: [1, 2],
+        losses: [4, 3],
+        members: [
+          [3, 2],
+          [5, 4],
+        ],
+      },
       lastIteration: 5,
     });
     // It diverges, and goes back.
@@ -67,7 +76,7 @@ describe('LossHistory', () => {
       ],
       rates: [{ iteration: 1 }, { iteration: 2, learningRate: 0.002 }],
     });
-    history.complete(Float64Array.of(3, 9, 1));
+    history.complete({ losses: Float64Array.of(3, 9, 1), validation: report.validation });
     expect(history.series(5).losses).toEqual([3, 9, 1]);
   });
 
@@ -107,7 +116,7 @@ describe('lossAxisEnd', () => {
 
 describe('rememberedLosses', () => {
   it('spreads thinned losses over all iterations', () => {
-    expect(rememberedLosses([3, 2, 1], 500)).toEqual({
+    expect(rememberedLosses({ losses: [3, 2, 1], iterations: 500 })).toEqual({
       iterations: [1, 251, 500],
       losses: [3, 2, 1],
       lastIteration: 500,
@@ -115,7 +124,7 @@ describe('rememberedLosses', () => {
   });
 
   it('takes none and one', () => {
-    expect(rememberedLosses([], 0).iterations).toEqual([]);
-    expect(rememberedLosses([0.5], 1).iterations).toEqual([1]);
+    expect(rememberedLosses({ losses: [], iterations: 0 }).iterations).toEqual([]);
+    expect(rememberedLosses({ losses: [0.5], iterations: 1 }).iterations).toEqual([1]);
   });
 });

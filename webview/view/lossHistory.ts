@@ -1,6 +1,7 @@
 import { engineName } from '../../src/shared/model/backendReport.ts';
-import type { TrainingProgress } from '../../src/shared/protocol.ts';
-import type { LossMark, LossSeries, RateChange } from '../charts/lossData.ts';
+import { noValidation, validationRecord } from '../../src/shared/model/validationHistory.ts';
+import type { PanelModel, TrainingOutcome, TrainingProgress, ValidationLosses } from '../../src/shared/protocol.ts';
+import type { LossMark, LossSeries, RateChange, ValidationSeries } from '../charts/lossData.ts';
 
 /** More points than a screen has pixels; beyond it the history is thinned. */
 const mostPoints = 4096;
@@ -12,7 +13,7 @@ const mostMembers = 16;
 /** What a report says of a run's losses. */
 export type LossReport = Pick<
   TrainingProgress,
-  'iteration' | 'losses' | 'memberLosses' | 'learningRate' | 'restarts' | 'backend'
+  'iteration' | 'losses' | 'memberLosses' | 'validation' | 'learningRate' | 'restarts' | 'backend'
 >;
 
 /** The losses of an iteration. */
@@ -29,13 +30,15 @@ export class LossHistory {
   #points: LossPoint[] = [];
   #marks: LossMark[] = [];
   #rates: RateChange[] = [];
+  #validation: ValidationLosses = noValidation;
   #restarts = 0;
   #engine: string | null = null;
 
   /** Takes what a report says; a run that went back to a checkpoint replaces what it repeats. */
-  report({ iteration, losses, memberLosses, learningRate, restarts, backend }: LossReport): void {
+  report({ iteration, losses, memberLosses, validation, learningRate, restarts, backend }: LossReport): void {
     const first = iteration - losses.length + 1;
     this.add(iteration, losses, memberLosses);
+    this.#validation = validation;
     // What comes after a checkpoint that the run went back to has not been.
     this.#rates = this.#rates.filter((rate) => rate.iteration <= first);
     this.#marks = this.#marks.filter((mark) => mark.iteration <= first || mark.kind !== 'rate');
@@ -73,8 +76,9 @@ export class LossHistory {
     }
   }
 
-  /** Takes the losses of a whole run, which has ended; what was reported of them stays as it is. */
-  complete(losses: Float64Array): void {
+  /** Takes what is known of a whole run, which has ended; what was reported of its losses stays as it is. */
+  complete({ losses, validation }: Pick<TrainingOutcome, 'losses' | 'validation'>): void {
+    this.#validation = validation;
     const known = this.last > losses.length ? 0 : this.last;
     this.add(losses.length, losses.subarray(known));
   }
@@ -83,6 +87,7 @@ export class LossHistory {
   series(lastIteration: number): LossSeries {
     // Of a run that an engine without reports of its members takes up, only the mean is whole.
     const members = Math.min(...this.#points.map((point) => point.members.length));
+    const validation = this.#validationSeries();
     return {
       iterations: this.#points.map(({ iteration }) => iteration),
       losses: this.#points.map(({ loss }) => loss),
@@ -91,7 +96,21 @@ export class LossHistory {
         : [],
       marks: this.#marks,
       rates: this.#rates,
+      ...(validation === null ? {} : { validation }),
       lastIteration,
+    };
+  }
+
+  #validationSeries(): ValidationSeries | null {
+    const { iterations, losses } = this.#validation;
+    if (iterations.length === 0) {
+      return null;
+    }
+    const members = losses.length / iterations.length;
+    const ofMember = (member: number) => Array.from(iterations, (_, place) => losses[place * members + member]);
+    return {
+      ...validationRecord(this.#validation),
+      members: members < 2 ? [] : Array.from({ length: members }, (_, member) => ofMember(member)),
     };
   }
 
@@ -141,7 +160,16 @@ export function lossAxisEnd(done: number, planned: number): number {
 }
 
 /** The losses that a model remembers: evenly spaced over its iterations, the first and the last among them. */
-export function rememberedLosses(losses: readonly number[], iterations: number): LossSeries {
+export function rememberedLosses({
+  losses,
+  iterations,
+  validation,
+}: Pick<PanelModel, 'losses' | 'iterations' | 'validation'>): LossSeries {
   const spacing = losses.length < 2 ? 0 : (iterations - 1) / (losses.length - 1);
-  return { iterations: losses.map((_, i) => 1 + Math.round(i * spacing)), losses, lastIteration: iterations };
+  return {
+    iterations: losses.map((_, i) => 1 + Math.round(i * spacing)),
+    losses,
+    ...(validation === undefined ? {} : { validation }),
+    lastIteration: iterations,
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyView } from '../../src/shared/emptyView.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { noValidation } from '../../src/shared/model/validationHistory.ts';
 import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling } from '../../src/shared/series/scaling.ts';
 import { LossHistory } from './lossHistory.ts';
@@ -43,6 +44,7 @@ const progress: TrainingProgress = {
   learningRate: 0.01,
   losses: Float64Array.from([0.5, 0.25]),
   memberLosses: Float64Array.from([0.5, 0.25]),
+  validation: noValidation,
   fit: values.slice(1),
   parameters: new Float64Array(193),
   msPerIteration: 0.5,
@@ -163,6 +165,7 @@ describe('endedContents', () => {
     },
     tuning: { learningRate: 0.01, iterations: 1000 },
     losses: Float64Array.from([0.5, 0.25]),
+    validation: noValidation,
     fit: values.slice(1),
     generated: Float64Array.from([1.5]),
     backend,

@@ -69,7 +69,7 @@ export function viewContents(view: PanelView, run: RunState): PanelContents {
     iterations: model === null || model.iterations === 0 ? null : iterations(model.iterations, model.iterations),
     forecast: isEmpty ? null : { title, series: view },
     options: view,
-    losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model.losses, model.iterations),
+    losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model),
     model,
     network: model?.network ?? null,
     trainedBy: null,

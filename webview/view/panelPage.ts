@@ -231,7 +231,7 @@ export class PanelPage {
         this.#announcer.say(restarted);
       },
       end: (outcome) => {
-        losses.complete(outcome.losses);
+        losses.complete(outcome);
         this.#ended = { losses, iterations: outcome.losses.length };
         this.#release(run);
         if (isShown()) {

@@ -32,6 +32,16 @@ export interface TrainingRecord {
   readonly bestLoss: number;
   /** Loss by iteration, thinned to at most 512 values, evenly spaced, the first and the last among them. */
   readonly losses: readonly number[];
+  /** Left out where nothing was held out. */
+  readonly validation?: ValidationRecord;
+}
+
+/** Mean squared errors on values that training did not see, in network units; both lists are equally long. */
+export interface ValidationRecord {
+  /** Iterations done when it was looked, increasing. */
+  readonly iterations: readonly number[];
+  /** The mean over members. */
+  readonly losses: readonly number[];
 }
 
 /** A trained network with all it takes to forecast numbers in their own units. */

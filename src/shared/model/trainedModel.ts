@@ -7,6 +7,7 @@ import type { ForecastModel, ModelSource } from './forecastModel.ts';
 import { memberSeed } from './initialParameters.ts';
 import { parameterCount } from './parameterLayout.ts';
 import { thinLosses } from './thinLosses.ts';
+import { isValidation, validationRecord } from './validationHistory.ts';
 
 /** The model that a training run made; throws when the page's answer is not finite or not of the network's size. */
 export function trainedModel(
@@ -22,6 +23,10 @@ export function trainedModel(
     }
   }
   const { network, scaling, members = 1, transforms = [], seed } = request;
+  const { validation } = outcome;
+  if (!isValidation(validation, members)) {
+    throw new Error(translate('Training gave {0} that are not finite; nothing was kept.', 'validation'));
+  }
   const count = parameterCount(network);
   if (outcome.parameters.length !== members * count) {
     throw new Error(
@@ -51,6 +56,7 @@ export function trainedModel(
         msPerIteration: outcome.msPerIteration,
         bestLoss: outcome.bestLoss,
         losses: thinLosses(outcome.losses),
+        ...(validation.iterations.length === 0 ? {} : { validation: validationRecord(validation) }),
       },
     },
     // What one network goes on from does not serve several.

@@ -19,6 +19,8 @@ export interface TrainingSubject {
   readonly title: string;
   readonly values: Float64Array;
   readonly truth: Float64Array | null;
+  /** The values after these, which training does not see; none when left out. */
+  readonly validation?: Float64Array;
   readonly scaling: Scaling;
   /** What is done to the values before they are scaled; none when left out. */
   readonly transforms?: readonly Transform[];
@@ -68,7 +70,7 @@ export function tutorialRequest(
 
 /** A training on a subject by the settings of a person. */
 export function settingsRequest(
-  { title, values, truth, scaling, transforms, horizon }: TrainingSubject,
+  { title, values, truth, validation, scaling, transforms, horizon }: TrainingSubject,
   settings: NetworkSettings,
   backend: BackendChoice,
 ): TrainingRequest {
@@ -77,6 +79,7 @@ export function settingsRequest(
     title,
     values,
     truth,
+    ...(validation === undefined ? {} : { validation }),
     network: scalarNetwork(hiddenSize, cell),
     members,
     ...(transforms === undefined ? {} : { transforms }),

@@ -2,7 +2,13 @@ import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { BackendReport } from '../model/backendReport.ts';
 import type { EngineState } from '../model/engineState.ts';
-import type { ForecastModel, ModelSource, Provenance, TrainingRecord } from '../model/forecastModel.ts';
+import type {
+  ForecastModel,
+  ModelSource,
+  Provenance,
+  TrainingRecord,
+  ValidationRecord,
+} from '../model/forecastModel.ts';
 import type { NetworkShape } from '../model/networkShape.ts';
 import { isNetwork, isScaling, isSummary } from './forecaster/forecasterJson.ts';
 import { isForecastReport } from './forecastReportJson.ts';
@@ -193,7 +199,19 @@ function isTraining(value: unknown): value is TrainingRecord {
     [value.seed, value.iterations, value.learningRate, value.msPerIteration, value.bestLoss].every(isFiniteNumber) &&
     Array.isArray(value.losses) &&
     value.losses.every(isFiniteNumber) &&
+    (value.validation === undefined || isValidationRecord(value.validation)) &&
     isBackend(value.backend)
+  );
+}
+
+/** Whether a value out of JSON says how a network did on what was held out. */
+export function isValidationRecord(value: unknown): value is ValidationRecord {
+  return (
+    isRecord(value) &&
+    isNumberList(value.iterations) &&
+    isNumberList(value.losses) &&
+    value.losses.length === value.iterations.length &&
+    value.losses.every((loss) => loss >= 0)
   );
 }
 

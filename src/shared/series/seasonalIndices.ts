@@ -66,17 +66,18 @@ export function seasonalEffects(values: ArrayLike<number>, period: number, kind:
   return effects;
 }
 
-/** The level with the season taken out. */
-export function deseasonalise(values: ArrayLike<number>, { kind, indices }: SeasonalIndices): Float64Array {
+/** The level of values that follow `start` earlier steps, with the season taken out. */
+export function deseasonalise(values: ArrayLike<number>, { kind, indices }: SeasonalIndices, start = 0): Float64Array {
   const period = indices.length;
   const levels = Float64Array.from(values);
   for (let t = 0; t < levels.length; t++) {
-    levels[t] = kind === 'additive' ? levels[t] - indices[t % period] : levels[t] / indices[t % period];
+    const index = indices[(start + t) % period];
+    levels[t] = kind === 'additive' ? levels[t] - index : levels[t] / index;
   }
   return levels;
 }
 
-/** Puts the season back on levels that follow `start` earlier steps; inverse of `deseasonalise` for `start` 0. */
+/** Puts the season back on levels that follow `start` earlier steps; inverse of `deseasonalise`. */
 export function reseasonalise(
   levels: ArrayLike<number>,
   { kind, indices }: SeasonalIndices,

@@ -40,6 +40,7 @@ const progress: TrainingProgress = {
   learningRate: 0.01,
   losses: Float64Array.of(1, 0.5),
   memberLosses: Float64Array.of(1, 0.5),
+  validation: { iterations: Float64Array.of(1, 2), losses: Float64Array.of(1, 0.5) },
   fit: new Float64Array(39),
   parameters: new Float64Array(193),
   msPerIteration: 1,

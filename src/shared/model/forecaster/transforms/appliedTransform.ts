@@ -2,6 +2,8 @@
 export interface AppliedTransform {
   /** The transformed series. */
   readonly values: Float64Array;
+  /** Takes the values that came after the series to those after the transformed series; it learns nothing from them. */
+  follow(later: Float64Array): Float64Array;
   /** Takes forecasts of the transformed series, from its next step on, to forecasts of the series. */
   invert(forecasts: Float64Array): Float64Array;
   /**
@@ -18,5 +20,5 @@ export function elementwise(
   back: (value: number) => number,
 ): AppliedTransform {
   const invert = (forecasts: Float64Array) => forecasts.map(back);
-  return { values: values.map(there), invert, invertFit: invert };
+  return { values: values.map(there), follow: (later) => later.map(there), invert, invertFit: invert };
 }

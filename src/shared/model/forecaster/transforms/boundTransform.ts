@@ -7,6 +7,7 @@ export function boundTransform(values: Float64Array, margin: number): AppliedTra
   const beyond = margin * (largest - smallest);
   return {
     values,
+    follow: (later) => later,
     invert: (forecasts) =>
       forecasts.map((forecast) => Math.min(Math.max(forecast, smallest - beyond), largest + beyond)),
     invertFit: (fit) => fit,

@@ -4,6 +4,7 @@ import type { AppliedTransform } from './appliedTransform.ts';
 export function dampTransform(values: Float64Array, factor: number): AppliedTransform {
   return {
     values,
+    follow: (later) => later,
     invert(forecasts) {
       let before = values[values.length - 1];
       let damped = before;

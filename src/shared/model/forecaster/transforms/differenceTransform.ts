@@ -4,6 +4,8 @@ import type { AppliedTransform } from './appliedTransform.ts';
 export function differenceTransform(values: Float64Array, lag: number): AppliedTransform {
   return {
     values: values.slice(lag).map((value, step) => value - values[step]),
+    follow: (later) =>
+      later.map((value, step) => value - (step < lag ? values[values.length - lag + step] : later[step - lag])),
     invert(forecasts) {
       const known = new Float64Array(lag + forecasts.length);
       known.set(values.subarray(values.length - lag));

@@ -11,6 +11,7 @@ export function seasonTransform(values: Float64Array, transform: Deseasonalise):
   const season = seasonalIndices(values, period, kind, transform);
   return {
     values: deseasonalise(values, season),
+    follow: (later) => deseasonalise(later, season, values.length),
     invert: (forecasts) => reseasonalise(forecasts, season, values.length),
     invertFit: (fit) => reseasonalise(fit, season, 0),
   };
