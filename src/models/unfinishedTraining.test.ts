@@ -27,6 +27,11 @@ describe('an unfinished training', () => {
       'weights that are not finite',
       { checkpoint: { ...training.checkpoint, state: { iteration: 1, parameters: [null] } } },
     ],
+    ['values held out that are no numbers', { request: { ...training.request, validation: [1, 'two'] } }],
+    [
+      'errors on them that are fewer than their iterations',
+      { checkpoint: { ...training.checkpoint, validation: { iterations: [1, 2], losses: [1] } } },
+    ],
     ['losses that are not finite', { checkpoint: { ...training.checkpoint, losses: [0.1, null] } }],
   ])('is not read with %s', (_, change) => {
     const plain = JSON.parse(writeUnfinished(training));

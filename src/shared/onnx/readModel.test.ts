@@ -68,6 +68,18 @@ describe('readModel', () => {
     );
   });
 
+  it('gives back how a model did on values held out, and takes none that is damaged', () => {
+    const { provenance } = tutorialModel();
+    const heldOut = (validation: object) =>
+      tutorialModel({
+        provenance: { ...provenance, training: { ...provenance.training, validation } } as ForecastModel['provenance'],
+      });
+    const model = heldOut({ iterations: [1, 500], losses: [0.41, 0.005] });
+    expect(readModel(writeStepModel(model), 'model.onnx')).toEqual(model);
+    const damaged = writeStepModel(heldOut({ iterations: [1, 500], losses: [0.41] }));
+    expect(() => readModel(damaged, 'model.onnx')).toThrow('what it says of itself is damaged');
+  });
+
   it('reads what PyTorch exports', () => {
     const model = readModel(pytorchExport(), 'simple-rnn.onnx');
     expect(model).toMatchObject({
