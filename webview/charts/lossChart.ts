@@ -88,12 +88,15 @@ function drawKey(svg: ChartSvg, { key }: LossLayout): void {
     .data(key, ({ sign }) => sign)
     .join((enter) => {
       const group = enter.append('g');
-      group.append('path').attr('class', ({ sign }) => (sign === 'best' ? 'loss-best' : `series ${sign}`));
+      group
+        .append('path')
+        .attr('class', ({ sign }) => sign)
+        .classed('series', ({ sign }) => sign !== 'loss-best');
       group.append('text').attr('dy', '0.35em');
       return group;
     });
   groups.select('path').attr('d', ({ sign, x, y }) =>
-    sign === 'best'
+    sign === 'loss-best'
       ? ringPath(x + keyLinePx / 2, y)
       : linePath([
           [x, y],

@@ -3,7 +3,7 @@ import type { LossData } from './lossData.ts';
 import { textWidthPx } from './plotArea.ts';
 
 /** What the loss chart draws, by the CSS class of its line or sign. */
-export type LossSign = 'loss' | 'member' | 'validation' | 'best';
+export type LossSign = 'loss' | 'member' | 'validation' | 'loss-best';
 
 /** A name with a piece of its line, or its sign, before it. */
 export interface KeyEntry {
@@ -43,6 +43,6 @@ function namesOf({ members = [], strongValidation, best }: LossData): (readonly 
     ...(best === null ? [] : [['loss', several ? translate('training, best member') : translate('training')] as const]),
     ...(several ? [['member', translate('other members')] as const] : []),
     ...(strongValidation.length === 0 ? [] : [['validation', translate('validation')] as const]),
-    ...(best === null ? [] : [['best', translate('lowest: its weights are kept')] as const]),
+    ...(best === null ? [] : [['loss-best', translate('lowest: its weights are kept')] as const]),
   ];
 }

@@ -132,7 +132,7 @@ describe('the key', () => {
       lastIteration: 500,
     });
     const { key, plot } = lossLayout(data, width, 160);
-    expect(key.map(({ sign }) => sign)).toEqual(['loss', 'member', 'validation', 'best']);
+    expect(key.map(({ sign }) => sign)).toEqual(['loss', 'member', 'validation', 'loss-best']);
     expect(new Set(key.map(({ y }) => y)).size).toBe(rows);
     for (const { x, y } of key) {
       expect(x).toBeGreaterThanOrEqual(plot.left);
