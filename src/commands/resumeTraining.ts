@@ -11,10 +11,7 @@ export async function resumeTraining(parts: Parts): Promise<void> {
   }
   parts.forecaster.prepare();
   const { checkpoint, request } = unfinished;
-  const training = await runAndKeep(parts, { ...unfinished, request: { ...request, start: checkpoint } }, (resumed) =>
+  await runAndKeep(parts, { ...unfinished, request: { ...request, start: checkpoint } }, (resumed) =>
     showTrained(parts, resumed),
   );
-  if (training !== null) {
-    await parts.keeper.discard();
-  }
 }

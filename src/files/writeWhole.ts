@@ -14,21 +14,25 @@ export async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise
   const part = target.with({ path: `${target.path}.${random}${unfinishedEnding}` });
   try {
     await vscode.workspace.fs.writeFile(part, bytes);
-    // A disk that is full in the middle of a file may report nothing.
-    const { size } = await vscode.workspace.fs.stat(part);
-    if (size !== bytes.length) {
-      throw new Error(
-        translate(
-          'only {0} of {1} bytes were written, as where a disk is full',
-          formatNumber(size),
-          formatNumber(bytes.length),
-        ),
-      );
-    }
+    await checkWritten(part, bytes.length);
     await vscode.workspace.fs.rename(part, target, { overwrite: true });
   } catch (error) {
     await removeIfThere(part).catch(() => {});
     throw error;
+  }
+}
+
+/** Throws when a file is not as long as what was written to it: a disk that is full in its middle may report nothing. */
+export async function checkWritten(file: vscode.Uri, length: number): Promise<void> {
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size !== length) {
+    throw new Error(
+      translate(
+        'only {0} of {1} bytes were written, as where a disk is full',
+        formatNumber(size),
+        formatNumber(length),
+      ),
+    );
   }
 }
 

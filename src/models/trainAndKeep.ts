@@ -45,7 +45,7 @@ export async function runAndKeep(
 ): Promise<Training | null> {
   const run = ++parts.trainingRun;
   const { title, values, start, startPaused, ...rest } = asked;
-  parts.keeper.begin(run, { name, source, request: { title, values, ...rest } });
+  parts.keeper.begin(run, { name, source, request: { title, values, ...rest } }, start !== undefined);
   parts.log.info(`Training on ${title}: ${values.length} values, ${asked.iterations} iterations, seed ${asked.seed}.`);
   const outcome = await trainInPanel(parts, asked, run);
   if (run !== parts.trainingRun) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
-import { removeIfThere, writeWhole } from '../files/writeWhole.ts';
+import { checkWritten, removeIfThere } from '../files/writeWhole.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
@@ -12,18 +12,23 @@ type StartedTraining = Omit<UnfinishedTraining, 'checkpoint'>;
 
 /** Trainings that other windows have left are kept as long as they are among so many; older ones go when one ends. */
 const mostOthers = 4;
-const keptName = /^unfinished.*\.json$/;
+const keptName = /^(unfinished.*?)(?:-[01])?\.json$/;
 
 /**
- * Keeps the training under way in a file of the extension's storage, so that it can go on after the panel was closed or
- * the window reloaded. Every window has a file of its own, so that two on one workspace do not take each other's place; what
- * a window finds when it opens is what another has left.
+ * Keeps the training under way in the extension's storage, so that it can go on after the panel was closed, the window
+ * reloaded or the host killed. Every window has two files of its own, so that two windows on one workspace do not take each
+ * other's place; what a window finds when it opens is what another has left. Of the two one is written while the other
+ * stays: a checkpoint is safe after a single operation, where each is a way through a window that is busy, and a file
+ * that was cut off does not read as one.
  */
 export class TrainingKeeper {
   readonly #folder: vscode.Uri;
   readonly #log: Pick<vscode.LogOutputChannel, 'warn'>;
+  /** What its files are called after. */
   readonly #own: string;
-  /** The file that another window has left and that goes on here. */
+  /** Which of the own files holds what was kept last. */
+  #slot = 1;
+  /** The window that has left what goes on here. */
   #adopted: string | null = null;
   #current: { readonly run: number; readonly training: StartedTraining } | null = null;
   /** The run that the file is of, where that is known. */
@@ -38,12 +43,15 @@ export class TrainingKeeper {
   ) {
     this.#folder = vscode.Uri.joinPath(storageFolder(context), 'training');
     this.#log = log;
-    this.#own = `unfinished-${Math.random().toString(36).slice(2, 10)}.json`;
+    this.#own = `unfinished-${Math.random().toString(36).slice(2, 10)}`;
   }
 
-  /** Says what a run is of; the checkpoints of any before it are not kept any more. */
-  begin(run: number, training: StartedTraining): void {
+  /** Says what a run is of, and whether it goes on with what is kept; the checkpoints of any before it are not kept any more. */
+  begin(run: number, training: StartedTraining, goesOn: boolean): void {
     this.#current = { run, training };
+    if (goesOn) {
+      this.#keptRun = run;
+    }
   }
 
   /** Notes how the current run was changed; it goes on so when it is taken up again. */
@@ -91,20 +99,22 @@ export class TrainingKeeper {
   /** What is kept of a run of this window, `null` when nothing is. */
   async keptOf(run: number): Promise<UnfinishedTraining | null> {
     await this.written();
-    return this.#keptRun === run ? this.#read(this.#own) : null;
+    return this.#keptRun === run ? this.unfinished() : null;
   }
 
   /** The training that has not ended: of this window, else the newest that another has left; `null` when there is none. */
   async unfinished(): Promise<UnfinishedTraining | null> {
     await this.written();
-    const own = await this.#read(this.#own);
-    if (own !== null) {
-      return own;
+    for (const slot of [this.#slot, 1 - this.#slot]) {
+      const training = await this.#read(this.#slotName(slot));
+      if (training !== null) {
+        return training;
+      }
     }
     for (const name of await this.#others()) {
       const training = await this.#read(name);
       if (training !== null) {
-        this.#adopted = name;
+        this.#adopted = windowOf(name);
         return training;
       }
     }
@@ -125,6 +135,10 @@ export class TrainingKeeper {
     return training;
   }
 
+  #slotName(slot: number): string {
+    return `${this.#own}-${slot}.json`;
+  }
+
   /** The files of other windows, the newest first. */
   async #others(): Promise<string[]> {
     let entries: [string, vscode.FileType][];
@@ -133,7 +147,7 @@ export class TrainingKeeper {
     } catch {
       return [];
     }
-    const names = entries.map(([name]) => name).filter((name) => keptName.test(name) && name !== this.#own);
+    const names = entries.map(([name]) => name).filter((name) => ![null, this.#own].includes(windowOf(name)));
     const dated = await Promise.all(names.map(async (name) => ({ name, written: await this.#writtenAt(name) })));
     return dated.sort((a, b) => b.written - a.written).map(({ name }) => name);
   }
@@ -173,18 +187,27 @@ export class TrainingKeeper {
   }
 
   async #replace(text: string): Promise<void> {
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    await writeWhole(this.#file(this.#own), new TextEncoder().encode(text));
+    const slot = 1 - this.#slot;
+    const file = this.#file(this.#slotName(slot));
+    const bytes = new TextEncoder().encode(text);
+    await vscode.workspace.fs.writeFile(file, bytes);
+    // The other one is written again where this one has failed.
+    await checkWritten(file, bytes.length);
+    this.#slot = slot;
   }
 
   async #remove(): Promise<void> {
-    await removeIfThere(this.#file(this.#own));
-    if (this.#adopted !== null) {
-      await removeIfThere(this.#file(this.#adopted));
-      this.#adopted = null;
-    }
-    for (const name of (await this.#others()).slice(mostOthers)) {
+    const others = await this.#others();
+    const left = [...new Set(others.map(windowOf))].filter((window) => window !== this.#adopted).slice(mostOthers);
+    const gone = others.filter((name) => windowOf(name) === this.#adopted || left.includes(windowOf(name)));
+    this.#adopted = null;
+    for (const name of [this.#slotName(0), this.#slotName(1), ...gone]) {
       await removeIfThere(this.#file(name));
     }
   }
+}
+
+/** What the files of a window are called after; `null` for the name of any other file. */
+function windowOf(name: string): string | null {
+  return keptName.exec(name)?.[1] ?? null;
 }

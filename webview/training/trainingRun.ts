@@ -6,8 +6,11 @@ import type { TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
 
-/** What is lost at most when an engine fails, as when a graphics context dies. */
-const checkpointEveryMs = 1000;
+/**
+ * What is lost at most when an engine fails, as when a graphics context dies. What is lost with the page or the host is this
+ * and the way to the disk, which takes a second on a busy machine.
+ */
+const checkpointEveryMs = 500;
 /** The first comes sooner, so that a run that is interrupted early is not forgotten; a run that ends sooner needs none. */
 const firstCheckpointMs = 150;
 /** A loss this many times the lowest one so far is a run that leaps away, as is one that is not finite. */

@@ -16,6 +16,8 @@ export const killings = [
   'host killed',
 ] as const;
 export type Killing = (typeof killings)[number];
+/** Another page stands there afterwards. */
+const takesPage: readonly Killing[] = ['panel closed', 'page reloaded', 'window reloaded', 'host killed'];
 
 /** What it is done in the midst of. */
 export const phases = ['training', 'export', 'insert'] as const;
@@ -39,6 +41,7 @@ const settings = {
   'rnn.forecast.horizon': 5,
   'rnn.forecast.searchSeconds': 0.1,
 };
+const hiddenSize = '64';
 const wave = Array.from({ length: 40 }, (_, step) => Math.round(5000 + 1000 * Math.sin(step / 3))).join('\n');
 /** The most of a training that may be lost. */
 const mostLostMs = 2000;
@@ -67,9 +70,18 @@ export class Killings {
 
   static async open(): Promise<Killings> {
     const killing = new Killings(await openDrivenWindow(settings));
+    await killing.#chooseHiddenSize();
     await writeFile(killing.#numbers, wave);
     await writeFile(killing.#notes, '');
     return killing;
+  }
+
+  /** Of so many units no training ends by itself before something was done to it. */
+  async #chooseHiddenSize(): Promise<void> {
+    const { host, workbench } = this.#window;
+    await host.call('start', 'rnn.changeSetting');
+    await workbench.pick(/^Hidden size/);
+    await workbench.answerInput(/How many units/, hiddenSize);
   }
 
   close(): Promise<void> {
@@ -109,26 +121,45 @@ export class Killings {
     const { host, workbench } = this.#window;
     await host.call('start', 'rnn.trainOnSine');
     await workbench.panel.whenState('training', backMs);
-    const seen: { readonly at: number; readonly iteration: number }[] = [];
-    const strikeAt = Math.max(typedAt + keptTextMs, performance.now() + random.uniform(0, 3000));
-    while (performance.now() < strikeAt) {
-      seen.push({ at: performance.now(), iteration: (await this.#iteration()) ?? 0 });
-      await pause(50);
-    }
-    // What there is may not be lost, the model of a run that is over among it.
+    await this.#watchIterations();
+    await pause(Math.max(typedAt + keptTextMs - performance.now(), random.uniform(0, 3000)));
+    // What there is may not be lost.
     this.#models = (await this.#modelFiles()).length;
-    const struckAt = performance.now();
+    const seen = await this.#seenIterations();
     await this.#strike(what, random);
     const goesOnFrom = await this.#comesBack(what, lost);
     if (goesOnFrom === null) {
       return 0;
     }
-    const since = seen.find(({ iteration }) => iteration > goesOnFrom)?.at ?? struckAt;
-    const trainingLostMs = Math.max(0, struckAt - since);
+    const trainingLostMs = seen.find(({ iteration }) => iteration > goesOnFrom)?.agoMs ?? 0;
     if (trainingLostMs > mostLostMs) {
       lost.push(`training: goes on from iteration ${goesOnFrom}, ${Math.round(trainingLostMs)} ms before`);
     }
     return trainingLostMs;
+  }
+
+  /** Has the page note when it shows which iteration. */
+  async #watchIterations(): Promise<void> {
+    await this.#window.workbench.panel.body.evaluate((body) => {
+      const seen: { readonly at: number; readonly iteration: number }[] = [];
+      const note = () => seen.push({ at: performance.now(), iteration: Number(body.dataset.iteration) });
+      note();
+      new MutationObserver(note).observe(body, { attributeFilter: ['data-iteration'] });
+      Object.assign(window, { seen });
+    });
+  }
+
+  /** What it has noted, and a mark that the page is the one before the strike; throws when the training is over already. */
+  async #seenIterations(): Promise<{ readonly agoMs: number; readonly iteration: number }[]> {
+    return this.#window.workbench.panel.body.evaluate((body) => {
+      if (body.dataset.state !== 'training') {
+        throw new Error(`the training is ${body.dataset.state} before anything was done to it`);
+      }
+      body.dataset.struck = '';
+      const { seen } = window as unknown as { seen: readonly { readonly at: number; readonly iteration: number }[] };
+      const now = performance.now();
+      return seen.map(({ at, iteration }) => ({ agoMs: now - at, iteration }));
+    });
   }
 
   /** Sees to it that the training ends in a model; answers with the iteration that it went on from, `null` when it had ended. */
@@ -137,6 +168,9 @@ export class Killings {
     await host.call('command', 'rnn.showPanel');
     let idleSince = Number.POSITIVE_INFINITY;
     const back = await this.#until(async () => {
+      if (takesPage.includes(what) && (await this.#attribute('data-struck')) !== null) {
+        return null;
+      }
       const state = await this.#state();
       const sentence = await this.#sentence();
       const interrupted = /interrupted at iteration ([\d,]+) of/.exec(sentence)?.[1];
@@ -376,11 +410,6 @@ export class Killings {
       }),
     );
     return named.flat();
-  }
-
-  async #iteration(): Promise<number | null> {
-    const attribute = await this.#attribute('data-iteration');
-    return attribute === null ? null : Number(attribute);
   }
 
   #state(): Promise<string | null> {

@@ -138,8 +138,8 @@ describe('what is kept', () => {
   it('keeps the trainings of two windows apart, and has the next window find one', async () => {
     const [one, other] = [keeper(), keeper()];
     const { checkpoint, ...training } = unfinishedTraining;
-    one.begin(1, { ...training, name: 'One' });
-    other.begin(1, { ...training, name: 'Other' });
+    one.begin(1, { ...training, name: 'One' }, false);
+    other.begin(1, { ...training, name: 'Other' }, false);
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : other).keep(1, { ...checkpoint, restarts: i })),
     );
@@ -149,15 +149,27 @@ describe('what is kept', () => {
     expect(await other.keptOf(1)).to.deep.include({ name: 'Other' });
     const next = keeper();
     expect(await next.unfinished()).to.deep.include({ name: 'Other' });
-    await next.discard();
+    next.begin(1, { ...training, name: 'Other' }, true);
+    expect(await next.keptOf(1)).to.deep.include({ name: 'Other' });
+    next.begin(2, training, false);
+    await next.keep(2, checkpoint);
+    await next.end(1);
+    expect(await next.keptOf(2)).to.deep.include({ name: training.name });
+    await next.end(2);
     expect(await keeper().unfinished()).to.equal(null);
   });
 
   it('goes on with a training whose checkpoint cannot be kept, and takes no checkpoint that is none', async () => {
     const { checkpoint, ...training } = unfinishedTraining;
     const own = keeper();
-    own.begin(1, training);
+    own.begin(1, training, false);
+    await own.keep(1, { ...checkpoint, restarts: 5 });
     await own.keep(1, checkpoint);
+    // Killed in the midst of the next, which takes the place of the one before the last.
+    const oldest = [...files.files.keys()].find((name) => name.endsWith('-0.json'))!;
+    const whole = files.files.get(oldest)!;
+    files.files.set(oldest, whole.slice(0, whole.length / 2));
+    expect((await keeper().unfinished())?.checkpoint.restarts).to.equal(1);
     files.fault = 'full';
     await own.keep(1, { ...checkpoint, restarts: 9 });
     files.fault = 'none';
