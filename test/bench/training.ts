@@ -20,6 +20,7 @@ import { type CommandTiming, timeTrainOnSine } from './commandToChart.ts';
 import type { LoopMethods } from './loopThread.ts';
 import { findPython, startPytorch } from './pytorchProcess.ts';
 import { type Contender, type Timing, timedHere, timeInterleaved } from './timeInterleaved.ts';
+import { timeValidation } from './validationCost.ts';
 
 // How fast networks are trained, everything in turns within one run on one machine; figures are medians:
 //
@@ -30,6 +31,7 @@ import { type Contender, type Timing, timedHere, timeInterleaved } from './timeI
 // lengths   the cost of a point, from 10^3 to 10^6 of them, and the kernel's memory
 // threads   64 members on one and on two threads, beside what a second thread is worth to an empty loop here and now
 // cells     the tutorial with each cell, beside PyTorch
+// validation  what looking at values held out takes of whole trainings of the sine
 // command   "RNN: Train on Sine" in a VS Code, from the command to the finished chart
 //
 // TensorFlow.js's layers and PyTorch train one network at a time: their figures are those of one, times the members.
@@ -39,7 +41,7 @@ type Row =
   | (Timing & { readonly renderer?: string | null; readonly version?: string; readonly threads?: number })
   | null;
 
-const allParts = ['engines', 'members', 'lengths', 'threads', 'cells', 'command'] as const;
+const allParts = ['engines', 'members', 'lengths', 'threads', 'cells', 'validation', 'command'] as const;
 type Part = (typeof allParts)[number];
 
 const { values: options } = parseArgs({
@@ -73,6 +75,7 @@ const figures = {
   lengths: await measured('lengths', timeLengths),
   threads: await measured('threads', timeThreads),
   cells: await measured('cells', timeCells),
+  validation: await measured('validation', timeHeldOut),
   command: await measured('command', timeCommand),
 };
 if (options.json !== undefined) {
@@ -255,6 +258,22 @@ async function timeCells() {
       each?.stop();
     }
   }
+}
+
+async function timeHeldOut() {
+  const costs = await timeValidation(() => new WasmEngine(kernel, report));
+  print(
+    'trainings of 500 iterations on wasm, and their looks at values held out',
+    ['network', 'training, ms', 'looks, ms', 'share', 'looks'],
+    costs.map(({ name, trainingMs, looksMs, looks }) => [
+      name,
+      trainingMs.toFixed(2),
+      looksMs.toFixed(3),
+      `${((100 * looksMs) / trainingMs).toFixed(2)} %`,
+      String(looks),
+    ]),
+  );
+  return costs;
 }
 
 async function timeCommand(): Promise<CommandTiming> {

@@ -63,7 +63,7 @@ export class ProgressReports {
     if (now === null) {
       return;
     }
-    this.#validate(now.parameters, paused);
+    await this.#validate(now.parameters, paused);
     this.#report({
       iteration: run.done,
       ...run.tuningNow,
@@ -82,7 +82,7 @@ export class ProgressReports {
   }
 
   /** Looks how the weights of now do on what is held out: at the end, wherever the run waits, and as often as is cheap. */
-  #validate(parameters: Float64Array, paused: boolean): void {
+  async #validate(parameters: Float64Array, paused: boolean): Promise<void> {
     const { done, ended, validation } = this.#run;
     if (
       this.#validation === null ||
@@ -92,7 +92,7 @@ export class ProgressReports {
     ) {
       return;
     }
-    const losses = this.#validation.losses(parameters);
+    const losses = await this.#validation.losses(parameters);
     // Nothing can be drawn of a run that leaps away.
     if (losses.every(Number.isFinite)) {
       validation.add(done, losses);

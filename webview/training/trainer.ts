@@ -7,8 +7,9 @@ import type {
   TrainingRequest,
   TrainingTuning,
 } from '../../src/shared/protocol.ts';
-import type { Engine, EngineSource } from './engines/engine.ts';
+import type { Engine, EngineSource, SearchEngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
+import { PlainEngine } from './engines/plain/plainEngine.ts';
 import { nextTurn } from './nextTurn.ts';
 import { ProgressReports } from './progressReports.ts';
 import { meanAnswers, TrainedSeries } from './trainedSeries.ts';
@@ -29,7 +30,7 @@ const keepTimeoutMs = 2000;
 
 /** Trains one request: slices of iterations, progress between them, the best weights at the end. */
 export class Trainer {
-  readonly #engines: EngineSource;
+  readonly #engines: EngineSource & Partial<SearchEngineSource>;
   readonly #report: (progress: TrainingProgress) => void;
   readonly #keep: (checkpoint: TrainingCheckpoint) => Promise<void>;
   readonly #pace = new TrainingPace();
@@ -41,7 +42,7 @@ export class Trainer {
    * so when that is done.
    */
   constructor(
-    engines: EngineSource,
+    engines: EngineSource & Partial<SearchEngineSource>,
     report: (progress: TrainingProgress) => void,
     keep: (checkpoint: TrainingCheckpoint) => Promise<void> = async () => {},
   ) {
@@ -68,7 +69,8 @@ export class Trainer {
       this.#pace.give('pause');
     }
     const run = await TrainingRun.start(this.#engines, request, engineTask(request, series.values));
-    const reports = new ProgressReports(series, run, validationOf(request, series), this.#report);
+    const validation = await this.#validation(request, series);
+    const reports = new ProgressReports(series, run, validation, this.#report);
     try {
       for (;;) {
         await this.#takeIterations(run, reports);
@@ -89,7 +91,18 @@ export class Trainer {
       }
     } finally {
       run.dispose();
+      validation?.dispose();
     }
+  }
+
+  /** What the network is held to on values that it does not see; `null` where there are none. */
+  async #validation({ validation, network }: TrainingRequest, series: TrainedSeries): Promise<Validation | null> {
+    if (validation === undefined || validation.length === 0) {
+      return null;
+    }
+    const engine =
+      (await this.#engines.createForSearch?.()) ?? new PlainEngine({ engine: 'plain', renderer: null, reason: '' });
+    return new Validation(engine, network, series.values, series.continued(validation));
   }
 
   /** Takes iterations until none is left or the run is stopped; waits where it is paused. */
@@ -201,13 +214,6 @@ function engineTask(request: TrainingRequest, values: Float64Array): EngineTask 
     ...(request.schedule === undefined ? {} : { schedule: request.schedule }),
     clipNorm: request.clipNorm ?? null,
   };
-}
-
-/** What the network is held to on values that it does not see; `null` where there are none. */
-function validationOf({ validation, network }: TrainingRequest, series: TrainedSeries): Validation | null {
-  return validation === undefined || validation.length === 0
-    ? null
-    : new Validation(network, series.values, series.continued(validation));
 }
 
 /** Grows at most threefold, so that one lucky measurement does not make a slice that cannot be stopped. */

@@ -32,6 +32,7 @@ async function train(request: TrainingRequest, engine = 'wasm') {
   const checkpoints: TrainingCheckpoint[] = [];
   const source = {
     create: async () => engines[engine](),
+    createForSearch: async () => engines.wasm(),
     replace: async (_: unknown, error: unknown) => {
       throw error;
     },
@@ -140,21 +141,21 @@ describe('what is found on values held out', () => {
     expectAllNear(series.forecast(Float64Array.from(expected)), all.slice(50), 1e-9);
   });
 
-  it('takes no more than a fiftieth of the time, but for the first eight looks', () => {
+  it('takes no more than a fiftieth of the time, but for the first eight looks', async () => {
     const { values, validation } = noisySine(7, 0);
-    const looking = new Validation(tutorialShape, values, validation);
+    const looking = new Validation(engines.wasm(), tutorialShape, values, validation);
     for (let look = 0; look < 8; look++) {
       expect(looking.isDue(0)).toBe(true);
-      looking.losses(new Float64Array(parameterCount(tutorialShape)));
+      await looking.losses(new Float64Array(parameterCount(tutorialShape)));
     }
     expect(looking.isDue(0)).toBe(false);
     expect(looking.isDue(1e9)).toBe(true);
   });
 
-  it('is of sixteen members at most, and of series shorter than it reads before', () => {
+  it('is of sixteen members at most, and of series shorter than it reads before', async () => {
     const shape = scalarNetwork(3, 'gru');
-    const looking = new Validation(shape, Float64Array.of(1, 2, 3), Float64Array.of(3, 4));
-    const losses = looking.losses(new Float64Array(20 * parameterCount(shape)));
+    const looking = new Validation(engines.plain(), shape, Float64Array.of(1, 2, 3), Float64Array.of(3, 4));
+    const losses = await looking.losses(new Float64Array(20 * parameterCount(shape)));
     // Without weights the answer is always 0.
     expect(losses).toEqual(new Float64Array(16).fill((9 + 16) / 2));
   });

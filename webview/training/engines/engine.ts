@@ -41,7 +41,10 @@ export interface Engine {
   dispose(): void;
 }
 
-/** Where a search gets its engine: for many small trainings one after the other, for which a GPU takes too long to ask. */
+/**
+ * Where a search gets its engine, for many small trainings one after the other, and a run the one that looks at values held
+ * out: work for which a GPU takes too long to ask.
+ */
 export interface SearchEngineSource {
   createForSearch(): Promise<Engine>;
 }
