@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { writeWhole } from '../files/writeWhole.ts';
 import type { Parts } from '../parts.ts';
 import { plainSentence } from '../plainText.ts';
+import { progressWithCancel } from '../progressWithCancel.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -27,11 +28,17 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   if (format === undefined) {
     return;
   }
-  const file = await parts.panel.exportShown(format);
+  const { label } = kinds[format];
+  const shown = await progressWithCancel(translate('Exporting {0}', label), async () => ({
+    file: await parts.panel.exportShown(format),
+  }));
+  if (shown === null) {
+    return;
+  }
+  const { file } = shown;
   if (file === null) {
     throw new InputError(translate('The prediction panel shows nothing to export; train or forecast first.'));
   }
-  const { label } = kinds[format];
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     title: label,

@@ -6,6 +6,7 @@ import { automaticModel } from '../shared/model/automaticModel.ts';
 import { firstForecaster } from '../shared/model/firstForecaster.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
+import { forecastWithProgress } from './forecastWithProgress.ts';
 import { search, searchProblem } from './search.ts';
 import { seriesInPlace } from './seriesInPlace.ts';
 
@@ -19,7 +20,7 @@ export interface AutomaticForecast {
 /**
  * Forecasts a series by what suits it best: at once by the prior, then by what a search in the panel's worker finds, which
  * takes the first answer's place. Keeps the forecast, after those `before` it of `all` series, for Insert Forecast.
- * Answers `null` when another run took its place.
+ * Answers `null` when another run took its place, or the person cancelled.
  */
 export async function forecastAutomatically(
   parts: Parts,
@@ -47,8 +48,8 @@ export async function forecastAutomatically(
 
   const untrained = firstForecaster(prior, values, series.season);
   const firstModel = automaticModel(name, title, values, untrained, null);
-  const first = await parts.forecaster.forecast(firstModel, values, steps);
-  if (run !== parts.trainingRun) {
+  const first = await forecastWithProgress(parts, firstModel, values, steps);
+  if (first === null || run !== parts.trainingRun) {
     return null;
   }
   const firstView = firstAnswerView({ title, series, model: firstModel, forecast: first });
@@ -66,7 +67,10 @@ export async function forecastAutomatically(
     return { forecast: firstForecast, model: firstModel, result };
   }
   const model = automaticModel(name, title, values, result.forecaster, result.report);
-  const forecast = await parts.forecaster.forecast(model, values, steps);
+  const forecast = await forecastWithProgress(parts, model, values, steps);
+  if (forecast === null) {
+    return null;
+  }
   const kept = keep(forecast);
   parts.lastAutomatic = { selected, model, result };
   await parts.panel.show(automaticView({ title, series, model, forecast }, result));

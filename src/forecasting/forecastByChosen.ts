@@ -4,7 +4,7 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { compareWithAutomatic } from './compareWithAutomatic.ts';
 import { forecastSelected } from './forecastSelected.ts';
 
-/** Forecasts one selected series after the other by the model that the person chose, and compares the last one shown. */
+/** Forecasts one selected series after the other by the model that the person chose, and compares the last one shown; cancelling keeps what is done. */
 export async function forecastByChosen(
   parts: Parts,
   model: ForecastModel,
@@ -13,10 +13,13 @@ export async function forecastByChosen(
 ): Promise<void> {
   const forecasts = [];
   for (const [which, series] of selected.entries()) {
-    const { forecast, view } = await forecastSelected(parts, model, series, horizon, forecasts, selected.length);
-    forecasts.push(forecast);
+    const done = await forecastSelected(parts, model, series, horizon, forecasts, selected.length);
+    if (done === null) {
+      return;
+    }
+    forecasts.push(done.forecast);
     if (which === selected.length - 1) {
-      await compareWithAutomatic(parts, model, series, horizon, view);
+      await compareWithAutomatic(parts, model, series, horizon, done.view);
     }
   }
 }

@@ -5,11 +5,13 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { scalingForSeries } from '../shared/model/scalingForSeries.ts';
 import type { PanelView } from '../shared/protocol.ts';
 import { summarise } from '../shared/series/seriesSummary.ts';
+import { forecastWithProgress } from './forecastWithProgress.ts';
 import { seriesInPlace } from './seriesInPlace.ts';
 
 /**
  * Forecasts a selected series, one of `count`, by a model, shows the forecast and keeps it, after those `before` it, for
- * Insert Forecast. Steps that the text has already, without a number, are forecast besides the horizon.
+ * Insert Forecast. Steps that the text has already, without a number, are forecast besides the horizon. Answers `null` when
+ * the person cancelled.
  */
 export async function forecastSelected(
   parts: Parts,
@@ -18,12 +20,16 @@ export async function forecastSelected(
   horizon: number,
   before: readonly SeriesForecast[] = [],
   count = 1,
-): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView }> {
+): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView } | null> {
   const { series, title } = selected;
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
-  const { fit, values, intervals } = await parts.forecaster.forecast(model, history, steps);
+  const ahead = await forecastWithProgress(parts, model, history, steps);
+  if (ahead === null) {
+    return null;
+  }
+  const { fit, values, intervals } = ahead;
   const forecast = { selected, values: [...values], intervals };
   parts.lastForecasts = [...before, forecast];
   parts.log.info(`Forecast ${steps} values after ${history.length} in ${title} with ${model.name}.`);

@@ -3,8 +3,8 @@ import type { Steps } from '../shared/runSteps.ts';
 /** The editor waits for no slice longer than about this. */
 const sliceMs = 15;
 
-/** Does a long piece of work in slices, between which the editor is let in. */
-export async function runStepsInSlices<Result>(steps: Steps<Result>): Promise<Result> {
+/** Does a long piece of work in slices, between which the editor is let in; throws the signal's reason once that is aborted. */
+export async function runStepsInSlices<Result>(steps: Steps<Result>, signal?: AbortSignal): Promise<Result> {
   for (;;) {
     const end = performance.now() + sliceMs;
     do {
@@ -14,5 +14,6 @@ export async function runStepsInSlices<Result>(steps: Steps<Result>): Promise<Re
       }
     } while (performance.now() < end);
     await new Promise((resolve) => setTimeout(resolve, 0));
+    signal?.throwIfAborted();
   }
 }

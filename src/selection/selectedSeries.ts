@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { progressWithCancel } from '../progressWithCancel.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { LocatedError } from '../shared/locatedError.ts';
@@ -58,32 +59,49 @@ export async function seriesOfText(
   text: SelectedText,
   { editor, cell = null }: TextPlace,
 ): Promise<SelectedSeries[] | null> {
-  const columns = await withCommaMeaning((comma) => showFault(editor, text, findColumns(text, comma)));
+  const reading = translate('Reading the numbers in {0}', fileNameOf(text.document.uri));
+  const columns = await withCommaMeaning((comma) =>
+    showFault(
+      editor,
+      text,
+      progressWithCancel(reading, (signal) => findColumns(text, comma, signal)),
+    ),
+  );
   const chosen = columns === null ? null : await chooseColumns(columns.choices);
   if (columns === null || chosen === null) {
     return null;
   }
-  return withCommaMeaning((comma) => showFault(editor, columns.text, readSeries(columns.text, chosen, comma, cell)));
+  return withCommaMeaning((comma) =>
+    showFault(
+      editor,
+      columns.text,
+      progressWithCancel(reading, (signal) => readSeries(columns.text, chosen, comma, cell, signal)),
+    ),
+  );
 }
 
-async function findColumns(text: SelectedText, comma: CommaMeaning | null): Promise<FoundColumns> {
-  const marked = await findMarkedColumns(text, comma);
+async function findColumns(text: SelectedText, comma: CommaMeaning | null, signal: AbortSignal): Promise<FoundColumns> {
+  const marked = await findMarkedColumns(text, comma, signal);
   if (marked !== null) {
     return marked;
   }
-  const tables = await runStepsInSlices(readTables(text, comma));
+  const tables = await runStepsInSlices(readTables(text, comma), signal);
   const found = text.pieceCount === 1 ? tables : tables.map((table) => acrossPieces(table, text));
-  return { text, choices: await runStepsInSlices(numberColumns(found)) };
+  return { text, choices: await runStepsInSlices(numberColumns(found), signal) };
 }
 
 /** The columns of a table that a column selection lies over; `null` when it lies over none. */
-async function findMarkedColumns(text: SelectedText, comma: CommaMeaning | null): Promise<FoundColumns | null> {
+async function findMarkedColumns(
+  text: SelectedText,
+  comma: CommaMeaning | null,
+  signal: AbortSignal,
+): Promise<FoundColumns | null> {
   const lines = SelectedText.linesAround(text);
-  const table = lines === null ? null : await runStepsInSlices(readDelimited(lines, comma ?? 'separator'));
+  const table = lines === null ? null : await runStepsInSlices(readDelimited(lines, comma ?? 'separator'), signal);
   if (lines === null || table === null) {
     return null;
   }
-  const choices = (await runStepsInSlices(numberColumns([table]))).filter(({ column }) => {
+  const choices = (await runStepsInSlices(numberColumns([table]), signal)).filter(({ column }) => {
     const { cells } = table.columns[column];
     const header = lines.marked.length - cells.count;
     return lines.marked
@@ -107,11 +125,12 @@ async function readSeries(
   choices: readonly NumberColumnChoice[],
   comma: CommaMeaning | null,
   cell: vscode.NotebookCell | null,
+  signal: AbortSignal,
 ): Promise<SelectedSeries[]> {
   const file = fileNameOf(text.document.uri);
   const read: SelectedSeries[] = [];
   for (const choice of choices) {
-    const series = await runStepsInSlices(buildSeries(choice, comma));
+    const series = await runStepsInSlices(buildSeries(choice, comma), signal);
     const { table, column, name } = choice;
     const title = name === '' ? file : translate('{0} in {1}', name, file);
     read.push({ series, title, text, table, column, cell });

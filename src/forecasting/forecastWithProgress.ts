@@ -1,0 +1,20 @@
+import type { ModelForecast } from '../inference/modelForecaster.ts';
+import type { Parts } from '../parts.ts';
+import { progressWithCancel } from '../progressWithCancel.ts';
+import { translate } from '../shared/l10n/translate.ts';
+import type { ForecastModel } from '../shared/model/forecastModel.ts';
+
+/**
+ * As `ModelForecaster.forecast`; where that takes long, as when onnxruntime starts on a slow machine, a person sees it and
+ * can cancel, which answers `null`.
+ */
+export async function forecastWithProgress(
+  { forecaster }: Parts,
+  model: ForecastModel,
+  history: Float64Array,
+  horizon: number,
+): Promise<ModelForecast | null> {
+  return progressWithCancel(translate('Forecasting with {0}', model.name), (signal) =>
+    forecaster.forecast(model, history, horizon, signal),
+  );
+}
