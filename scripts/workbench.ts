@@ -177,6 +177,11 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
   }
 
+  /** The notification that says `title` while something lasts. */
+  progress(title: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: title });
+  }
+
   /** Looks for a file by its name, which takes a second or more: where the explorer does not list it yet. */
   async #openByPalette(name: string): Promise<void> {
     // A panel that is given the keyboard takes it a moment later, which closes what was opened meanwhile.

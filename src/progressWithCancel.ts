@@ -3,6 +3,7 @@ import { plainSentence } from './plainText.ts';
 
 /** What ends sooner needs no words. */
 const delayMs = 500;
+const hearMs = 20;
 
 /**
  * Does what mostly ends at once. Where it takes longer, a notification with a Cancel button says `title` until it has
@@ -17,7 +18,9 @@ export async function progressWithCancel<Result>(
     cancel.signal.addEventListener('abort', () => resolve(null), { once: true });
   });
   const working = Promise.race([work(cancel.signal), cancelled]);
+  let isSaid = false;
   const timer = setTimeout(() => {
+    isSaid = true;
     const options = { location: vscode.ProgressLocation.Notification, title: plainSentence(title), cancellable: true };
     void vscode.window.withProgress(options, async (_progress, token) => {
       token.onCancellationRequested(() => cancel.abort());
@@ -26,7 +29,12 @@ export async function progressWithCancel<Result>(
     });
   }, delayMs);
   try {
-    return await working;
+    const result = await working;
+    if (isSaid) {
+      // A cancel that was given while the work held the host up is heard first.
+      await new Promise((resolve) => setTimeout(resolve, hearMs));
+    }
+    return cancel.signal.aborted ? null : result;
   } finally {
     clearTimeout(timer);
   }

@@ -48,7 +48,7 @@ export async function forecastAutomatically(
 
   const untrained = firstForecaster(prior, values, series.season);
   const firstModel = automaticModel(name, title, values, untrained, null);
-  const first = await forecastWithProgress(parts, firstModel, values, steps);
+  const first = await forecastWithProgress(parts, title, firstModel, values, steps);
   if (first === null || run !== parts.trainingRun) {
     return null;
   }
@@ -67,7 +67,7 @@ export async function forecastAutomatically(
     return { forecast: firstForecast, model: firstModel, result };
   }
   const model = automaticModel(name, title, values, result.forecaster, result.report);
-  const forecast = await forecastWithProgress(parts, model, values, steps);
+  const forecast = await forecastWithProgress(parts, title, model, values, steps);
   if (forecast === null) {
     return null;
   }

@@ -25,7 +25,7 @@ export async function forecastSelected(
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
-  const ahead = await forecastWithProgress(parts, model, history, steps);
+  const ahead = await forecastWithProgress(parts, title, model, history, steps);
   if (ahead === null) {
     return null;
   }

@@ -5,16 +5,17 @@ import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 
 /**
- * As `ModelForecaster.forecast`; where that takes long, as when onnxruntime starts on a slow machine, a person sees it and
+ * As `ModelForecaster.forecast`, of the series that is called `title`; where that takes long, as when onnxruntime starts on a slow machine, a person sees it and
  * can cancel, which answers `null`.
  */
 export async function forecastWithProgress(
   { forecaster }: Parts,
+  title: string,
   model: ForecastModel,
   history: Float64Array,
   horizon: number,
 ): Promise<ModelForecast | null> {
-  return progressWithCancel(translate('Forecasting with {0}', model.name), (signal) =>
+  return progressWithCancel(translate('Forecasting {0}', title), (signal) =>
     forecaster.forecast(model, history, horizon, signal),
   );
 }

@@ -1,5 +1,6 @@
 import { trainAndKeep } from '../models/trainAndKeep.ts';
 import type { Parts } from '../parts.ts';
+import { progressWithCancel } from '../progressWithCancel.ts';
 import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
 import { type SelectedSeries, selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
@@ -38,10 +39,17 @@ export async function trainBySettings(parts: Parts, { again, waits }: TrainingSt
   const { series, title } = selected;
   // A gap too long to be filled is not trained across.
   const values = series.values.slice(series.stretch.start, series.stretch.end);
-  const season =
+  const lengths =
     settings.season === null
-      ? foundSeasons(values, await runStepsInSlices(seasonLengthsInSteps(values)), series.season)
-      : chosenSeason(values, settings.season);
+      ? await progressWithCancel(translate('Reading the numbers in {0}', title), (signal) =>
+          runStepsInSlices(seasonLengthsInSteps(values), signal),
+        )
+      : [];
+  if (lengths === null) {
+    return;
+  }
+  const season =
+    settings.season === null ? foundSeasons(values, lengths, series.season) : chosenSeason(values, settings.season);
   const subject = seriesSubject(title, values, season, horizon + series.emptyAfter);
   await trainAndKeep(parts, subject, waits, (training) => showTrainedOnSeries(parts, selected, training));
 }

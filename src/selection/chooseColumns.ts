@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainLabel } from '../plainText.ts';
+import { progressWithCancel } from '../progressWithCancel.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { Steps } from '../shared/runSteps.ts';
@@ -15,15 +16,24 @@ interface ColumnItem extends vscode.QuickPickItem {
 /** Columns that are looked at between two stops. */
 const columnsPerStep = 64;
 
-/** Lets the person choose among columns of numbers; asks nothing when there is one. `null` when they cancel. */
-export async function chooseColumns(choices: readonly NumberColumnChoice[]): Promise<NumberColumnChoice[] | null> {
+/**
+ * Lets the person choose among columns of numbers; asks nothing when there is one. `reading` is said where many take long to
+ * be made ready. `null` when they cancel.
+ */
+export async function chooseColumns(
+  choices: readonly NumberColumnChoice[],
+  reading: string,
+): Promise<NumberColumnChoice[] | null> {
   if (choices.length === 0) {
     throw new InputError(translate('The selection is a table without a column of numbers; select one with numbers.'));
   }
   if (choices.length === 1) {
     return [...choices];
   }
-  const items = await runStepsInSlices(columnItems(choices));
+  const items = await progressWithCancel(reading, (signal) => runStepsInSlices(columnItems(choices), signal));
+  if (items === null) {
+    return null;
+  }
   const chosen = await vscode.window.showQuickPick(items, {
     title: translate('Which of the {0} columns should be forecast?', choices.length),
     placeHolder: translate('Each chosen column is a series of its own.'),

@@ -67,7 +67,7 @@ export async function seriesOfText(
       progressWithCancel(reading, (signal) => findColumns(text, comma, signal)),
     ),
   );
-  const chosen = columns === null ? null : await chooseColumns(columns.choices);
+  const chosen = columns === null ? null : await chooseColumns(columns.choices, reading);
   if (columns === null || chosen === null) {
     return null;
   }

@@ -4,6 +4,7 @@ import { root } from '../../scripts/root.ts';
 import { copySamples } from '../../scripts/samplesCopy.ts';
 import { startVSCodeServer } from '../../scripts/vscodeServer.ts';
 import { Workbench } from '../../scripts/workbench.ts';
+import { DrivenHost } from '../driver/drivenHost.ts';
 import { watchPage } from './watchPage.ts';
 
 interface TestFixtures {
@@ -13,6 +14,10 @@ interface TestFixtures {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The folder open in the window: a copy of the samples, the test's own. */
   readonly folder: string;
+  /** Whether the test has the extension host in hand. */
+  readonly driven: boolean;
+  /** The extension host where it is; else `null`. */
+  readonly host: DrivenHost | null;
   /** A window of a fresh user, with the extension under development, ready for use. */
   readonly workbench: Workbench;
 }
@@ -39,9 +44,19 @@ export const test = base.extend<TestFixtures>({
     await use(samples.folder);
     await samples.remove();
   },
-  workbench: async ({ page, extension, folder, settings }, use) => {
+  driven: [false, { option: true }],
+  host: async ({ driven }, use) => {
+    const host = driven ? await DrivenHost.make() : null;
+    await use(host);
+    await host?.remove();
+  },
+  workbench: async ({ page, extension, folder, settings, host }, use) => {
     // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
-    const server = await startVSCodeServer({ extension, settings: { ...quickSettings, ...settings } });
+    const server = await startVSCodeServer({
+      extension,
+      settings: { ...quickSettings, ...settings },
+      ...(host === null ? {} : { driver: host.folder }),
+    });
     try {
       const faults = [watchPage(page)];
       // A window that is made for an editor.

@@ -52,6 +52,28 @@ export class DrivenHost {
     return null;
   }
 
+  /** Has the host run a twentieth of the time, as on a slow machine, until the answer is called; not on Windows. */
+  async slowDown(): Promise<() => void> {
+    const pid = await this.pid();
+    if (pid === null) {
+      throw new Error('no extension host has started');
+    }
+    let timer: NodeJS.Timeout;
+    const rest = () => {
+      process.kill(pid, 'SIGSTOP');
+      timer = setTimeout(work, 57);
+    };
+    const work = () => {
+      process.kill(pid, 'SIGCONT');
+      timer = setTimeout(rest, 3);
+    };
+    rest();
+    return () => {
+      clearTimeout(timer);
+      process.kill(pid, 'SIGCONT');
+    };
+  }
+
   /** Calls a method of the driver; rejects with its sentence, or when there is no host to answer. */
   async call<Name extends keyof DriverMethods>(
     method: Name,
