@@ -67,6 +67,11 @@ export class PanelPage {
     return this.#frame.locator('[data-menu=export]');
   }
 
+  /** All entries of the export menu that are offered. */
+  get exportEntries(): Locator {
+    return this.#frame.locator('.menu [role=menuitem]:not([hidden])');
+  }
+
   /** The entry of that menu that has the keyboard. */
   get exportEntry(): Locator {
     return this.#frame.locator('[role=menuitem]:focus');

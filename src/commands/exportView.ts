@@ -9,12 +9,46 @@ import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { type ExportFormat, exportFormats } from '../shared/protocol.ts';
 
-const kinds: Readonly<Record<ExportFormat, { readonly label: string; readonly description: string }>> = {
+/** A kind of file. */
+interface FileKind {
+  readonly label: string;
+  readonly description: string;
+  /** After the name, where it is not the format. */
+  readonly ending?: string;
+  /** What tells it from other files of what is shown. */
+  readonly part?: string;
+}
+
+const kinds: Readonly<Record<ExportFormat, FileKind>> = {
   svg: { label: translate('Charts as SVG'), description: translate('one picture that needs no other file') },
   png: { label: translate('Charts as PNG'), description: translate('with twice as many pixels as on the screen') },
   csv: {
     label: translate('Numbers as CSV'),
-    description: translate('history, fit, forecast, intervals, textbook methods, truth, times'),
+    description: translate('history, fit, forecast, intervals, textbook methods, backtest, truth, times'),
+  },
+  states: {
+    label: translate('Hidden state as CSV'),
+    description: translate('what each unit holds at the steps shown'),
+    ending: 'csv',
+    part: '-states',
+  },
+  weights: {
+    label: translate('Weights as CSV'),
+    description: translate('all numbers of the network shown, by their names in PyTorch'),
+    ending: 'csv',
+    part: '-weights',
+  },
+  losses: {
+    label: translate('Losses as CSV'),
+    description: translate('by iteration and member, with validation, learning rate and marks'),
+    ending: 'csv',
+    part: '-losses',
+  },
+  errors: {
+    label: translate('Backtest errors as CSV'),
+    description: translate('mean absolute errors by step ahead, beside those of the textbook methods'),
+    ending: 'csv',
+    part: '-errors',
   },
   md: {
     label: translate('Report as Markdown'),
@@ -28,7 +62,7 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   if (format === undefined) {
     return;
   }
-  const { label } = kinds[format];
+  const { label, ending = format, part = '' } = kinds[format];
   const shown = await progressWithCancel(translate('Exporting {0}', label), async () => ({
     file: await parts.panel.exportShown(format),
   }));
@@ -37,13 +71,17 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   }
   const { file } = shown;
   if (file === null) {
-    throw new InputError(translate('The prediction panel shows nothing to export; train or forecast first.'));
+    throw new InputError(
+      translate('The prediction panel shows nothing to export as “{0}”; train or forecast first.', label),
+    );
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     title: label,
-    filters: { [format.toUpperCase()]: [format] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, `${fileStem(file.title)}.${format}`) }),
+    filters: { [ending.toUpperCase()]: [ending] },
+    ...(folder === undefined
+      ? {}
+      : { defaultUri: vscode.Uri.joinPath(folder, `${fileStem(file.title)}${part}.${ending}`) }),
   });
   if (target === undefined) {
     return;

@@ -54,9 +54,15 @@ export function formatPercent(share: number): string {
   return percent === 0 && share > 0 ? translate('under 1 %') : `${percent} %`;
 }
 
+/** An interval's level as a person reads it, with the decimals that it has: "95 %", "97.5 %". */
+export function formatLevel(level: number): string {
+  return `${formatNumber(100 * level)} %`;
+}
+
 /** What can be counted: one of them, and several. */
 const nouns = {
   value: () => [translate('{0} value'), translate('{0} values')],
+  forecast: () => [translate('1 forecast'), translate('{0} forecasts')],
   forecastValue: () => [translate('{0} forecast value'), translate('{0} forecast values')],
   trueValue: () => [translate('{0} true value'), translate('{0} true values')],
   step: () => [translate('{0} step'), translate('{0} steps')],

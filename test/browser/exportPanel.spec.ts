@@ -26,6 +26,17 @@ test('charts, numbers and report are exported as files that need nothing else', 
   await panel.exportMenu.press('Enter');
   await panel.exportEntry.press('ArrowDown');
   await expect(panel.exportEntry).toHaveText('Charts as SVG...');
+  // No losses are shown, so none are offered.
+  await expect(panel.exportEntries).toHaveText([
+    'Model as ONNX...',
+    'Charts as SVG...',
+    'Charts as PNG...',
+    'Numbers as CSV...',
+    'Hidden state as CSV...',
+    'Weights as CSV...',
+    'Backtest errors as CSV...',
+    'Report as Markdown...',
+  ]);
   await panel.exportEntry.press('Enter');
   const svg = String(await saved(workbench, join(folder, 'charts.svg')));
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
@@ -53,11 +64,23 @@ test('charts, numbers and report are exported as files that need nothing else', 
   expect(number('lower 95 %')).toBeLessThanOrEqual(number('forecast'));
   expect(number('upper 80 %')).toBeGreaterThanOrEqual(number('forecast'));
 
+  await exportAs(workbench, /Backtest errors as CSV/);
+  const errors = String(await saved(workbench, join(folder, 'errors.csv')))
+    .trim()
+    .split('\n');
+  expect(errors[0]).toMatch(/^steps ahead,this forecast,.*Theta/);
+  expect(errors).toHaveLength(1 + 6);
+
+  await exportAs(workbench, /Hidden state as CSV/);
+  expect(String(await saved(workbench, join(folder, 'states.csv')))).toMatch(/^step,.*unit 1,unit 2,.*,answer\n\d+,/);
+
   await exportAs(workbench, /Report as Markdown/);
   const report = String(await saved(workbench, join(folder, 'report.md')));
   expect(report).toMatch(/^# temperatures\.txt\n/);
   expect(report).toContain('## How this forecast was found');
   expect(report).toMatch(/\| Candidate \| What it is \| Off by \| Share \|\n\| --- \|/);
+  expect(report).toMatch(/### Error by step ahead\n\n[^\n]+\n\n\| Steps ahead \| This forecast \|/);
+  expect(report).toMatch(/### Coverage\n\n[^|]+\| Interval \| Should hold \| Held \| Values \|/);
   expect(report.split('## Forecast')[1].match(/^\| [\d,]+ \|/gm)).toHaveLength(6);
 });
 

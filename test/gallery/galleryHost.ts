@@ -19,12 +19,17 @@ function send(message: unknown): void {
   window.postMessage(message, location.origin);
 }
 
+/** For tests that ask the page for something. */
+const answers = new EventTarget();
+
 Object.assign(window, {
+  answers,
   acquireVsCodeApi: () => ({
     getState: () => undefined,
     setState: () => {},
     postMessage: (message: FromWebview) => {
       if (message.kind !== 'call') {
+        answers.dispatchEvent(new CustomEvent('answer', { detail: message }));
         return;
       }
       if (message.method === 'ready') {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatLevel } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ForecastData } from './forecastData.ts';
 import { textWidthPx } from './plotArea.ts';
@@ -77,7 +77,7 @@ function labelWidth(data: ForecastData, name: ForecastSeriesName): number {
 
 /** A line's name; the forecast's names the intervals around it. */
 function labelText({ intervals = [] }: ForecastData, name: ForecastSeriesName): string {
-  const levels = intervals.map(({ level }) => `${formatNumber(100 * level)} %`);
+  const levels = intervals.map(({ level }) => formatLevel(level));
   return name === 'forecast' && levels.length > 0
     ? translate('{0}, {1} intervals', seriesLabels.forecast, levels.join(translate(' and ')))
     : seriesLabels[name];

@@ -1,7 +1,13 @@
 import { assertNever } from '../../src/shared/assertNever.ts';
 import type { ExportedFile, ExportFormat } from '../../src/shared/protocol.ts';
+import { forecastData } from '../charts/forecastData.ts';
+import type { StepRange } from '../charts/timeFocus.ts';
+import { NetworkSource } from '../view/networkSource.ts';
 import type { PanelContents } from '../view/panelContents.ts';
-import { chartsPicture } from './chartsPicture.ts';
+import { type ChartsPicture, chartsPicture } from './chartsPicture.ts';
+import { errorsCsv } from './errorsCsv.ts';
+import { lossCsv } from './lossCsv.ts';
+import { statesCsv, weightsCsv } from './networkCsv.ts';
 import { pngBytes } from './pngBytes.ts';
 import { shownCsv } from './shownCsv.ts';
 import { shownReport } from './shownReport.ts';
@@ -9,38 +15,59 @@ import { shownReport } from './shownReport.ts';
 /** Pixels of a PNG for each of the page's. */
 const pngScale = 2;
 
-/** What the panel shows, as a file: its contents, and the charts that are drawn of them. `null` when there is nothing. */
-export async function exportedFile(
-  format: ExportFormat,
-  contents: PanelContents,
-  charts: HTMLElement,
-): Promise<ExportedFile | null> {
-  const bytes = await exportedBytes(format, contents, charts);
-  return bytes === null ? null : { title: contents.forecast?.title ?? 'forecast', bytes };
+/** What the page shows. */
+export interface ShownPage {
+  readonly contents: PanelContents;
+  /** Where the charts of it are drawn. */
+  readonly charts: HTMLElement;
+  /** The steps that are looked at. */
+  readonly range: StepRange;
 }
 
-async function exportedBytes(
+/** What the panel shows, as a file; `null` when it shows nothing of the kind. */
+export async function exportedFile(format: ExportFormat, page: ShownPage): Promise<ExportedFile | null> {
+  const content = await exportedContent(format, page);
+  if (content === null) {
+    return null;
+  }
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { title: page.contents.forecast?.title ?? 'forecast', bytes };
+}
+
+async function exportedContent(
   format: ExportFormat,
-  contents: PanelContents,
-  charts: HTMLElement,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const { forecast, sentence } = contents;
+  { contents, charts, range }: ShownPage,
+): Promise<Uint8Array<ArrayBuffer> | string | null> {
+  const { forecast, network, losses, options, sentence } = contents;
   if (forecast === null) {
     return null;
   }
+  const picture = (): ChartsPicture | null => chartsPicture(charts, `${forecast.title}: ${sentence}`);
+  const seen = network === null || 'reason' in network ? null : network;
   switch (format) {
     case 'csv':
-      return encode(shownCsv(forecast.series));
+      return shownCsv(
+        forecastData({
+          ...forecast.series,
+          periods: (options.report?.seasons ?? []).map(({ period }) => period),
+          pastForecasts: options.backtest?.forecasts ?? [],
+        }),
+      );
+    case 'states':
+      return seen === null ? null : statesCsv(seen, new NetworkSource().see(seen, forecast.series).run, range);
+    case 'weights':
+      return seen === null ? null : weightsCsv(seen);
+    case 'losses':
+      return losses === null ? null : lossCsv(losses);
+    case 'errors':
+      return options.backtest === null ? null : errorsCsv(options.backtest);
     case 'md':
-      return encode(shownReport(contents));
-    case 'svg': {
-      const picture = chartsPicture(charts, `${forecast.title}: ${sentence}`);
-      return picture === null ? null : encode(picture.svg);
-    }
+      return shownReport(contents);
+    case 'svg':
+      return picture()?.svg ?? null;
     case 'png': {
-      const picture = chartsPicture(charts, `${forecast.title}: ${sentence}`);
-      return picture === null ? null : pngBytes(picture, pngScale);
+      const drawn = picture();
+      return drawn === null ? null : pngBytes(drawn, pngScale);
     }
     default:
       return assertNever(format);

@@ -1,41 +1,39 @@
-import { dsvFormat } from 'd3-dsv';
+import { formatLevel } from '../../src/shared/formatNumber.ts';
 import { timeLabel } from '../../src/shared/series/time/timeAxis.ts';
-import { type ForecastSeries, isFilled } from '../charts/forecastData.ts';
-
-/** A column: its name, and its value at a step counted from 1, empty where it has none. */
-interface Column {
-  readonly name: string;
-  readonly at: (step: number) => string;
-}
+import { type ForecastData, isFilled } from '../charts/forecastData.ts';
+import { type CsvColumn, csvOf, digitsOf } from './csvOf.ts';
 
 /**
  * All numbers of the forecast chart as CSV, a row for each step: its time where that is known, history, fit, forecast, both
- * ends of every interval, what textbook methods say, truth, and whether a value was filled. Numbers have all their digits.
+ * ends of every interval, what textbook methods say, what was forecast in the backtest, truth, and whether a value was filled
+ * or juts out. Numbers have all their digits.
  */
-export function shownCsv(series: ForecastSeries): string {
-  const { history, fit, forecast, truth, intervals = [], baselines = [], gaps = [], time } = series;
+export function shownCsv(data: ForecastData): string {
+  const { history, fit, forecast, truth, intervals = [], baselines = [], pastForecasts = [], gaps = [], time } = data;
   const ahead = history.length + 1;
-  const from = (name: string, values: ArrayLike<number>, first: number): Column[] =>
-    values.length === 0 ? [] : [{ name, at: (step) => textOf(values[step - first]) }];
-  const columns: Column[] = [
-    { name: 'step', at: String },
-    ...(time ? [{ name: 'time', at: (step: number) => timeLabel(time, step - 1) }] : []),
+  const outliers = new Set(data.outliers);
+  // Steps count from 1, rows from 0.
+  const from = (name: string, values: ArrayLike<number>, first: number): CsvColumn[] =>
+    values.length === 0 ? [] : [{ name, at: (row) => digitsOf(values[row + 1 - first]) }];
+  const flag = (name: string, isSet: (row: number) => boolean): CsvColumn => ({
+    name,
+    at: (row) => (isSet(row) ? 'yes' : ''),
+  });
+  const columns: CsvColumn[] = [
+    { name: 'step', at: (row) => String(row + 1) },
+    ...(time ? [{ name: 'time', at: (row: number) => timeLabel(time, row) }] : []),
     ...from('value', history, 1),
     ...from('one step ahead', fit, 2),
     ...from('forecast', forecast, ahead),
-    ...intervals.flatMap(({ level, lower, upper }) => {
-      const percent = Math.round(100 * level);
-      return [...from(`lower ${percent} %`, lower, ahead), ...from(`upper ${percent} %`, upper, ahead)];
-    }),
+    ...intervals.flatMap(({ level, lower, upper }) => [
+      ...from(`lower ${formatLevel(level)}`, lower, ahead),
+      ...from(`upper ${formatLevel(level)}`, upper, ahead),
+    ]),
     ...baselines.flatMap((baseline) => from(baseline.name, baseline.forecast, ahead)),
+    ...pastForecasts.flatMap(({ origin, values }) => from(`forecast after ${origin}`, values, origin + 1)),
     ...from('truth', truth, ahead),
-    ...(gaps.length === 0 ? [] : [{ name: 'filled', at: (step: number) => (isFilled(series, step) ? 'yes' : '') }]),
+    ...(gaps.length === 0 ? [] : [flag('filled', (row) => isFilled(data, row + 1))]),
+    ...(outliers.size === 0 ? [] : [flag('outlier', (row) => outliers.has(row + 1))]),
   ];
-  const steps = history.length + Math.max(forecast.length, truth.length);
-  const rows = Array.from({ length: steps }, (_, i) => columns.map(({ at }) => at(i + 1)));
-  return `${dsvFormat(',').formatRows([columns.map(({ name }) => name), ...rows])}\n`;
-}
-
-function textOf(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? '' : String(value);
+  return csvOf(columns, history.length + Math.max(forecast.length, truth.length));
 }

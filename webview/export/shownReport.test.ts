@@ -13,6 +13,13 @@ test('a report has the sentence, the status, how the forecast was found, and eve
       forecast: [4, 5],
       intervals: [{ level: 0.95, lower: [3, 3.5], upper: [5, 6.5] }],
       baselines: [{ name: 'Drift', forecast: [4, 4.5] }],
+      backtest: {
+        forecasts: [{ origin: 2, values: [3] }],
+        errors: [
+          { name: null, byStep: [2, 2.5] },
+          { name: 'Naive', byStep: [3, 3.25] },
+        ],
+      },
       report: {
         data: { count: 3, missing: 0 },
         seasons: [],
@@ -20,7 +27,7 @@ test('a report has the sentence, the status, how the forecast was found, and eve
         candidates: [{ name: 'a|b', kind: 'network', error: 2, share: 1 }],
         mixtureError: 2,
         networksError: 2,
-        coverage: [],
+        coverage: [{ level: 0.975, achieved: 0.9, errors: 40 }],
         nonNegative: false,
         seed: 7,
         engine: 'wasm',
@@ -35,8 +42,27 @@ test('a report has the sentence, the status, how the forecast was found, and eve
   expect(report).toMatch(
     /^# sales\\_2024\.csv\n\nThe forecast was off by 5 % on average\.\n\n- 3 values, none missing\n/,
   );
-  expect(report).toContain('\n- Backtest: 1 forecasts of up to 1 steps, the first from 2 values.');
+  expect(report).toContain('\n- Backtest: 1 forecast of up to 1 step, the first from 2 values.');
   expect(report).toContain('| a\\|b | trained on these numbers | 2 | 100 % |');
+  expect(report).toContain(`## Backtest
+
+### Error by step ahead
+
+Mean absolute errors, in the units of the numbers.
+
+| Steps ahead | This forecast | Naive |
+| --- | ---: | ---: |
+| 1 | 2 | 3 |
+| 2 | 2.5 | 3.25 |
+
+### Coverage
+
+Of values that were not used to make the interval.
+
+| Interval | Should hold | Held | Values |
+| --- | ---: | ---: | ---: |
+| 97.5 % interval | 97.5 % | 90 % | 40 |
+`);
   expect(report).toContain(`| Step | Forecast | 95 % interval | Drift |
 | --- | ---: | ---: | ---: |
 | 4 | 4 | 3 to 5 | 4 |

@@ -1,12 +1,16 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatLevel, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
+import type { CoverageResult } from '../../src/shared/model/forecaster/forecastReport.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
+import { errorData } from '../charts/errorData.ts';
 import { forecastData, intervalName, stepName } from '../charts/forecastData.ts';
 import type { TableContent } from '../view/appendTable.ts';
+import { errorTable } from '../view/chartTables.ts';
 import type { PanelContents } from '../view/panelContents.ts';
 import { candidateTable, reportStatements } from '../view/reportWords.ts';
 
 /** All that the panel says of what it shows, as Markdown: the sentence, the status, how it was found, the forecast. */
-export function shownReport({ forecast, sentence, status, options: { report } }: PanelContents): string {
+export function shownReport({ forecast, sentence, status, options: { report, backtest } }: PanelContents): string {
   const title = forecast === null ? 'RNN Forecast' : forecast.title;
   const sections = [
     `# ${escaped(title)}`,
@@ -22,11 +26,34 @@ export function shownReport({ forecast, sentence, status, options: { report } }:
           translate('### Candidates'),
           ...tableLines(candidateTable(report)),
         ]),
+    ...(report === null || backtest === null
+      ? []
+      : [
+          translate('## Backtest'),
+          translate('### Error by step ahead'),
+          ...tableLines(errorTable(errorData(backtest))),
+          translate('### Coverage'),
+          ...tableLines(coverageTable(report.coverage)),
+        ]),
     ...(forecast === null || forecast.series.forecast.length === 0
       ? []
       : [translate('## Forecast'), ...tableLines(wholeForecast(forecast.series))]),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** How often the intervals held, beside how often they should. */
+function coverageTable(coverage: readonly CoverageResult[]): TableContent {
+  return {
+    columns: [translate('Interval'), translate('Should hold'), translate('Held'), translate('Values')],
+    rows: coverage.map(({ level, achieved, errors }) => [
+      intervalName(level),
+      formatLevel(level),
+      Number.isFinite(achieved) ? formatPercent(achieved) : translate('unknown'),
+      formatNumber(errors),
+    ]),
+    note: translate('Of values that were not used to make the interval.'),
+  };
 }
 
 /** Every step of the forecast with its intervals and what stands beside it. */
@@ -39,7 +66,7 @@ function wholeForecast(series: NonNullable<PanelContents['forecast']>['series'])
       data.time ? translate('Time') : translate('Step'),
       translate('Forecast'),
       ...intervals.map(({ level }) => intervalName(level)),
-      ...baselines.map(({ name }) => name),
+      ...baselines.map(({ name }) => methodName(name)),
       ...(truth.length === 0 ? [] : [translate('Truth')]),
     ],
     rows: Array.from(forecast, (value, i) => [

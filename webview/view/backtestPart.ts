@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { countOf, formatLevel, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { CoverageResult, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { ErrorChart } from '../charts/errorChart.ts';
@@ -34,7 +34,7 @@ export class BacktestPart implements PanelPart {
     this.#report = report;
     const data = errorData(backtest);
     const origins = report.backtest.origins.length;
-    const forecasts = origins === 1 ? translate('1 forecast') : translate('{0} forecasts', formatNumber(origins));
+    const forecasts = countOf(origins, 'forecast');
     this.#section.subtitle = translate(
       'mean absolute error by steps ahead, over {0} of values that were known already',
       forecasts,
@@ -58,7 +58,7 @@ export class BacktestPart implements PanelPart {
         '',
         translate(
           'The {0} intervals held {1} of {2} values.',
-          formatPercent(level),
+          formatLevel(level),
           formatPercent(achieved),
           formatNumber(errors),
         ),

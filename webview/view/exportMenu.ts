@@ -8,15 +8,25 @@ const formats: readonly { readonly format: ExportFormat; readonly label: string 
   { format: 'svg', label: translate('Charts as SVG...') },
   { format: 'png', label: translate('Charts as PNG...') },
   { format: 'csv', label: translate('Numbers as CSV...') },
+  { format: 'states', label: translate('Hidden state as CSV...') },
+  { format: 'weights', label: translate('Weights as CSV...') },
+  { format: 'losses', label: translate('Losses as CSV...') },
+  { format: 'errors', label: translate('Backtest errors as CSV...') },
   { format: 'md', label: translate('Report as Markdown...') },
 ];
+
+/** An entry for what is shown. */
+interface ShownItem {
+  readonly format: ExportFormat;
+  readonly item: HTMLButtonElement;
+}
 
 /** The button that opens a menu of all that can be exported; used by pointer, or by arrow keys, Enter and Escape. */
 export class ExportMenu {
   readonly #button: VscodeButton;
   readonly #menu: HTMLElement;
   readonly #model: HTMLButtonElement;
-  readonly #shown: readonly HTMLButtonElement[];
+  readonly #shown: readonly ShownItem[];
 
   constructor(parent: HTMLElement, host: PanelHost) {
     const wrapper = appendElement(parent, 'div', 'menu-wrapper');
@@ -34,7 +44,7 @@ export class ExportMenu {
     this.#shown = formats.map(({ format, label }) => {
       const item = this.#item(label, () => host.exportShown(format));
       item.dataset.export = format;
-      return item;
+      return { format, item };
     });
     this.#close();
     this.#button.addEventListener('click', () => {
@@ -52,13 +62,13 @@ export class ExportMenu {
     });
   }
 
-  /** Offers what there is: a model, something shown. */
-  update(hasModel: boolean, showsSomething: boolean): void {
+  /** Offers what there is: a model, what is shown in these formats. */
+  update(hasModel: boolean, offered: ReadonlySet<ExportFormat>): void {
     this.#model.hidden = !hasModel;
-    for (const item of this.#shown) {
-      item.hidden = !showsSomething;
+    for (const { format, item } of this.#shown) {
+      item.hidden = !offered.has(format);
     }
-    this.#button.disabled = !hasModel && !showsSomething;
+    this.#button.disabled = !hasModel && offered.size === 0;
     this.#button.setAttribute('aria-disabled', String(this.#button.disabled));
   }
 
@@ -76,7 +86,7 @@ export class ExportMenu {
   }
 
   #useKey(event: KeyboardEvent): void {
-    const items = [this.#model, ...this.#shown].filter(({ hidden }) => !hidden);
+    const items = this.#offered;
     const at = items.indexOf(this.#menu.ownerDocument.activeElement as HTMLButtonElement);
     const isOpen = !this.#menu.hidden;
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
@@ -92,10 +102,14 @@ export class ExportMenu {
     event.preventDefault();
   }
 
-  #open(item = [this.#model, ...this.#shown].find(({ hidden }) => !hidden)): void {
+  get #offered(): HTMLButtonElement[] {
+    return [this.#model, ...this.#shown.map(({ item }) => item)].filter(({ hidden }) => !hidden);
+  }
+
+  #open(item = this.#offered[0]): void {
     this.#menu.hidden = false;
     this.#button.setAttribute('aria-expanded', 'true');
-    item?.focus();
+    item.focus();
   }
 
   #close(): void {

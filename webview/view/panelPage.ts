@@ -179,7 +179,7 @@ export class PanelPage {
 
   /** What is shown, as a file; `null` when that holds nothing of the kind. */
   exportShown(format: ExportFormat): Promise<ExportedFile | null> {
-    return exportedFile(format, this.#contents(), this.#charts);
+    return exportedFile(format, { contents: this.#contents(), charts: this.#charts, range: this.focus.range });
   }
 
   /** Shows a sentence in the place of results. */

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { countOf, formatLevel, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import type { CandidateKind, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
@@ -35,10 +35,10 @@ export function reportStatements(report: ForecastReport): string[] {
             .join('; '),
         ),
     translate(
-      'Backtest: {0} forecasts of up to {1} steps, the first from {2} values. The mixture was off by {3} on average{4}.',
-      formatNumber(origins),
-      formatNumber(backtest.horizon),
-      formatNumber(backtest.origins[0]),
+      'Backtest: {0} of up to {1}, the first from {2}. The mixture was off by {3} on average{4}.',
+      countOf(origins, 'forecast'),
+      countOf(backtest.horizon, 'step'),
+      countOf(backtest.origins[0], 'value'),
       formatNumber(mixtureError),
       networksError === null ? '' : translate(', its networks alone by {0}', formatNumber(networksError)),
     ),
@@ -46,13 +46,13 @@ export function reportStatements(report: ForecastReport): string[] {
       Number.isFinite(achieved)
         ? translate(
             'The {0} interval covered {1} of {2} values that were not used to make it.',
-            formatPercent(level),
+            formatLevel(level),
             formatPercent(achieved),
             formatNumber(errors),
           )
         : translate(
             'How much the {0} interval covers could not be tried: there are too few values.',
-            formatPercent(level),
+            formatLevel(level),
           ),
     ),
     nonNegative

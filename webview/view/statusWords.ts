@@ -1,4 +1,4 @@
-import { countOf, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { countOf, formatLevel, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { type BackendReport, engineName } from '../../src/shared/model/backendReport.ts';
 import { seasonPeriods } from '../../src/shared/model/forecaster/transforms/seasonPeriods.ts';
@@ -108,7 +108,7 @@ function coverageWords({ report }: PanelView): string[] {
     : [
         translate(
           'The {0} interval covered {1} in the backtest.',
-          formatPercent(widest.level),
+          formatLevel(widest.level),
           formatPercent(widest.achieved),
         ),
       ];

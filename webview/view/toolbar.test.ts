@@ -13,6 +13,8 @@ const idle: ToolbarState = {
   model: null,
   losses: null,
   forecast: null,
+  network: null,
+  options: { baselines: [], backtest: null, nonNegative: null, report: null },
 };
 
 describe('Toolbar', () => {

@@ -3,13 +3,17 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
 import { sizeInWords } from '../../src/shared/model/networkShape.ts';
 import type { PanelCommand, PanelModel } from '../../src/shared/protocol.ts';
+import { offeredFormats } from '../export/offeredFormats.ts';
 import { appendElement } from './appendElement.ts';
 import { ExportMenu } from './exportMenu.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelContext, PanelHost, PanelPart } from './panelPart.ts';
 
 /** What the buttons depend on. */
-export type ToolbarState = Pick<PanelContents, 'run' | 'canInsert' | 'canResume' | 'model' | 'losses' | 'forecast'>;
+export type ToolbarState = Pick<
+  PanelContents,
+  'run' | 'canInsert' | 'canResume' | 'model' | 'losses' | 'forecast' | 'network' | 'options'
+>;
 
 /** The buttons on top of the panel; each gives the command of its name. */
 export class Toolbar implements PanelPart {
@@ -70,7 +74,8 @@ export class Toolbar implements PanelPart {
     this.#resumeTraining.secondary = false;
   }
 
-  update({ run, canInsert, canResume, model, losses, forecast }: ToolbarState): void {
+  update(contents: ToolbarState): void {
+    const { run, canInsert, canResume, model, losses } = contents;
     const { activeElement } = this.#element.ownerDocument;
     const isTraining = run !== 'none';
     const isTrained = losses !== null;
@@ -97,7 +102,7 @@ export class Toolbar implements PanelPart {
     }
     setDisabled(this.#forecastSelection, isTraining);
     setDisabled(this.#insertForecast, isTraining || !canInsert);
-    this.#export.update(model !== null, forecast !== null);
+    this.#export.update(model !== null, offeredFormats(contents));
     this.#selectModel.textContent =
       model === null ? translate('Select Model') : `${model.name}${unitsOf(model, ' · ')} ▾`;
     this.#selectModel.setAttribute(

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../../formatNumber.ts';
+import { formatLevel, formatNumber, formatPercent } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import type { CandidateResult, ForecastReport } from './forecastReport.ts';
 import { methodName } from './methodName.ts';
@@ -60,7 +60,7 @@ function coverageSentence(report: ForecastReport): string {
     ? ''
     : translate(
         ' Its {0} intervals covered {1} of {2} values.',
-        formatPercent(widest.level),
+        formatLevel(widest.level),
         formatPercent(widest.achieved),
         formatNumber(widest.errors),
       );

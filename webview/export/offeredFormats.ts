@@ -1,0 +1,25 @@
+import type { ExportFormat } from '../../src/shared/protocol.ts';
+import type { PanelContents } from '../view/panelContents.ts';
+
+/** The formats in which there is something to export. */
+export function offeredFormats({
+  forecast,
+  network,
+  losses,
+  options,
+}: Pick<PanelContents, 'forecast' | 'network' | 'losses' | 'options'>): ReadonlySet<ExportFormat> {
+  const hasNetwork = network !== null && !('reason' in network);
+  return new Set<ExportFormat>(
+    forecast === null
+      ? []
+      : [
+          'svg',
+          'png',
+          'csv',
+          'md',
+          ...(hasNetwork ? (['states', 'weights'] as const) : []),
+          ...(losses === null ? [] : (['losses'] as const)),
+          ...(options.backtest === null ? [] : (['errors'] as const)),
+        ],
+  );
+}
