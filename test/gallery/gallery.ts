@@ -74,6 +74,9 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
             .getByRole('button', { name: translate('Explain {0}', translate('Hidden size').toLowerCase()) })
             .click();
         }
+        if (name === 'training' && width > 420) {
+          await page.getByText(translate('Smooth'), { exact: true }).click();
+        }
         if (name === 'automatic') {
           await page.getByText(translate('How this forecast was found')).click();
           await page.getByText(translate('Show {0}', 'Theta')).click();

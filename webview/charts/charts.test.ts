@@ -279,7 +279,7 @@ describe('LossChart', () => {
     expect([...svg.querySelectorAll('.loss-key text')].map(({ textContent }) => textContent)).toEqual([
       'training',
       'validation',
-      'lowest: its weights are kept',
+      'best weights',
     ]);
     press(svg, 'End');
     press(svg, 'ArrowLeft');

@@ -16,6 +16,7 @@ const lossKind: ChartKind<LossData, LossLayout> = {
     svg.append('g').attr('class', 'loss-marks');
     svg.append('g').attr('class', 'loss-members');
     svg.append('path').attr('class', 'series loss');
+    svg.append('path').attr('class', 'series smoothed');
     svg.append('path').attr('class', 'series validation');
     svg.append('g').attr('class', 'validation-dots');
     svg.append('circle').attr('class', 'loss-best').attr('r', bestRadiusPx);
@@ -23,7 +24,7 @@ const lossKind: ChartKind<LossData, LossLayout> = {
   },
   layout: lossLayout,
   draw: (svg, layout) => {
-    const { line, members, validation, validationDots, best } = layout;
+    const { line, smoothed, members, validation, validationDots, best } = layout;
     drawMarks(svg, layout);
     svg
       .select('g.loss-members')
@@ -33,6 +34,7 @@ const lossKind: ChartKind<LossData, LossLayout> = {
       .attr('class', 'series member')
       .attr('d', linePath);
     svg.select('path.loss').attr('d', linePath(line));
+    svg.select('path.smoothed').attr('d', linePath(smoothed));
     svg.select('path.validation').attr('d', linePath(validation));
     svg
       .select('g.validation-dots')

@@ -2,6 +2,7 @@ import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { checkFinite } from './checkFinite.ts';
 import type { Readout, ReadoutLine } from './readout.ts';
+import { smoothedLosses } from './smoothedLosses.ts';
 
 /** Losses by iteration, perhaps thinned; both lists are equally long. */
 export interface LossSeries {
@@ -43,6 +44,10 @@ export interface RateChange {
   readonly learningRate: number;
 }
 
+/** How far apart losses are, of those shown, that smoothing takes together; of a run of few, so many iterations. */
+const smoothingShare = 0.01;
+const leastReach = 2;
+
 /** The losses as they are drawn. */
 export interface LossData extends LossSeries {
   /** Lowest and highest loss that a logarithmic axis can show; positive. */
@@ -51,12 +56,14 @@ export interface LossData extends LossSeries {
   readonly strong: ArrayLike<number>;
   /** Of the same member, its errors on values held out; empty where there are none. */
   readonly strongValidation: ArrayLike<number>;
+  /** The losses drawn strong without their jumps; empty where nobody asked for that. */
+  readonly smoothed: ArrayLike<number>;
   /** Place in the lists of the lowest of these, whose weights are kept; `null` when there is none. */
   readonly best: number | null;
 }
 
-/** Makes the chart's data; throws when a loss cannot be drawn. */
-export function lossData(series: LossSeries): LossData {
+/** Makes the chart's data, smoothed, too, where that is asked for; throws when a loss cannot be drawn. */
+export function lossData(series: LossSeries, smooths = false): LossData {
   const { iterations, losses, lastIteration } = series;
   if (iterations.length !== losses.length) {
     throw new Error(`${losses.length} losses for ${iterations.length} iterations`);
@@ -77,7 +84,12 @@ export function lossData(series: LossSeries): LossData {
   for (let i = 0; i < strong.length; i++) {
     best = best === null || strong[i] < strong[best] ? i : best;
   }
-  return { ...series, extent: highest === 0 ? [0.1, 1] : [lowest, highest], strong, strongValidation, best };
+  const extent = highest === 0 ? ([0.1, 1] as const) : ([lowest, highest] as const);
+  const span = iterations.length === 0 ? 0 : iterations[iterations.length - 1] - iterations[0];
+  const smoothed = smooths
+    ? smoothedLosses(iterations, strong, Math.max(leastReach, smoothingShare * span), extent[0])
+    : [];
+  return { ...series, extent, strong, strongValidation, smoothed, best };
 }
 
 /** Lowest and highest of what a logarithmic axis can show of some lists of losses; throws when one cannot be drawn. */
@@ -114,7 +126,7 @@ export function markInWords(mark: LossMark): string {
 
 /** The loss at a place of the lists, and what is known of the run there. */
 export function lossReadout(data: LossData, index: number): Readout {
-  const { iterations, losses, members = [], strong, best, marks = [], rates = [] } = data;
+  const { iterations, losses, members = [], strong, smoothed, best, marks = [], rates = [] } = data;
   const iteration = iterations[index];
   const lines: ReadoutLine[] = [];
   const add = (series: string, label: string, value: number) =>
@@ -130,6 +142,9 @@ export function lossReadout(data: LossData, index: number): Readout {
   );
   if (members.length > 1) {
     add('members', translate('mean of {0} members', formatNumber(members.length)), losses[index]);
+  }
+  if (smoothed.length > 0) {
+    add('smoothed', translate('smoothed'), smoothed[index]);
   }
   const seen = validationAt(data, iteration);
   if (seen !== null) {

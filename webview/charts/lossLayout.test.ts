@@ -115,6 +115,34 @@ describe('validation', () => {
   });
 });
 
+describe('smoothing', () => {
+  const losses = Array.from({ length: 200 }, (_, i) => (i % 20 === 0 ? 1 : 0.01));
+  const series = { iterations: losses.map((_, i) => i + 1), losses, lastIteration: 200 };
+
+  it('is drawn only where it is asked for, over what was measured, which stays as it is', () => {
+    const [raw, smooth] = [lossData(series), lossData(series, true)];
+    expect({ ...smooth, smoothed: [] }).toEqual({ ...raw, smoothed: [] });
+    const [before, after] = [raw, smooth].map((data) => lossLayout(data, 600, 160));
+    expect([before.smoothed, before.key.map(({ sign }) => sign)]).toEqual([[], ['loss', 'loss-best']]);
+    expect(after.line).toEqual(before.line);
+    expect(after.smoothed).not.toEqual([]);
+    expect(after.key.map(({ sign }) => sign)).toEqual(['loss', 'smoothed', 'loss-best']);
+    expect(Math.max(...Array.from(smooth.smoothed))).toBeLessThan(0.2);
+  });
+
+  it('is read beside what was measured', () => {
+    expect(readoutSentence(lossReadout(lossData(series, true), 20))).toMatch(
+      /^Iteration 21: loss 1, smoothed 0\.0\d+$/,
+    );
+  });
+
+  it('is of the member drawn strong', () => {
+    const members = [losses, losses.map((loss) => 100 * loss)];
+    const data = lossData({ ...series, losses: losses.map((loss) => 50 * loss), members }, true);
+    expect(data.smoothed).toEqual(lossData(series, true).smoothed);
+  });
+});
+
 describe('the key', () => {
   it.each([
     [1600, 1],

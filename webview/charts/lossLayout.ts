@@ -14,6 +14,8 @@ export interface LossLayout extends ChartLayout {
   /** Losses to pixels; clamped, so that 0 stands at the foot. */
   readonly y: ScaleLogarithmic<number, number>;
   readonly line: readonly PixelPoint[];
+  /** The same without its jumps; empty where nobody asked for that. */
+  readonly smoothed: readonly PixelPoint[];
   /** Errors on values held out. */
   readonly validation: readonly PixelPoint[];
   /** The same where they stand far enough apart to be told apart; else none. */
@@ -85,6 +87,7 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     xTicks: wholeTicks(x, Math.max(2, plot.width / 130)),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),
     line: lineOf(data.strong),
+    smoothed: lineOf(data.smoothed),
     validation,
     validationDots: validation.length * dotEveryPx > spanPx + 2 * dotEveryPx ? [] : validation,
     members: (data.members ?? []).filter((losses) => losses !== data.strong).map((losses) => lineOf(losses)),

@@ -6,6 +6,8 @@ export interface Arrangement {
   readonly baselines: readonly string[];
   /** Whether the forecasts of the backtest are drawn. */
   readonly backtest: boolean;
+  /** Whether the losses are drawn without their jumps, too. */
+  readonly smoothing: boolean;
   /** The unit of the hidden state that is open; `null` for none. */
   readonly unit: number | null;
 }
@@ -16,13 +18,20 @@ export function arrangementOf(state: unknown): Arrangement | null {
   if (typeof kept !== 'object' || kept === null) {
     return null;
   }
-  const { unfolded, baselines, backtest, unit } = kept as Partial<Record<keyof Arrangement, unknown>>;
+  const {
+    unfolded,
+    baselines,
+    backtest,
+    smoothing = false,
+    unit,
+  } = kept as Partial<Record<keyof Arrangement, unknown>>;
   const isWhole =
     isTextList(unfolded) &&
     isTextList(baselines) &&
     typeof backtest === 'boolean' &&
+    typeof smoothing === 'boolean' &&
     (unit === null || (Number.isInteger(unit) && (unit as number) >= 0));
-  return isWhole ? { unfolded, baselines, backtest, unit: unit as number | null } : null;
+  return isWhole ? { unfolded, baselines, backtest, smoothing, unit: unit as number | null } : null;
 }
 
 function isTextList(value: unknown): value is string[] {

@@ -74,7 +74,48 @@ describe('lossTable', () => {
     );
     expect(rows).toHaveLength(1000);
     expect([rows[0][0], rows[999][0]]).toEqual(['1', '4,000']);
-    expect(note).toBe('1,000 of 4,000 losses, evenly spaced.');
+    expect(note).toMatch(/^1,000 of 4,000 losses, evenly spaced\. /);
+  });
+
+  it('has columns for what is held out and smoothed where there is any, and says what happened', () => {
+    const series = {
+      ...{ iterations: [1, 2, 3, 4], losses: [4, 2, 3, 2.5], lastIteration: 4 },
+      ...{ validation: { iterations: [1, 4], losses: [5, 3] } },
+      rates: [{ iteration: 1, learningRate: 0.01 }],
+      marks: [{ iteration: 3, kind: 'engine', engine: 'WebAssembly' } as const],
+    };
+    const { columns, rows, note } = lossTable(lossData(series));
+    expect(columns).toEqual(['Iteration', 'Loss', 'Validation', 'Remarks']);
+    expect(rows).toEqual([
+      ['1', '4', '5', 'learning rate 0.01'],
+      ['2', '2', '', 'lowest loss, learning rate 0.01'],
+      ['3', '3', '', 'learning rate 0.01, from here WebAssembly'],
+      ['4', '2.5', '3', 'learning rate 0.01'],
+    ]);
+    expect(note).toContain('values that training does not see');
+    expect(lossTable(lossData(series, true)).columns).toEqual([
+      'Iteration',
+      'Loss',
+      'Smoothed',
+      'Validation',
+      'Remarks',
+    ]);
+  });
+
+  it('leaves out no place of which more is known', () => {
+    const count = 4000;
+    const iterations = Array.from({ length: count }, (_, i) => i + 1);
+    const { rows } = lossTable(
+      lossData({
+        ...{ iterations, losses: iterations.map((i) => (i === 1234 ? 1e-6 : 1 / i)), lastIteration: count },
+        marks: [{ iteration: 2223, kind: 'restart', learningRate: 0.001 }],
+        validation: { iterations: [77], losses: [0.5] },
+      }),
+    );
+    const row = (iteration: string) => rows.find(([first]) => first === iteration)!;
+    expect(row('1,234').at(-1)).toBe('lowest loss');
+    expect(row('2,223').at(-1)).toContain('restart');
+    expect(row('77')[2]).toBe('0.5');
   });
 });
 

@@ -83,35 +83,67 @@ export function errorTable(data: ErrorData): TableContent {
   };
 }
 
-/** The losses, evenly thinned where there are too many, the first and the last among them. */
+/**
+ * The losses, evenly thinned where there are too many, the first and the last among them, and every place of which more
+ * is known: the lowest, where something happened, where it was looked at values held out.
+ */
 export function lossTable(data: LossData): TableContent {
-  const { iterations, losses, members = [], strong, strongValidation } = data;
-  const hasValidation = strongValidation.length > 0;
-  const isRemarked = (data.rates ?? []).length > 0;
-  const count = Math.min(mostRows, losses.length);
-  const indexOf = (row: number) => (count < 2 ? row : Math.round((row * (losses.length - 1)) / (count - 1)));
-  const rows = Array.from({ length: count }, (_, row) => {
-    const index = indexOf(row);
+  const { iterations, losses, members = [], strong, smoothed, strongValidation, best } = data;
+  const several = members.length > 1;
+  const places = lossRows(data);
+  const rows = places.map((index, row) => {
     const notes = lossReadout(data, index).lines.filter(({ series }) => series === 'remark');
     const seen = validationAt(data, iterations[index]);
-    const before = row === 0 ? 0 : iterations[indexOf(row - 1)];
+    const isNew = seen !== null && seen.iteration > (row === 0 ? 0 : iterations[places[row - 1]]);
     return [
       formatNumber(iterations[index]),
-      ...(members.length > 1 ? [formatNumber(strong[index])] : []),
+      ...(several ? [formatNumber(strong[index])] : []),
       formatNumber(losses[index]),
-      ...(hasValidation ? [seen === null || seen.iteration <= before ? '' : formatNumber(seen.loss)] : []),
-      ...(isRemarked ? [notes.map(({ label, text }) => `${label} ${text}`).join(', ')] : []),
+      ...(smoothed.length > 0 ? [formatNumber(smoothed[index])] : []),
+      ...(strongValidation.length > 0 ? [isNew ? formatNumber(seen.loss) : ''] : []),
+      [
+        ...(index === best ? [translate('lowest loss')] : []),
+        ...notes.map(({ label, text }) => `${label} ${text}`),
+      ].join(', '),
     ];
   });
-  const kept = translate('{0} of {1}', formatNumber(count), formatNumber(losses.length));
+  const kept = translate('{0} of {1}', formatNumber(rows.length), formatNumber(losses.length));
   return {
     columns: [
       translate('Iteration'),
-      ...(members.length > 1 ? [translate('Loss of the best member'), translate('Mean loss')] : [translate('Loss')]),
-      ...(hasValidation ? [translate('Validation')] : []),
-      ...(isRemarked ? [translate('Remarks')] : []),
+      ...(several ? [translate('Loss of the best member'), translate('Mean loss')] : [translate('Loss')]),
+      ...(smoothed.length > 0 ? [translate('Smoothed')] : []),
+      ...(strongValidation.length > 0 ? [translate('Validation')] : []),
+      translate('Remarks'),
     ],
     rows,
-    note: count === losses.length ? '' : translate('{0} losses, evenly spaced.', kept),
+    note: [
+      rows.length === losses.length ? '' : translate('{0} losses, evenly spaced.', kept),
+      translate('Mean squared errors, as the network sees the numbers. The weights with the lowest loss are kept.'),
+      ...(strongValidation.length > 0
+        ? [translate('Validation is the error on values that training does not see, after the iteration.')]
+        : []),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   };
+}
+
+/** The places of the lists that have a row. */
+function lossRows({ iterations, best, marks = [], validation }: LossData): readonly number[] {
+  const count = Math.min(mostRows, iterations.length);
+  const places = new Set(
+    Array.from({ length: count }, (_, row) =>
+      count < 2 ? row : Math.round((row * (iterations.length - 1)) / (count - 1)),
+    ),
+  );
+  if (count < iterations.length) {
+    const known = [...marks.map(({ iteration }) => iteration), ...Array.from(validation?.iterations ?? [])];
+    const listed = Array.from(iterations);
+    for (const place of [best ?? 0, ...known.map((iteration) => listed.findIndex((each) => each >= iteration))]) {
+      places.add(place);
+    }
+    places.delete(-1);
+  }
+  return [...places].toSorted((a, b) => a - b);
 }

@@ -1,8 +1,7 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
-import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
-import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { PanelView } from '../../src/shared/protocol.ts';
+import { appendCheckbox } from './appendCheckbox.ts';
 import { appendElement } from './appendElement.ts';
 import type { Arrangement } from './arrangement.ts';
 
@@ -94,10 +93,6 @@ export class ForecastOptions {
   }
 
   #checkbox(label: string, description: string, checked: boolean, toggled: (checked: boolean) => void): void {
-    const box: VscodeCheckbox = appendElement(this.#element, 'vscode-checkbox');
-    box.label = label;
-    box.title = description;
-    box.checked = checked;
-    box.addEventListener('change', () => toggled(box.checked));
+    appendCheckbox(this.#element, { label, description }, checked, toggled);
   }
 }

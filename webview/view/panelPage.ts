@@ -63,6 +63,7 @@ export class PanelPage {
   readonly #parts: readonly PanelPart[];
   readonly #forecast: ForecastPart;
   readonly #network: NetworkPart;
+  readonly #loss: LossPart;
   readonly #main: HTMLElement;
   readonly #settings: SettingsPart;
   readonly #charts: HTMLElement;
@@ -109,12 +110,13 @@ export class PanelPage {
     this.#settings = new SettingsPart(settings, context);
     this.#forecast = new ForecastPart(charts, context);
     this.#network = new NetworkPart(charts, context);
+    this.#loss = new LossPart(charts, context);
     this.#parts = [
       new Toolbar(header, context),
       this.#settings,
       this.#forecast,
       this.#network,
-      new LossPart(charts, context),
+      this.#loss,
       new BacktestPart(charts, context),
       new ReportSection(charts),
     ];
@@ -133,7 +135,7 @@ export class PanelPage {
   /** How a person has arranged the page. */
   get arrangement(): Arrangement {
     const unfolded = this.#folds().flatMap(({ open, dataset }) => (open ? [dataset.fold ?? ''] : []));
-    return { unfolded, ...this.#forecast.arrangement, unit: this.#network.unit };
+    return { unfolded, ...this.#forecast.arrangement, ...this.#loss.arrangement, unit: this.#network.unit };
   }
 
   /** Arranges the page as one before it was. */
@@ -142,6 +144,7 @@ export class PanelPage {
       fold.open = arrangement.unfolded.includes(fold.dataset.fold ?? '');
     }
     this.#forecast.restore(arrangement);
+    this.#loss.restore(arrangement);
     this.#network.restore(arrangement.unit);
     this.#draw();
   }

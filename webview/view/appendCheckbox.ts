@@ -1,0 +1,24 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import { appendElement } from './appendElement.ts';
+
+/** What a box says, and what it explains to who points at it. */
+interface CheckboxTexts {
+  readonly label: string;
+  readonly description: string;
+}
+
+/** Makes a box that a person can tick, and tells when that happens. */
+export function appendCheckbox(
+  parent: HTMLElement,
+  { label, description }: CheckboxTexts,
+  checked: boolean,
+  toggled: (checked: boolean) => void,
+): VscodeCheckbox {
+  const box: VscodeCheckbox = appendElement(parent, 'vscode-checkbox');
+  box.label = label;
+  box.title = description;
+  box.checked = checked;
+  box.addEventListener('change', () => toggled(box.checked));
+  return box;
+}
