@@ -14,7 +14,7 @@ const exceptFiles: readonly (readonly [where: RegExp, why: string])[] = [
   ],
   [/^src\/panel\/panelHtml/, 'the page and its policy'],
   [
-    /series\/printing\/|export\/shownCsv|onnx\/(writeStepModel|graphBuilder|forecaster\/writeForecaster)/,
+    /series\/printing\/|export\/\w+Csv|onnx\/(writeStepModel|graphBuilder|forecaster\/writeForecaster)/,
     'what stands in files',
   ],
   [/series\/time\/timeNotation/, 'forms of dates'],

@@ -2,6 +2,7 @@ import type { Training } from '../models/trainAndKeep.ts';
 import { forecastView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
+import { heldOutSentence } from '../shared/heldOutSentence.ts';
 import { trainedSentence } from '../shared/trainedSentence.ts';
 
 /** Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast. */
@@ -15,6 +16,8 @@ export async function showTrainedOnSeries(
   parts.lastForecasts = [{ selected, values: [...values], intervals }];
   parts.lastAutomatic = null;
   const view = forecastView({ title, model, series, fit, values, intervals, asTrained: true });
+  const { end } = series.stretch;
+  const heldOut = heldOutSentence(fit, series.values, end - (request.validation?.length ?? 0), end);
   const notes = series.notes.map((note) => ` ${note}`).join('');
-  await parts.panel.show({ ...view, sentence: `${trainedSentence(model, request, outcome)}${notes}` });
+  await parts.panel.show({ ...view, sentence: `${trainedSentence(model, request, outcome)}${heldOut}${notes}` });
 }

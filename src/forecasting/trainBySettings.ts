@@ -7,6 +7,7 @@ import { horizonSetting } from '../settings.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { seriesSubject, sineSubject } from '../shared/model/trainingSubject.ts';
+import { holdOut } from '../shared/series/holdOut.ts';
 import { seasonLengthsInSteps } from '../shared/series/seasonLengths.ts';
 import { chosenSeason, foundSeasons } from '../shared/series/trainedSeason.ts';
 import { showTrained } from './showTrained.ts';
@@ -38,19 +39,20 @@ export async function trainBySettings(parts: Parts, { again, waits }: TrainingSt
   parts.trainedSelection = selected;
   const { series, title } = selected;
   // A gap too long to be filled is not trained across.
-  const values = series.values.slice(series.stretch.start, series.stretch.end);
+  const stretch = series.values.slice(series.stretch.start, series.stretch.end);
+  const { trained, validation } = holdOut(stretch, settings.heldOut, 2 * (settings.season ?? 0));
   const lengths =
     settings.season === null
       ? await progressWithCancel(translate('Reading the numbers in {0}', title), (signal) =>
-          runStepsInSlices(seasonLengthsInSteps(values), signal),
+          runStepsInSlices(seasonLengthsInSteps(trained), signal),
         )
       : [];
   if (lengths === null) {
     return;
   }
   const season =
-    settings.season === null ? foundSeasons(values, lengths, series.season) : chosenSeason(values, settings.season);
-  const subject = seriesSubject(title, values, season, horizon + series.emptyAfter);
+    settings.season === null ? foundSeasons(trained, lengths, series.season) : chosenSeason(trained, settings.season);
+  const subject = seriesSubject(title, trained, season, horizon + series.emptyAfter, validation);
   await trainAndKeep(parts, subject, waits, (training) => showTrainedOnSeries(parts, selected, training));
 }
 

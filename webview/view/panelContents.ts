@@ -90,7 +90,8 @@ export function trainingContents(
   model: PanelModel | null,
   restarted = '',
 ): PanelContents {
-  const { title, values, truth } = request;
+  const { title, values } = request;
+  const truth = knownAfter(request);
   const done = progress?.iteration ?? 0;
   const loss = losses.latest();
   const paused = progress?.paused ?? false;
@@ -115,7 +116,7 @@ export function trainingContents(
       .filter((part) => part !== '')
       .join(' '),
     iterations: iterations(done, planned),
-    forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth: truth ?? [] } },
+    forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth } },
     losses: loss === null ? null : losses.series(lossAxisEnd(done, planned)),
     options: noOptions,
     model,
@@ -134,7 +135,8 @@ export function endedContents(
   outcome: TrainingOutcome,
   model: PanelModel | null,
 ): PanelContents {
-  const { title, values, truth } = request;
+  const { title, values } = request;
+  const truth = knownAfter(request);
   const done = outcome.losses.length;
   const { fit, generated } = outcome;
   return {
@@ -147,7 +149,7 @@ export function endedContents(
       countOf(done, 'iteration'),
     ),
     iterations: iterations(done, done),
-    forecast: { title, series: { history: values, fit, forecast: generated, truth: truth ?? [] } },
+    forecast: { title, series: { history: values, fit, forecast: generated, truth } },
     losses: losses.series(done),
     network: trainedNetwork(request, outcome.parameters),
     status: runStatus(request, outcome.stopped ? 'Stopped' : 'Trained', outcome),
@@ -176,6 +178,11 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
     iterations: null,
     canInsert: false,
   };
+}
+
+/** What is known of the values after those trained on: what they should be, else those held out. */
+function knownAfter({ truth, validation }: TrainingRequest): ArrayLike<number> {
+  return truth ?? validation ?? [];
 }
 
 function iterations(done: number, planned: number): { done: number; planned: number } {

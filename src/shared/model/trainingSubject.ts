@@ -39,12 +39,13 @@ export function sineSubject(seed: number, noise?: number): TrainingSubject {
   };
 }
 
-/** The series that a person selected, with its season taken out. */
+/** The series that a person selected, with its season taken out, and what of it is held out. */
 export function seriesSubject(
   title: string,
   values: Float64Array,
   season: readonly Deseasonalise[],
   horizon: number,
+  validation: Float64Array = new Float64Array(),
 ): TrainingSubject {
   const summary = summarise(transformed(season, values));
   return {
@@ -53,6 +54,7 @@ export function seriesSubject(
     title,
     values,
     truth: null,
+    ...(validation.length === 0 ? {} : { validation }),
     ...(season.length === 0 ? {} : { transforms: season }),
     // A season that explains everything leaves nothing to scale.
     scaling: summary.deviation > 0 ? standardise(summary) : { offset: summary.mean, scale: 1 },

@@ -17,6 +17,8 @@ export interface NetworkSettings {
   readonly noise: number;
   /** Steps of the season of selected numbers; `null` finds it in them, 1 is none. */
   readonly season: number | null;
+  /** The share of selected numbers, the last of them, that is not trained on: the loss chart's validation. */
+  readonly heldOut: number;
   readonly seed: number;
 }
 
@@ -33,5 +35,6 @@ export const tutorialSettings: NetworkSettings = {
   members: 1,
   noise: 0.1,
   season: null,
+  heldOut: 0.1,
   seed: 7,
 };

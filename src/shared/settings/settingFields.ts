@@ -113,6 +113,16 @@ export const settingFields: readonly SettingField[] = [
     values: { kind: 'number', lowest: 1, highest: 10_000, isWhole: true, empty: translate('found') },
   },
   {
+    name: 'heldOut',
+    label: translate('Held out'),
+    explanation: translate(
+      'What share of the selected numbers, the last of them, is kept from training, so that the loss chart can show how far off the network is on numbers that it does not know; 0 trains on all. With more of it the look is surer, and less is left to learn from.',
+    ),
+    takesEffect: 'anew',
+    only: 'selection',
+    values: { kind: 'number', lowest: 0, highest: 0.5, isWhole: false },
+  },
+  {
     name: 'seed',
     label: translate('Seed'),
     explanation: translate(

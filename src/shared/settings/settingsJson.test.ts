@@ -14,6 +14,7 @@ const anySettings: fc.Arbitrary<NetworkSettings> = fc.record({
   members: fc.integer({ min: 1, max: 16 }),
   noise: fc.double({ min: 0, max: 1, noNaN: true }).map((noise) => noise + 0),
   season: fc.option(fc.integer({ min: 1, max: 10_000 })),
+  heldOut: fc.double({ min: 0, max: 0.5, noNaN: true }).map((share) => share + 0),
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 });
 
