@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 import { billOfMaterials } from './scripts/billOfMaterials.ts';
-import { commandLineBundle, runtimeFile, runtimeScript } from './scripts/commandLineBundle.ts';
+import { commandLineBundle, runtimeBundle, runtimeFile } from './scripts/commandLineBundle.ts';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 import { compileTrainingKernels } from './scripts/trainingKernels.ts';
 
@@ -31,7 +31,7 @@ const targets = [
   { ...base, entryPoints: { page: 'webview/main.ts' }, format: 'iife', platform: 'browser' },
   { ...base, entryPoints: { worker: 'webview/training/worker.ts' }, format: 'iife', platform: 'browser' },
   // Evaluated by the host when something is first forecast.
-  { ...base, entryPoints: { onnxruntime: runtimeScript }, format: 'cjs', platform: 'browser' },
+  { ...base, ...runtimeBundle },
   // Not part of the extension's package, but of npm's.
   { ...base, ...commandLineBundle },
 ];

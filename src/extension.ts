@@ -32,8 +32,9 @@ import { ForecastActions } from './editor/forecastActions.ts';
 import { InlineForecasts } from './editor/inlineForecasts.ts';
 import { ModelEditor } from './editor/modelEditor.ts';
 import { SelectionContext } from './editor/selectionContext.ts';
+import { GraphThread } from './inference/graphThread.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
-import { onnxRuntimeBeside } from './inference/onnxRuntimeFiles.ts';
+import { onnxRuntimeBeside, runtimeThreads } from './inference/onnxRuntimeFiles.ts';
 import { ForecastNumbersTool, forecastNumbersName } from './languageModel/forecastNumbersTool.ts';
 import { registerTool } from './languageModel/languageModelTools.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
@@ -90,6 +91,8 @@ let unwritten: TrainingKeeper | null = null;
 export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   const log = vscode.window.createOutputChannel('RNN Forecast', { log: true });
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const readDist = (name: string) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name));
+  const startThread = runtimeThreads(readDist);
   const keeper = new TrainingKeeper(context, log);
   unwritten = keeper;
   const status = new WorkStatus();
@@ -115,7 +118,8 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     keeper,
     prior: new PriorFiles(context.extensionUri),
     forecaster: new ModelForecaster(
-      onnxRuntimeBeside((name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name))),
+      onnxRuntimeBeside(readDist),
+      startThread === null ? undefined : new GraphThread(startThread),
     ),
     editors: new EditorTracker(),
     cellOutputs: new CellOutputs(),

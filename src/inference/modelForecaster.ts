@@ -1,4 +1,3 @@
-import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -11,6 +10,8 @@ import { parameterCount } from '../shared/model/parameterLayout.ts';
 import { intervalNames } from '../shared/onnx/forecaster/forecasterGraph.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
+import type { GraphRuntime, OpenGraph } from './graphRuntime.ts';
+import { graphsHere } from './graphsHere.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
 import type { OnnxRuntimeFiles } from './onnxRuntimeFiles.ts';
 
@@ -39,15 +40,16 @@ const untrained: ForecastModel = {
 
 /** Forecasts with onnxruntime-web by the very file that is kept, the sessions of the last few models open. */
 export class ModelForecaster {
-  readonly #runtime: OnnxRuntime;
+  readonly #runtime: GraphRuntime;
   /** In order of use, the last used last. */
-  readonly #sessions = new Map<ForecastModel, Promise<InferenceSession>>();
+  readonly #sessions = new Map<ForecastModel, Promise<OpenGraph>>();
   /** A session takes one run at a time. */
   #queue: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
-  constructor(files: OnnxRuntimeFiles) {
-    this.#runtime = new OnnxRuntime(files);
+  /** Runs graphs by `runtime`, else in this thread. */
+  constructor(files: OnnxRuntimeFiles, runtime: GraphRuntime = graphsHere(new OnnxRuntime(files))) {
+    this.#runtime = runtime;
   }
 
   /**
@@ -96,6 +98,7 @@ export class ModelForecaster {
         release(session);
       }
       this.#sessions.clear();
+      this.#runtime.dispose();
     });
   }
 
@@ -115,11 +118,8 @@ export class ModelForecaster {
     }
     const session = await this.#session(model);
     check();
-    const results = await session.run({
-      values: await this.#runtime.tensor(Float32Array.from(history), [history.length, 1]),
-      horizon: await this.#runtime.integer(horizon),
-    });
-    const read = (name: string) => Float64Array.from(results[name].data as Float32Array);
+    const results = await this.#run(model, session, Float32Array.from(history), horizon);
+    const read = (name: string) => Float64Array.from(results[name]);
     const forecast = {
       // The first value was expected by nobody.
       fit: 'fit' in results ? read('fit').subarray(1) : new Float64Array(),
@@ -135,7 +135,18 @@ export class ModelForecaster {
     return forecast;
   }
 
-  async #session(model: ForecastModel): Promise<InferenceSession> {
+  async #run(model: ForecastModel, session: OpenGraph, history: Float32Array, horizon: number) {
+    try {
+      return await session.run(history, horizon);
+    } catch (error) {
+      // What it runs in may be gone: the next forecast opens it anew.
+      this.#sessions.delete(model);
+      release(Promise.resolve(session));
+      throw error;
+    }
+  }
+
+  async #session(model: ForecastModel): Promise<OpenGraph> {
     const session = this.#sessions.get(model) ?? this.#runtime.open(writeForecaster(model));
     this.#sessions.delete(model);
     this.#sessions.set(model, session);
@@ -161,6 +172,6 @@ function readIntervals(forecaster: Forecaster, read: (name: string) => Float64Ar
   );
 }
 
-function release(session: Promise<InferenceSession>): void {
+function release(session: Promise<OpenGraph>): void {
   session.then((opened) => opened.release()).catch(() => {});
 }

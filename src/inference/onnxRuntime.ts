@@ -54,7 +54,8 @@ export class OnnxRuntime {
   }
 }
 
-function notStarted(error: unknown): Error {
+/** Says that the runtime could not be started, and why. */
+export function notStarted(error: unknown): Error {
   const reason = sentenceOf(error);
   return new Error(translate('onnxruntime could not be started ({0}); reinstalling the extension may help.', reason));
 }

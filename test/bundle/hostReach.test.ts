@@ -30,6 +30,11 @@ describe('the extension host', () => {
   it('evaluates nothing but the runtime of its own folder', () => {
     expect(filesWith(/new Function\(|\beval\(|importScripts/)).toEqual(['inference/onnxRuntimeFiles.ts']);
     expect(filesWith(/onnxRuntimeBeside\(/)).toContain('extension.ts');
+    // Its thread is the one that the host starts, and of Node it asks for nothing else.
+    expect(filesWith(/new [\w.]*Worker\(|getBuiltinModule/)).toEqual(['inference/onnxRuntimeFiles.ts']);
+    expect(
+      sources.flatMap(({ text }) => [...text.matchAll(/getBuiltinModule\?*\.?\(([^)]*)\)/g)].map(([, name]) => name)),
+    ).toEqual(["'worker_threads'", "'worker_threads'"]);
   });
 
   it('writes files in its own storage, and where a person said in a dialog', () => {

@@ -3,6 +3,7 @@ import { threadCpuUsage } from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { GraphThread } from '../../../src/inference/graphThread.ts';
 import { ModelForecaster } from '../../../src/inference/modelForecaster.ts';
 import { OnnxRuntime } from '../../../src/inference/onnxRuntime.ts';
 import { InputError } from '../../../src/shared/inputError.ts';
@@ -23,6 +24,7 @@ import type { EngineSource } from '../../../webview/training/engines/engine.ts';
 import { loadKernel } from '../../../webview/training/engines/wasm/loadKernel.ts';
 import { WasmEngine } from '../../../webview/training/engines/wasm/wasmEngine.ts';
 import { Trainer } from '../../../webview/training/trainer.ts';
+import { builtRuntimeThread } from '../../support/builtRuntimeThread.ts';
 import { mixtureModel } from '../../support/mixtureModel.ts';
 import { runtimeFiles, tutorialModel } from '../../support/models.ts';
 import { sineRequest } from '../../support/sineRequest.ts';
@@ -167,6 +169,33 @@ export const loadFaults: readonly Fault[] = [
     }),
   ),
   {
+    ...{ group, name: 'a first forecast, and one after 100,000 values: in a thread, without holding up the editor' },
+    cases: { test: 1, soak: 20 },
+    async run({ cases, begin }) {
+      const thread = await builtRuntimeThread();
+      const histories = [request.values, Float64Array.from(numbers(100_000))];
+      let longest = 0;
+      try {
+        for (let i = 0; i <= cases; i++) {
+          begin();
+          const watched = watchWork();
+          const forecaster = new ModelForecaster(runtimeFiles, new GraphThread(thread.start));
+          forecaster.prepare();
+          for (const history of histories) {
+            await forecaster.forecast(tutorialModel(), history, 50);
+          }
+          forecaster.dispose();
+          // What is compiled the first time is not what a forecast costs.
+          longest = Math.max(longest, i === 0 ? 0 : watched());
+        }
+      } finally {
+        await thread.remove();
+      }
+      const lost = longest > mostBlockedMs ? [`holds the editor up for ${longest.toFixed(0)} ms`] : [];
+      return { tried: cases, lost, note: `at most ${longest.toFixed(0)} ms at a time` };
+    },
+  },
+  {
     ...{ group, name: 'horizons: 10,000 is forecast, 100,000 is refused with its limit' },
     cases: { test: 1, soak: 1 },
     async run({ begin }) {
@@ -272,6 +301,22 @@ function readInSteps(text: string): ReadInSteps {
   } catch (error) {
     return { blocked, choices: 0, values: 0, error };
   }
+}
+
+/** From now on, the longest work of this thread without a stop is measured, on the processor; the answer ends that. */
+function watchWork(): () => number {
+  let longest = 0;
+  let before = threadCpuUsage();
+  const look = () => {
+    longest = Math.max(longest, milliseconds(before));
+    before = threadCpuUsage();
+  };
+  const timer = setInterval(look, 1);
+  return () => {
+    look();
+    clearInterval(timer);
+    return longest;
+  };
 }
 
 /** From now on, the sessions of onnxruntime are counted that are open. */
