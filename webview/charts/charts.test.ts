@@ -321,6 +321,12 @@ describe('LossChart', () => {
       'restart at rate 0.001',
       'WebAssembly',
     ]);
+    expect([...svg.querySelectorAll('.loss-key text')].map(({ textContent }) => textContent)).toEqual([
+      'training, best member',
+      'other members',
+      'best weights',
+      'change on the way',
+    ]);
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
   });
 });

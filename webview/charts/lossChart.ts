@@ -8,6 +8,8 @@ import { linePath } from './pathOf.ts';
 const markGapPx = 4;
 const bestRadiusPx = 4;
 const dotRadiusPx = 2.5;
+/** Of an upright line in the key. */
+const markLengthPx = 12;
 
 const lossKind: ChartKind<LossData, LossLayout> = {
   name: 'loss',
@@ -93,23 +95,31 @@ function drawKey(svg: ChartSvg, { key }: LossLayout): void {
       group
         .append('path')
         .attr('class', ({ sign }) => sign)
-        .classed('series', ({ sign }) => sign !== 'loss-best');
+        .classed('series', ({ sign }) => sign !== 'loss-best' && sign !== 'loss-mark');
       group.append('text').attr('dy', '0.35em');
       return group;
     });
-  groups.select('path').attr('d', ({ sign, x, y }) =>
-    sign === 'loss-best'
-      ? ringPath(x + keyLinePx / 2, y)
-      : linePath([
-          [x, y],
-          [x + keyLinePx, y],
-        ]),
-  );
+  groups.select('path').attr('d', signPath);
   groups
     .select('text')
     .attr('x', ({ x }) => x + keyLinePx + keyGapPx)
     .attr('y', ({ y }) => y)
     .text(({ text }) => text);
+}
+
+/** A piece of a line, or the sign itself. */
+function signPath({ sign, x, y }: KeyEntry): string {
+  switch (sign) {
+    case 'loss-best':
+      return ringPath(x + keyLinePx / 2, y);
+    case 'loss-mark':
+      return `M${x + keyLinePx / 2},${y - markLengthPx / 2}v${markLengthPx}`;
+    default:
+      return linePath([
+        [x, y],
+        [x + keyLinePx, y],
+      ]);
+  }
 }
 
 function ringPath(x: number, y: number): string {

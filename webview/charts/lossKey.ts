@@ -3,7 +3,7 @@ import type { LossData } from './lossData.ts';
 import { textWidthPx } from './plotArea.ts';
 
 /** What the loss chart draws, by the CSS class of its line or sign. */
-export type LossSign = 'loss' | 'member' | 'smoothed' | 'validation' | 'loss-best';
+export type LossSign = 'loss' | 'member' | 'smoothed' | 'validation' | 'loss-best' | 'loss-mark';
 
 /** A name with a piece of its line, or its sign, before it. */
 export interface KeyEntry {
@@ -37,7 +37,13 @@ export function lossKey(data: LossData, left: number, right: number): { key: Key
   return { key, height: key.length === 0 ? 0 : topPx + (row + 1) * rowPx };
 }
 
-function namesOf({ members = [], smoothed, strongValidation, best }: LossData): (readonly [LossSign, string])[] {
+function namesOf({
+  members = [],
+  smoothed,
+  strongValidation,
+  best,
+  marks = [],
+}: LossData): (readonly [LossSign, string])[] {
   const several = members.length > 1;
   return [
     ...(best === null ? [] : [['loss', several ? translate('training, best member') : translate('training')] as const]),
@@ -45,5 +51,6 @@ function namesOf({ members = [], smoothed, strongValidation, best }: LossData): 
     ...(several ? [['member', translate('other members')] as const] : []),
     ...(strongValidation.length === 0 ? [] : [['validation', translate('validation')] as const]),
     ...(best === null ? [] : [['loss-best', translate('best weights')] as const]),
+    ...(marks.length === 0 ? [] : [['loss-mark', translate('change on the way')] as const]),
   ];
 }

@@ -102,6 +102,16 @@ describe('lossTable', () => {
     ]);
   });
 
+  it('has a column for every member', () => {
+    const members = [
+      [5, 3],
+      [3, 1],
+    ];
+    const { columns, rows } = lossTable(lossData({ iterations: [1, 2], losses: [4, 2], members, lastIteration: 2 }));
+    expect(columns).toEqual(['Iteration', 'Loss of the best member', 'Mean loss', 'Member 1', 'Member 2', 'Remarks']);
+    expect(rows[1]).toEqual(['2', '1', '2', '3', '1', 'lowest loss']);
+  });
+
   it('leaves out no place of which more is known', () => {
     const count = 4000;
     const iterations = Array.from({ length: count }, (_, i) => i + 1);

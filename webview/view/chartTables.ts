@@ -99,6 +99,7 @@ export function lossTable(data: LossData): TableContent {
       formatNumber(iterations[index]),
       ...(several ? [formatNumber(strong[index])] : []),
       formatNumber(losses[index]),
+      ...(several ? members.map((ofMember) => formatNumber(ofMember[index])) : []),
       ...(smoothed.length > 0 ? [formatNumber(smoothed[index])] : []),
       ...(strongValidation.length > 0 ? [isNew ? formatNumber(seen.loss) : ''] : []),
       [
@@ -112,6 +113,7 @@ export function lossTable(data: LossData): TableContent {
     columns: [
       translate('Iteration'),
       ...(several ? [translate('Loss of the best member'), translate('Mean loss')] : [translate('Loss')]),
+      ...(several ? members.map((_, member) => translate('Member {0}', formatNumber(member + 1))) : []),
       ...(smoothed.length > 0 ? [translate('Smoothed')] : []),
       ...(strongValidation.length > 0 ? [translate('Validation')] : []),
       translate('Remarks'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noValidation } from '../../src/shared/model/validationHistory.ts';
 import { LossHistory, lossAxisEnd, rememberedLosses } from './lossHistory.ts';
 
 describe('LossHistory', () => {
@@ -78,6 +79,21 @@ describe('LossHistory', () => {
     });
     history.complete({ losses: Float64Array.of(3, 9, 1), validation: report.validation });
     expect(history.series(5).losses).toEqual([3, 9, 1]);
+  });
+
+  it('does not know where a run that is taken up again has restarted before', () => {
+    const history = new LossHistory();
+    const backend = { engine: 'wasm', renderer: null, reason: '' } as const;
+    const taken = {
+      iteration: 2,
+      losses: Float64Array.of(3, 2),
+      memberLosses: Float64Array.of(3, 2),
+      validation: noValidation,
+    };
+    history.report({ ...taken, learningRate: 0.001, restarts: 1, backend });
+    expect(history.series(2).marks).toEqual([]);
+    history.report({ ...taken, iteration: 4, learningRate: 0.0001, restarts: 2, backend });
+    expect(history.series(4).marks).toEqual([{ iteration: 3, kind: 'restart', learningRate: 0.0001 }]);
   });
 
   it('stays bounded over 100,000 iterations and keeps first, last and every extreme', () => {

@@ -43,7 +43,8 @@ export class LossHistory {
     this.#rates = this.#rates.filter((rate) => rate.iteration <= first);
     this.#marks = this.#marks.filter((mark) => mark.iteration <= first || mark.kind !== 'rate');
     const isNewRate = learningRate !== this.#rates.at(-1)?.learningRate;
-    if (restarts > this.#restarts) {
+    // Of a run that was taken up again it is not known where it restarted before.
+    if (this.#engine !== null && restarts > this.#restarts) {
       this.#marks.push({ iteration: first, kind: 'restart', learningRate });
     } else if (isNewRate && this.#rates.length > 0) {
       this.#marks.push({ iteration: first, kind: 'rate', learningRate });

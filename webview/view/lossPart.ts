@@ -57,14 +57,18 @@ export class LossPart implements PanelPart {
     }
     const data = lossData(losses, this.#smooths);
     const { best, strong, iterations } = data;
+    const rate = data.rates?.at(-1);
     this.#section.subtitle =
       best === null
         ? ''
-        : translate(
-            'mean squared error, log scale · lowest {0} at iteration {1}',
-            formatNumber(strong[best]),
-            formatNumber(iterations[best]),
-          );
+        : [
+            translate(
+              'mean squared error, log scale · lowest {0} at iteration {1}',
+              formatNumber(strong[best]),
+              formatNumber(iterations[best]),
+            ),
+            ...(rate === undefined ? [] : [translate('learning rate {0}', formatNumber(rate.learningRate))]),
+          ].join(' · ');
     this.#section.chart.update(data);
     this.#section.table.update(() => lossTable(data), state === 'training');
   }
