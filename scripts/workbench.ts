@@ -69,7 +69,7 @@ export class Workbench {
 
   /** The text editor that shows a file. */
   editor(name: string): Locator {
-    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${encodeURIComponent(name)}"]`);
   }
 
   /** Gives the keyboard to the first column of editors. */

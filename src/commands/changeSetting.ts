@@ -34,7 +34,10 @@ export async function changeSetting(parts: Parts): Promise<void> {
 async function askValue(field: SettingField, current: string): Promise<string | undefined> {
   const { values, label, explanation } = field;
   if (values.kind === 'choice') {
-    const items = values.options.map((option) => ({ ...option, description: option.label === current ? 'now' : '' }));
+    const items = values.options.map((option) => ({
+      ...option,
+      description: option.label === current ? translate('now') : '',
+    }));
     return (await vscode.window.showQuickPick(items, { title: label, placeHolder: explanation }))?.value;
   }
   return vscode.window.showInputBox({

@@ -13,7 +13,7 @@ export async function selectModel(parts: Parts): Promise<void> {
   const [models, chosen] = await Promise.all([parts.library.list(), parts.library.chosen()]);
   const mark = (isChosen: boolean) => (isChosen ? '$(check) ' : '');
   const automatic = {
-    label: `${mark(chosen === null)}Automatic`,
+    label: `${mark(chosen === null)}${translate('Automatic')}`,
     description: translate('searches for what suits the selected numbers best'),
     detail: translate('The prior, textbook methods and networks trained on the numbers, mixed by backtest'),
     kept: null,

@@ -17,6 +17,7 @@ test('worker, page and host killed in the midst of work lose nothing, and what c
       const { lost } = await killing.kill(seed, { what, phase });
       expect(lost, `${what} in ${phase}`).toEqual([]);
     }
+    expect(killing.faults, 'what the panel must not do').toEqual([]);
   } finally {
     await killing.close();
   }

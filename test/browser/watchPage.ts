@@ -5,11 +5,14 @@ const loopback = /^(127\.0\.0\.1|localhost|.*\.localhost|.*\.vscode-resource\.vs
 /** Where a message comes from the panel and not from VS Code: the extension's files, the webview's frames, a worker. */
 const fromPanel = /vscode-resource\.vscode-cdn\.net|\/webview\/browser\/pre\/fake\.html|^blob:/;
 
+/** Where every message comes from the panel, as in a page that holds nothing else. */
+export const anywhere = /(?:)/;
+
 /**
  * Listens to a window for what the panel must never do: break its content security policy, write an error to the
- * console, throw, or ask for anything off this machine. Answers with a function that gives what was heard so far.
+ * console, throw, or ask for anything off this machine; what comes from elsewhere than `ours` is VS Code's. Answers with a function that gives what was heard so far.
  */
-export function watchPage(page: Page): () => readonly string[] {
+export function watchPage(page: Page, ours = fromPanel): () => readonly string[] {
   const faults: string[] = [];
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
@@ -19,12 +22,12 @@ export function watchPage(page: Page): () => readonly string[] {
   });
   page.on('console', (message) => {
     const { url } = message.location();
-    if (/Content Security Policy/i.test(message.text()) || (message.type() === 'error' && fromPanel.test(url))) {
+    if (/Content Security Policy/i.test(message.text()) || (message.type() === 'error' && ours.test(url))) {
       faults.push(`${message.text()} (${url})`);
     }
   });
   page.on('pageerror', (error) => {
-    if (fromPanel.test(error.stack ?? '')) {
+    if (ours.test(error.stack ?? '')) {
       faults.push(`throws ${error.stack}`);
     }
   });

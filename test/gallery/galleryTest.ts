@@ -1,5 +1,6 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { launchChromium } from '../../scripts/chromium.ts';
+import { anywhere, watchPage } from '../browser/watchPage.ts';
 import { type Gallery, type GalleryLanguage, startGallery } from './galleryServer.ts';
 
 /** What a test may ask of the gallery's page. */
@@ -32,6 +33,7 @@ export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
   ],
 
   panel: async ({ page, gallery }, use) => {
+    const faults = watchPage(page, anywhere);
     await use({
       gallery,
       async show(scene, { theme = 'dark', language = 'en', width = 900 } = {}) {
@@ -60,6 +62,7 @@ export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
         return page;
       },
     });
+    expect(faults(), 'what the panel must not do').toEqual([]);
   },
 });
-export { expect } from '@playwright/test';
+export { expect };

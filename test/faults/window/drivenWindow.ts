@@ -6,6 +6,7 @@ import { launchChromium } from '../../../scripts/chromium.ts';
 import { root } from '../../../scripts/root.ts';
 import { startVSCodeServer } from '../../../scripts/vscodeServer.ts';
 import { Workbench } from '../../../scripts/workbench.ts';
+import { watchPage } from '../../browser/watchPage.ts';
 import { DrivenHost } from '../../driver/drivenHost.ts';
 
 /** A window with the extension as built, and its extension host in hand. */
@@ -15,6 +16,8 @@ export interface DrivenWindow {
   readonly host: DrivenHost;
   /** The folder that is open: an empty one, the window's own. */
   readonly folder: string;
+  /** What the panel did that it must not do, see `watchPage`. */
+  faults(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -25,13 +28,14 @@ export async function openDrivenWindow(settings: Readonly<Record<string, unknown
   const browser = await launchChromium();
   const server = await startVSCodeServer({ extension: root, driver: host.folder, settings });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const faults = watchPage(page);
   // VS Code asks before a window with unsaved text is left.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   const workbench = new Workbench(page);
   await page.goto(server.address(folder));
   await host.whenStarted(null);
   return {
-    ...{ page, workbench, host, folder },
+    ...{ page, workbench, host, folder, faults },
     async close() {
       await browser.close();
       await server.stop();

@@ -84,6 +84,11 @@ export class Killings {
     await workbench.answerInput(/How many units/, hiddenSize);
   }
 
+  /** What the panel did that it must not do. */
+  get faults(): readonly string[] {
+    return this.#window.faults();
+  }
+
   close(): Promise<void> {
     return this.#window.close();
   }
