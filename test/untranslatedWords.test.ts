@@ -46,6 +46,7 @@ const exceptTexts: readonly (readonly [text: RegExp, why: string])[] = [
   [/^The models that are kept cannot be listed/, 'the log'],
   [/^(series (baseline|backtest)|(input|answer|heat-probe|\$\(sync~spin\)) \{\}|chart)$/, 'classes and icons'],
   [/^last iteration$/, 'an invariant of the loss chart'],
+  [/^\s*const \{ parentPort, workerData \} =/, 'the script of a thread'],
 ];
 
 const sources = ['src', 'webview'].flatMap((folder) =>
