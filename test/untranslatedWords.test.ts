@@ -30,6 +30,7 @@ const exceptFiles: readonly (readonly [where: RegExp, why: string])[] = [
   [/webgl\/programs\//, 'programs of the graphics card'],
   [/engines\/noEngine/, 'an engine that trains nothing is never shown'],
   [/wasm\/kernel/, 'AssemblyScript'],
+  [/inference\/onnxRuntimeFiles/, 'a program, which a thread runs'],
 ];
 
 /** The same of single texts. */
