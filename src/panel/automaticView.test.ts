@@ -4,6 +4,7 @@ import { searchForecaster } from '../../webview/training/search/forecastSearch.t
 import { keptView } from '../shared/keptView.ts';
 import { automaticModel } from '../shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaster.ts';
+import { oneStepFit } from '../shared/model/forecaster/oneStepFit.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 import { automaticView, firstAnswerView } from './automaticView.ts';
@@ -15,7 +16,8 @@ const problem = {
   ...{ values, horizon: 6, periods: null, suggestedPeriod: null, seed: 7, budgetSeconds: 0.01, levels: [0.95, 0.8] },
   ...{ nonNegative: null, prior: null, companions: [], chosen: null },
 };
-const result = await searchForecaster(problem, engine, { breathe: async () => {} });
+const found = await searchForecaster(problem, engine, { breathe: async () => {} });
+const result = { ...found, fit: oneStepFit(found.forecaster, values, 1e9) };
 const model = automaticModel('sales.csv', 'sales.csv', values, result.forecaster, result.report);
 const { forecast, intervals } = evaluateForecaster(result.forecaster, values, 6);
 const series = { values, gaps: [], time: null, season: null, notes: ['Something was filled.'] };
@@ -28,7 +30,8 @@ describe('automaticView', () => {
     expect(view.sentence).toMatch(
       /^[A-Z].* forecasts the next 6 values of sales\.csv\. In \d+ backtests the forecast was off by .*(textbook method).*\. Its 95 % intervals covered \d+ % of \d+ values\..* Something was filled\.$/,
     );
-    expect(view).toMatchObject({ canInsert: true, nonNegative: true, report: result.report });
+    expect(view).toMatchObject({ canInsert: true, nonNegative: true, report: result.report, fitIsInSample: true });
+    expect(view.fit.length).toBeGreaterThan(20);
   });
 
   it('has the intervals with the widest last, and what textbook methods say', () => {

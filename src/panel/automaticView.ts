@@ -35,10 +35,12 @@ export function firstAnswerView({ title, series, model, forecast }: AutomaticRes
 
 /** What the search found, and how good it is. */
 export function automaticView({ title, series, model, forecast }: AutomaticResult, result: SearchResult): PanelView {
-  const { report, forecaster } = result;
+  const { report, forecaster, fit = new Float64Array() } = result;
   return {
     ...subjectView(title, series, model),
     sentence: `${automaticSentence(title, forecast.values.length, report)}${notesOf(series)}`,
+    fit: forecaster.nonNegative ? fit.map((value) => Math.max(0, value)) : fit,
+    fitIsInSample: true,
     forecast: [...forecast.values],
     intervals: plainIntervals(forecast.intervals),
     baselines: viewBaselines(result),

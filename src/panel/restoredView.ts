@@ -38,6 +38,7 @@ function isView(view: object): view is PanelView {
     sentence,
     history,
     fit,
+    fitIsInSample = false,
     forecast,
     truth,
     intervals,
@@ -52,6 +53,7 @@ function isView(view: object): view is PanelView {
   return (
     [title, sentence].every((text) => typeof text === 'string') &&
     isDrawable(fit) &&
+    typeof fitIsInSample === 'boolean' &&
     isDrawable(truth) &&
     isDrawable(history) &&
     isDrawable(forecast) &&

@@ -287,8 +287,10 @@ export interface PanelView {
   /** One sentence that says what was learned or forecast and how good it is. */
   readonly sentence: string;
   readonly history: Numbers;
-  /** `fit[i]` is the model's idea of `history[i + 1]`; empty when there is none. */
+  /** The model's idea of the last values of the history, each from those before it; empty when there is none. */
   readonly fit: Numbers;
+  /** Whether the model was made with these values known, and is to be said to be; it is not when left out. */
+  readonly fitIsInSample?: boolean;
   /** The values after the history; empty when there is none. */
   readonly forecast: readonly number[];
   /** Around the forecast, the widest last; none when nothing is known of its errors. */

@@ -9,11 +9,14 @@ test('shows how an automatic forecast was found, and what stands beside it', asy
   await workbench.runCommand('RNN: Forecast Selection');
   await panel.whenShown(/ forecasts the next 6 values of .*temperatures\.txt\. In \d+ backtests /);
   await expect(panel.forecastChart.locator('.bands path')).toHaveCount(2);
+  await expect(panel.forecastChart.locator('.plot path.fit')).toHaveAttribute('d', /^M.+L/);
+  await expect(panel.forecastChart.locator('.labels')).toContainText('one step ahead, in sample');
 
   const { report, options } = panel;
   await report.getByText('How this forecast was found').click();
   await expect(report.getByRole('rowheader', { name: 'Theta' })).toBeVisible();
   await expect(report).toContainText(/Search: \d+ networks in /);
+  await expect(report).toContainText(/expects of the last \d+ values, .* \(in sample\)/);
 
   await options.getByText('Show Drift').click();
   await expect(panel.forecastChart.locator('.baselines path')).toHaveCount(1);

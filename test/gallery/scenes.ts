@@ -6,6 +6,7 @@ import { forecastView, interruptedView, trainedView } from '../../src/panel/pane
 import { emptyView } from '../../src/shared/emptyView.ts';
 import { automaticModel } from '../../src/shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
+import { oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { readPrior } from '../../src/shared/model/prior.ts';
@@ -105,7 +106,8 @@ async function automaticScene(): Promise<PanelView> {
   const { forecast, intervals } = evaluateForecaster(result.forecaster, sales, 24);
   const series = { values: sales, gaps: [], time: null, season: null, notes: [] };
   const shown = { values: forecast, intervals, fit: new Float64Array() };
-  return automaticView({ title: 'sales.csv', series, model, forecast: shown }, result);
+  const fit = oneStepFit(result.forecaster, sales, 6e7);
+  return automaticView({ title: 'sales.csv', series, model, forecast: shown }, { ...result, fit });
 }
 
 /** All scenes by name, each made by training for real. */

@@ -27,12 +27,12 @@ describe('forecastData', () => {
 
   it('shows only the end of a history that would hide its forecast', () => {
     const history = Array.from({ length: 100_000 }, (_, i) => i);
-    expect(forecastData({ ...series, history, forecast: [100_000], truth: [] })).toMatchObject({
+    expect(forecastData({ ...series, history, fit: [], forecast: [100_000], truth: [] })).toMatchObject({
       opening: { first: 99_801, last: 100_001 },
       steps: 100_001,
       resolution: 0.2,
     });
-    expect(forecastData({ ...series, history, forecast: [], truth: [] }).opening.first).toBe(1);
+    expect(forecastData({ ...series, history, fit: [], forecast: [], truth: [] }).opening.first).toBe(1);
   });
 
   it.each([
@@ -42,6 +42,16 @@ describe('forecastData', () => {
     ['truth', 'true value 2 cannot be drawn: NaN'],
   ] as const)('refuses a %s that cannot be drawn', (name, sentence) => {
     expect(() => forecastData({ ...series, [name]: [1, Number.NaN] })).toThrow(sentence);
+  });
+
+  it('takes the fit for that of the last values, and says where it was made knowing them', () => {
+    const history = [1, 2, 3, 4, 5, 6];
+    const data = forecastData({ history, fit: [4.5, 5.5], fitIsInSample: true, forecast: [7], truth: [] });
+    const fitAt = (step: number) => forecastReadout(data, step).lines.find((line) => line.series === 'fit');
+    expect([3, 4, 7].map(fitAt)).toEqual([undefined, undefined, undefined]);
+    expect(fitAt(5)).toMatchObject({ label: 'one step ahead, in sample', value: 4.5 });
+    expect(fitAt(6)).toMatchObject({ value: 5.5 });
+    expect(visibleExtent({ ...data, fit: [0.5, 5.5] }, { first: 1, last: 4 })).toEqual([1, 4]);
   });
 
   it('refuses values whose differences are no numbers', () => {
@@ -73,8 +83,8 @@ describe('forecasts of the past', () => {
   const data = forecastData({ ...series, fit: [], pastForecasts });
 
   it('stand in the readout of the steps that they are of, the latest that there is', () => {
-    expect(readoutSentence(forecastReadout(data, 2))).toBe('Step 2: data 2, forecast 1 before 1.5');
-    expect(readoutSentence(forecastReadout(data, 3))).toBe('Step 3: data 4, forecast 1 before 3.5');
+    expect(readoutSentence(forecastReadout(data, 2))).toBe('Step 2: data 2, backtest, 1 ahead 1.5');
+    expect(readoutSentence(forecastReadout(data, 3))).toBe('Step 3: data 4, backtest, 1 ahead 3.5');
     expect(readoutSentence(forecastReadout(data, 1))).toBe('Step 1: data 1');
   });
 

@@ -13,8 +13,10 @@ import type { StepRange } from './timeFocus.ts';
 /** What the forecast chart is drawn from, in data units. */
 export interface ForecastSeries {
   readonly history: ArrayLike<number>;
-  /** `fit[i]` is the model's idea of `history[i + 1]`. */
+  /** The model's idea of the last values of the history, each from those before it. */
   readonly fit: ArrayLike<number>;
+  /** Whether the model was made with these values known, and that is to be said; not when left out. */
+  readonly fitIsInSample?: boolean;
   /** The values after the history. */
   readonly forecast: ArrayLike<number>;
   /** What the forecast should follow. */
@@ -119,7 +121,7 @@ export function visibleExtent(series: ForecastSeries, { first, last }: StepRange
   const [leastOfAll, mostOfAll] = union([history, forecast, truth].map(wholeExtent));
   const most = Math.max(mostAround * (highest - lowest), leastAround * (mostOfAll - leastOfAll));
   const [lowestAround, highestAround] = union([
-    shown(fit, 2),
+    shown(fit, firstFitStep(series)),
     ...intervals.flatMap(({ lower, upper }) => [ahead(lower), ahead(upper)]),
     ...baselines.map((baseline) => ahead(baseline.forecast)),
     ...(series.pastForecasts ?? []).map(({ origin, values }) => shown(values, origin + 1)),
@@ -158,7 +160,7 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
     }
   };
   add('history', dataLabel(data, step), history, step - 1);
-  add('fit', translate('one step ahead'), fit, step - 2);
+  add('fit', fitName(data), fit, step - firstFitStep(data));
   add('forecast', translate('forecast'), forecast, ahead - 1);
   add('truth', translate('truth'), truth, ahead - 1);
   const past = (data.pastForecasts ?? []).findLast(
@@ -167,7 +169,7 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
   if (past !== undefined && ahead <= 0) {
     add(
       'backtest',
-      translate('forecast {0} before', formatNumber(step - past.origin)),
+      translate('backtest, {0} ahead', formatNumber(step - past.origin)),
       past.values,
       step - past.origin - 1,
     );
@@ -197,6 +199,16 @@ function dataLabel(data: ForecastData, step: number): string {
     : data.outliers.includes(step)
       ? translate('data, an outlier')
       : translate('data');
+}
+
+/** The step of the first value of the fit, which ends with the history. */
+export function firstFitStep({ history, fit }: Pick<ForecastSeries, 'history' | 'fit'>): number {
+  return history.length - fit.length + 1;
+}
+
+/** What the fit is called. */
+export function fitName({ fitIsInSample = false }: Pick<ForecastSeries, 'fitIsInSample'>): string {
+  return fitIsInSample ? translate('one step ahead, in sample') : translate('one step ahead');
 }
 
 /** What an interval is called. */

@@ -1,6 +1,6 @@
 import { formatLevel } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
-import type { ForecastData } from './forecastData.ts';
+import { type ForecastData, fitName } from './forecastData.ts';
 import { textWidthPx } from './plotArea.ts';
 
 /** The names of the lines, as they are written beside them. */
@@ -29,9 +29,12 @@ const labelSpacingPx = 16;
 export const labelRowPx = 18;
 export const labelsTopPx = 6;
 
+/** A line and what is written beside it. */
+type NamedSeries = Pick<SeriesLabel, 'series' | 'text'>;
+
 /**
  * Names of past lines from the left, of future ones from the divider; in a second row where they do not
- * fit. How many rows there are does not depend on what is shown of the lines.
+ * fit, shortened where they do not fit into a row. How many rows there are does not depend on what is shown of the lines.
  */
 export function placeLabels(
   data: ForecastData,
@@ -39,46 +42,45 @@ export function placeLabels(
   right: number,
   futureX: number | null,
 ): { labels: SeriesLabel[]; rows: number } {
-  const present = (names: readonly ForecastSeriesName[]) => names.filter((name) => data[name].length > 0);
+  const present = (names: readonly ForecastSeriesName[]) => {
+    const shown = names.filter((name) => data[name].length > 0);
+    const whole = shown.map((series) => ({ series, text: labelText(data, series) }));
+    return groupWidth(whole) <= right - left ? whole : shown.map((series) => ({ series, text: seriesLabels[series] }));
+  };
   const past = present(['history', 'fit']);
   const future = present(['forecast', 'truth']);
-  const pastEnd = left + groupWidth(data, past) + (past.length === 0 ? 0 : labelSpacingPx);
+  const pastEnd = left + groupWidth(past) + (past.length === 0 ? 0 : labelSpacingPx);
   const wished = Math.max(pastEnd, futureX === null ? left : futureX + labelGapPx);
-  const shifted = Math.min(wished, right - groupWidth(data, future));
+  const shifted = Math.min(wished, right - groupWidth(future));
   const rows = future.length > 0 && shifted < pastEnd ? 2 : 1;
-  const start = rows === 1 ? shifted : Math.max(left, Math.min(wished, right - groupWidth(data, future)));
-  return {
-    labels: [...placeGroup(data, past, left, 0), ...placeGroup(data, future, start, rows - 1)],
-    rows,
-  };
+  const start = rows === 1 ? shifted : Math.max(left, Math.min(wished, right - groupWidth(future)));
+  return { labels: [...placeGroup(past, left, 0), ...placeGroup(future, start, rows - 1)], rows };
 }
 
-function placeGroup(
-  data: ForecastData,
-  names: readonly ForecastSeriesName[],
-  start: number,
-  row: number,
-): SeriesLabel[] {
+function placeGroup(group: readonly NamedSeries[], start: number, row: number): SeriesLabel[] {
   let x = start;
-  return names.map((series) => {
-    const label = { series, text: labelText(data, series), x, y: labelsTopPx + (row + 0.5) * labelRowPx - 4 };
-    x += labelWidth(data, series) + labelSpacingPx;
+  return group.map((named) => {
+    const label = { ...named, x, y: labelsTopPx + (row + 0.5) * labelRowPx - 4 };
+    x += labelWidth(named) + labelSpacingPx;
     return label;
   });
 }
 
-function groupWidth(data: ForecastData, names: readonly ForecastSeriesName[]): number {
-  return names.reduce((sum, name) => sum + labelWidth(data, name), 0) + labelSpacingPx * Math.max(0, names.length - 1);
+function groupWidth(group: readonly NamedSeries[]): number {
+  return group.reduce((sum, named) => sum + labelWidth(named), 0) + labelSpacingPx * Math.max(0, group.length - 1);
 }
 
-function labelWidth(data: ForecastData, name: ForecastSeriesName): number {
-  return labelLinePx + labelGapPx + textWidthPx(labelText(data, name));
+function labelWidth({ text }: NamedSeries): number {
+  return labelLinePx + labelGapPx + textWidthPx(text);
 }
 
-/** A line's name; the forecast's names the intervals around it. */
-function labelText({ intervals = [] }: ForecastData, name: ForecastSeriesName): string {
+/** A line's name; the forecast's names the intervals around it, the fit's says what it knew. */
+function labelText(data: ForecastData, name: ForecastSeriesName): string {
+  const { intervals = [] } = data;
   const levels = intervals.map(({ level }) => formatLevel(level));
   return name === 'forecast' && levels.length > 0
     ? translate('{0}, {1} intervals', seriesLabels.forecast, levels.join(translate(' and ')))
-    : seriesLabels[name];
+    : name === 'fit'
+      ? fitName(data)
+      : seriesLabels[name];
 }

@@ -1,7 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
 import type { ChartLayout } from './chart.ts';
-import { type ForecastData, visibleExtent } from './forecastData.ts';
+import { type ForecastData, firstFitStep, visibleExtent } from './forecastData.ts';
 import { type ForecastSeriesName, labelRowPx, labelsTopPx, placeLabels, type SeriesLabel } from './forecastLabels.ts';
 import { bandPoints, isCrowded, isDense, type LineFrame, linePoints } from './linePoints.ts';
 import { leftMarginPx, type PixelPoint, rightMarginPx as stepMarginPx, type Tick, textWidthPx } from './plotArea.ts';
@@ -93,7 +93,7 @@ export function forecastLayout(
     labels,
     lines: {
       history: pieces.flat(),
-      fit: line(data.fit, 2),
+      fit: line(data.fit, firstFitStep(data)),
       forecast: ahead(data.forecast),
       truth: line(data.truth, firstAhead),
     },

@@ -1,6 +1,6 @@
 import { formatLevel } from '../../src/shared/formatNumber.ts';
 import { timeLabel } from '../../src/shared/series/time/timeAxis.ts';
-import { type ForecastData, isFilled } from '../charts/forecastData.ts';
+import { type ForecastData, firstFitStep, isFilled } from '../charts/forecastData.ts';
 import { type CsvColumn, csvOf, digitsOf } from './csvOf.ts';
 
 /**
@@ -23,7 +23,7 @@ export function shownCsv(data: ForecastData): string {
     { name: 'step', at: (row) => String(row + 1) },
     ...(time ? [{ name: 'time', at: (row: number) => timeLabel(time, row) }] : []),
     ...from('value', history, 1),
-    ...from('one step ahead', fit, 2),
+    ...from(data.fitIsInSample ? 'one step ahead, in sample' : 'one step ahead', fit, firstFitStep(data)),
     ...from('forecast', forecast, ahead),
     ...intervals.flatMap(({ level, lower, upper }) => [
       ...from(`lower ${formatLevel(level)}`, lower, ahead),

@@ -7,7 +7,7 @@ import { forecastData, intervalName, stepName } from '../charts/forecastData.ts'
 import type { TableContent } from '../view/appendTable.ts';
 import { errorTable } from '../view/chartTables.ts';
 import type { PanelContents } from '../view/panelContents.ts';
-import { candidateTable, reportStatements } from '../view/reportWords.ts';
+import { candidateTable, inSampleSteps, reportStatements } from '../view/reportWords.ts';
 
 /** All that the panel says of what it shows, as Markdown: the sentence, the status, how it was found, the forecast. */
 export function shownReport({ forecast, sentence, status, options: { report, backtest } }: PanelContents): string {
@@ -20,7 +20,7 @@ export function shownReport({ forecast, sentence, status, options: { report, bac
       ? []
       : [
           translate('## How this forecast was found'),
-          reportStatements(report)
+          reportStatements(report, inSampleSteps(forecast))
             .map((statement) => `- ${escaped(statement)}`)
             .join('\n'),
           translate('### Candidates'),

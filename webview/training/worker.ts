@@ -1,4 +1,5 @@
 import { useTranslations } from '../../src/shared/l10n/translate.ts';
+import { oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
@@ -13,6 +14,9 @@ import { loadKernel } from './engines/wasm/loadKernel.ts';
 import { holdLife } from './holdLife.ts';
 import { SearchRun } from './searchRun.ts';
 import { Trainer } from './trainer.ts';
+
+/** Multiplications that the line one step ahead may take, for each second of a search and at least: about a tenth of a second. */
+const fitMultiplications = 6e7;
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -41,7 +45,9 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
     current?.steer('stop');
     const search = new SearchRun(engines, (done) => page.notify('searchProgress', run, done));
     current = search;
-    return await search.search(problem);
+    const result = await search.search(problem);
+    const budget = fitMultiplications * Math.max(1, problem.budgetSeconds);
+    return result && { ...result, fit: oneStepFit(result.forecaster, problem.values, budget) };
   },
   steerTraining(order: TrainingOrder) {
     current?.steer(order);

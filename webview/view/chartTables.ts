@@ -52,7 +52,9 @@ export function forecastTable(data: ForecastData): TableContent {
   return {
     columns: [
       data.time ? translate('Time') : translate('Step'),
-      ...names.map((name) => forecastColumns[name]),
+      ...names.map((name) =>
+        name === 'fit' && data.fitIsInSample ? translate('One step ahead, in sample') : forecastColumns[name],
+      ),
       ...others.map(({ label }) => label),
     ],
     rows,

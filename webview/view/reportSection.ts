@@ -4,13 +4,14 @@ import { appendElement } from './appendElement.ts';
 import { appendTable } from './appendTable.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelPart } from './panelPart.ts';
-import { candidateTable, reportStatements } from './reportWords.ts';
+import { candidateTable, inSampleSteps, reportStatements } from './reportWords.ts';
 
 /** The report below the charts, folded away. */
 export class ReportSection implements PanelPart {
   readonly #details: HTMLDetailsElement;
   readonly #body: HTMLElement;
   #report: ForecastReport | null = null;
+  #fitSteps = 0;
 
   constructor(parent: HTMLElement) {
     this.#details = appendElement(parent, 'details', 'table report');
@@ -21,11 +22,12 @@ export class ReportSection implements PanelPart {
     this.#details.hidden = true;
   }
 
-  update({ options: { report } }: PanelContents): void {
+  update({ options: { report }, forecast }: PanelContents): void {
     if (report === this.#report) {
       return;
     }
     this.#report = report;
+    this.#fitSteps = inSampleSteps(forecast);
     this.#details.hidden = report === null;
     this.#build();
   }
@@ -36,7 +38,7 @@ export class ReportSection implements PanelPart {
       return;
     }
     const list = appendElement(this.#body, 'ul');
-    for (const statement of reportStatements(this.#report)) {
+    for (const statement of reportStatements(this.#report, this.#fitSteps)) {
       appendElement(list, 'li', '', statement);
     }
     appendTable(this.#body, translate('Candidates'), candidateTable(this.#report));

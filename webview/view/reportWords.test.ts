@@ -27,7 +27,7 @@ const report: ForecastReport = {
 
 describe('reportStatements', () => {
   it('say what decided', () => {
-    expect(reportStatements(report)).toEqual([
+    expect(reportStatements(report, 0)).toEqual([
       'Data: 96 values, 2 of them missing and filled.',
       'Season: 12 steps, seen 8 times, 75 % of the variance.',
       'Backtest: 3 forecasts of up to 24 steps, the first from 58 values. The mixture was off by 450 on average, its networks alone by 484.',
@@ -36,7 +36,7 @@ describe('reportStatements', () => {
       'Forecast and intervals stop at zero.',
       'Search: 100 networks in 0.61 s of 1 s on WebAssembly, seed 7.',
     ]);
-    expect(reportStatements({ ...report, seasons: [] })[1]).toBe('Season: none that the numbers speak for.');
+    expect(reportStatements({ ...report, seasons: [] }, 0)[1]).toBe('Season: none that the numbers speak for.');
   });
 });
 

@@ -4,6 +4,7 @@ import { engineName } from '../../src/shared/model/backendReport.ts';
 import type { CandidateKind, ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { TableContent } from './appendTable.ts';
+import type { PanelContents } from './panelContents.ts';
 
 const kindNames: Record<CandidateKind, string> = {
   baseline: translate('textbook method'),
@@ -12,8 +13,11 @@ const kindNames: Record<CandidateKind, string> = {
   chosen: translate('chosen model'),
 };
 
-/** Everything that decided a forecast, in words: the data, the seasons, how it was tried, what that took. */
-export function reportStatements(report: ForecastReport): string[] {
+/**
+ * Everything that decided a forecast, in words: the data, the seasons, how it was tried, what that took, and what the line one
+ * step ahead is, of so many steps.
+ */
+export function reportStatements(report: ForecastReport, fitSteps: number): string[] {
   const { data, seasons, backtest, mixtureError, networksError, coverage, nonNegative } = report;
   const missing = data.missing === 0 ? '' : translate(', {0} of them missing and filled', formatNumber(data.missing));
   const origins = backtest.origins.length;
@@ -66,7 +70,20 @@ export function reportStatements(report: ForecastReport): string[] {
       engineName(report.engine),
       report.seed,
     ),
+    ...(fitSteps === 0
+      ? []
+      : [
+          translate(
+            'The line one step ahead shows what the finished mixture expects of the last {0}, each from those before it. It was made knowing them (in sample), so it looks better than the forecast is: how good that is, the backtest tells.',
+            countOf(fitSteps, 'value'),
+          ),
+        ]),
   ];
+}
+
+/** Of how many values a model says what it expects that was made knowing them. */
+export function inSampleSteps(forecast: PanelContents['forecast']): number {
+  return forecast?.series.fitIsInSample ? forecast.series.fit.length : 0;
 }
 
 /** The candidates by their errors. */

@@ -112,7 +112,7 @@ export const objectFaults: readonly Fault[] = [
         visibleExtent(contents.forecast.series, { first: 0, last: data.history.length });
       }
       if (view.report !== null) {
-        reportStatements(view.report);
+        reportStatements(view.report, 12);
         candidateTable(view.report);
       }
     },

@@ -34,4 +34,6 @@ export interface SearchResult {
   /** What the textbook methods say, in data units. */
   readonly baselines: readonly { readonly name: string; readonly forecast: Float64Array }[];
   readonly backtest: SearchBacktest;
+  /** What the forecaster expects of the last values (`oneStepFit`); none was asked for when left out. */
+  readonly fit?: Float64Array;
 }
