@@ -32,6 +32,12 @@ describe('an unfinished training', () => {
       'errors on them that are fewer than their iterations',
       { checkpoint: { ...training.checkpoint, validation: { iterations: [1, 2], losses: [1] } } },
     ],
+    [
+      'an engine that there is not',
+      {
+        checkpoint: { ...training.checkpoint, conditions: [{ ...training.checkpoint.conditions![0], engine: 'gpu' }] },
+      },
+    ],
     ['losses that are not finite', { checkpoint: { ...training.checkpoint, losses: [0.1, null] } }],
   ])('is not read with %s', (_, change) => {
     const plain = JSON.parse(writeUnfinished(training));

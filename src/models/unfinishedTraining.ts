@@ -43,10 +43,11 @@ export function readUnfinished(text: string): UnfinishedTraining | null {
   }
   const { name, source } = file;
   const request = readRequest(file.request);
-  const { losses, restarts, state, validation } = file.checkpoint;
+  const { losses, restarts, state, validation, conditions } = file.checkpoint;
   const checkpoint = {
     restarts,
     losses: numbers(losses),
+    ...(conditions === undefined ? {} : { conditions }),
     ...(isRecord(validation)
       ? { validation: { iterations: numbers(validation.iterations), losses: numbers(validation.losses) } }
       : {}),

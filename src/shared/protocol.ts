@@ -202,6 +202,8 @@ export interface TrainingCheckpoint {
   readonly losses: Float64Array;
   /** As in the outcome; none when left out. */
   readonly validation?: ValidationLosses;
+  /** As in the progress; unknown when left out. */
+  readonly conditions?: readonly RunCondition[];
   /** As in the outcome. */
   readonly restarts: number;
 }
@@ -215,6 +217,17 @@ export interface ValidationLosses {
   readonly iterations: Float64Array;
   /** `[place, member]` Of the first 16 members, or of all where there are fewer. */
   readonly losses: Float64Array;
+}
+
+/** What a run went on under from an iteration: where one of these changes, the loss chart has a mark. */
+export interface RunCondition {
+  /** The first that it held for, from 1. */
+  readonly iteration: number;
+  /** As in the progress. */
+  readonly learningRate: number;
+  readonly engine: BackendReport['engine'];
+  /** How often the loss had diverged. */
+  readonly restarts: number;
 }
 
 /** One search for a way to forecast. */
@@ -238,6 +251,8 @@ export interface TrainingProgress {
   readonly memberLosses: Float64Array;
   /** All so far of the run; empty where nothing is held out. */
   readonly validation: ValidationLosses;
+  /** All so far, the first first. */
+  readonly conditions: readonly RunCondition[];
   /** One-step-ahead answers: `fit[i]` is the network's idea of `values[i + 1]`. */
   readonly fit: Float64Array;
   /** The weights of now of the first member, flat in the order of `parameterLayout`. */

@@ -32,6 +32,10 @@ export const unfinishedTraining: UnfinishedTraining = {
     },
     losses: numbers(50).map(Math.abs),
     validation: { iterations: Float64Array.of(1, 8, 40), losses: Float64Array.of(0.5, 0.25, 0.01) },
+    conditions: [
+      { iteration: 1, learningRate: 0.01, engine: 'webgl', restarts: 0 },
+      { iteration: 11, learningRate: 0.001, engine: 'wasm', restarts: 1 },
+    ],
     restarts: 1,
   },
 };

@@ -70,6 +70,7 @@ export class ProgressReports {
       losses: run.lossesFrom(this.#told),
       memberLosses: run.memberLossesFrom(this.#told),
       validation: run.validation.upTo(run.done),
+      conditions: run.conditions,
       fit: this.#series.fit(now.fit),
       parameters: now.parameters.slice(0, now.parameters.length / run.members),
       msPerIteration: this.msPerIteration,

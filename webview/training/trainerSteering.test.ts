@@ -128,12 +128,16 @@ describe('a Trainer that is steered', () => {
     ['a run that diverges', divergent],
   ])('goes on with %s from what was kept, to the bits of an unbroken run', async (_, overrides) => {
     const request = requestOf(overrides);
-    const unbroken = (await trainSteered(request)).outcome;
+    const { outcome: unbroken, reports } = await trainSteered(request);
+    const { conditions } = reports.at(-1)!;
+    expect(conditions.at(-1)!.restarts).toBe(unbroken.restarts);
     const steps = Array.from({ length: 60 }, (): TrainingOrder => 'step');
     const { checkpoints } = await trainSteered(request, ['pause', ...steps, 'stop']);
     expect(new Set(checkpoints.map(({ restarts }) => restarts))).toEqual(new Set([0, unbroken.restarts]));
     for (const start of checkpoints) {
-      expectSame((await trainSteered({ ...request, start })).outcome, unbroken);
+      const resumed = await trainSteered({ ...request, start });
+      expectSame(resumed.outcome, unbroken);
+      expect(resumed.reports.at(-1)!.conditions).toEqual(conditions);
     }
   });
 

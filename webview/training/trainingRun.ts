@@ -2,7 +2,7 @@ import { translate } from '../../src/shared/l10n/translate.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { isValidation, ValidationHistory } from '../../src/shared/model/validationHistory.ts';
-import type { TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
+import type { RunCondition, TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
 
@@ -48,13 +48,15 @@ export class TrainingRun {
   #gaveUp = false;
   /** What was found on values held out; whoever looks adds it. */
   readonly validation: ValidationHistory;
+  /** Those of the iterations done. */
+  #conditions: readonly RunCondition[];
 
   private constructor(
     engines: EngineSource,
     task: EngineTask,
     iterations: number,
     engine: Engine,
-    { state, losses, restarts, validation }: TrainingCheckpoint,
+    { state, losses, restarts, validation, conditions = [] }: TrainingCheckpoint,
   ) {
     this.#engines = engines;
     this.#asked = task;
@@ -69,6 +71,7 @@ export class TrainingRun {
     this.#lowest = new Float64Array(task.members).fill(Number.POSITIVE_INFINITY);
     this.#restarts = restarts;
     this.validation = new ValidationHistory(task.members, validation);
+    this.#conditions = conditions;
     this.#checkpoint = state;
     this.#before = losses.length - state.iteration;
     this.#countFromCheckpoint();
@@ -139,8 +142,23 @@ export class TrainingRun {
       state: this.#checkpoint,
       losses: this.#losses.slice(0, done),
       validation: this.validation.upTo(done),
+      conditions: this.#conditionsUpTo(done),
       restarts: this.#restarts,
     };
+  }
+
+  /** What the run went on under, the first first and that of now last. */
+  get conditions(): readonly RunCondition[] {
+    const before = this.#conditionsUpTo(this.#done);
+    const now = {
+      iteration: this.#done + 1,
+      learningRate: this.#task.learningRate,
+      engine: this.#engine.report.engine,
+      restarts: this.#restarts,
+    };
+    const last = before.at(-1);
+    const isSame = (['learningRate', 'engine', 'restarts'] as const).every((name) => last?.[name] === now[name]);
+    return isSame ? before : [...before, now];
   }
 
   /** The losses of the iterations from `start` to those done, the mean over members. */
@@ -174,6 +192,7 @@ export class TrainingRun {
     if (losses === null) {
       return;
     }
+    this.#conditions = this.conditions;
     const { members } = this;
     for (let first = 0; first < losses.length; first += members) {
       const ofMembers = losses.subarray(first, first + members);
@@ -221,6 +240,11 @@ export class TrainingRun {
       learningRate: learningRate / 10 ** this.#restarts,
       ...(schedule === undefined ? {} : { schedule: { ...schedule, passedIterations: this.#before } }),
     };
+  }
+
+  /** Without what a run that went back does anew. */
+  #conditionsUpTo(iteration: number): readonly RunCondition[] {
+    return this.#conditions.filter((condition) => condition.iteration <= iteration);
   }
 
   /** Has the engine take the task and its state from the last checkpoint. */

@@ -18,39 +18,27 @@ describe('LossHistory', () => {
     expect(history.series(4)).toMatchObject({ iterations: [1, 2, 3], losses: [4, 30, 20], lastIteration: 4 });
   });
 
-  it('keeps the losses of members beside their mean, and what happened on the way', () => {
+  const began = { iteration: 1, learningRate: 0.01, engine: 'webgl', restarts: 0 } as const;
+
+  it('keeps the losses of members beside their mean, and what is found on values held out', () => {
     const history = new LossHistory();
-    const backend = { engine: 'webgl', renderer: null, reason: '' } as const;
-    const report = {
+    const validation = { iterations: Float64Array.of(1, 2), losses: Float64Array.of(3, 5, 2, 4) };
+    history.report({
       iteration: 2,
       losses: Float64Array.of(3, 2),
       memberLosses: Float64Array.of(2, 4, 1, 3),
-      validation: { iterations: Float64Array.of(1, 2), losses: Float64Array.of(3, 5, 2, 4) },
-      learningRate: 0.01,
-      restarts: 0,
-      backend,
-    };
-    const none = new Float64Array();
-    history.report(report);
-    // A person changes the rate of a run that waits: said at once, and again with the next losses.
-    history.report({ ...report, losses: none, memberLosses: none, learningRate: 0.02 });
-    const further = { ...report, iteration: 3, losses: Float64Array.of(9), memberLosses: Float64Array.of(9, 9) };
-    history.report({ ...further, learningRate: 0.02, backend: { ...backend, engine: 'wasm' } });
+      validation,
+      conditions: [began],
+    });
     expect(history.series(5)).toEqual({
-      iterations: [1, 2, 3],
-      losses: [3, 2, 9],
+      iterations: [1, 2],
+      losses: [3, 2],
       members: [
-        [2, 1, 9],
-        [4, 3, 9],
+        [2, 1],
+        [4, 3],
       ],
-      marks: [
-        { iteration: 3, kind: 'rate', learningRate: 0.02 },
-        { iteration: 3, kind: 'engine', engine: 'WebAssembly' },
-      ],
-      rates: [
-        { iteration: 1, learningRate: 0.01 },
-        { iteration: 3, learningRate: 0.02 },
-      ],
+      marks: [],
+      rates: [{ iteration: 1, learningRate: 0.01 }],
       validation: {
         iterations: [1, 2],
         losses: [4, 3],
@@ -61,39 +49,35 @@ describe('LossHistory', () => {
       },
       lastIteration: 5,
     });
-    // It diverges, and goes back.
-    history.report({
-      ...further,
-      iteration: 2,
-      learningRate: 0.002,
-      restarts: 1,
-      backend: { ...backend, engine: 'wasm' },
-    });
-    expect(history.series(5)).toMatchObject({
-      iterations: [1, 2],
-      marks: [
-        { iteration: 3, kind: 'engine' },
-        { iteration: 2, kind: 'restart', learningRate: 0.002 },
-      ],
-      rates: [{ iteration: 1 }, { iteration: 2, learningRate: 0.002 }],
-    });
-    history.complete({ losses: Float64Array.of(3, 9, 1), validation: report.validation });
-    expect(history.series(5).losses).toEqual([3, 9, 1]);
+    history.complete({ losses: Float64Array.of(3, 2, 1), validation });
+    expect(history.series(5).losses).toEqual([3, 2, 1]);
   });
 
-  it('does not know where a run that is taken up again has restarted before', () => {
+  it('marks where a run went on otherwise, as the run itself says', () => {
     const history = new LossHistory();
-    const backend = { engine: 'wasm', renderer: null, reason: '' } as const;
-    const taken = {
-      iteration: 2,
-      losses: Float64Array.of(3, 2),
-      memberLosses: Float64Array.of(3, 2),
-      validation: noValidation,
-    };
-    history.report({ ...taken, learningRate: 0.001, restarts: 1, backend });
-    expect(history.series(2).marks).toEqual([]);
-    history.report({ ...taken, iteration: 4, learningRate: 0.0001, restarts: 2, backend });
-    expect(history.series(4).marks).toEqual([{ iteration: 3, kind: 'restart', learningRate: 0.0001 }]);
+    const losses = Float64Array.of(5, 4, 3, 2);
+    history.report({
+      ...{ iteration: 4, losses, memberLosses: losses, validation: noValidation },
+      conditions: [
+        began,
+        { ...began, iteration: 2, learningRate: 0.02 },
+        { ...began, iteration: 3, learningRate: 0.02, engine: 'wasm' },
+        { ...began, iteration: 4, learningRate: 0.002, engine: 'plain', restarts: 1 },
+      ],
+    });
+    expect(history.series(4)).toMatchObject({
+      marks: [
+        { iteration: 2, kind: 'rate', learningRate: 0.02 },
+        { iteration: 3, kind: 'engine', engine: 'WebAssembly' },
+        { iteration: 4, kind: 'restart', learningRate: 0.002 },
+        { iteration: 4, kind: 'engine', engine: 'CPU' },
+      ],
+      rates: [
+        { iteration: 1, learningRate: 0.01 },
+        { iteration: 2, learningRate: 0.02 },
+        { iteration: 4, learningRate: 0.002 },
+      ],
+    });
   });
 
   it('stays bounded over 100,000 iterations and keeps first, last and every extreme', () => {

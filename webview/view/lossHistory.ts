@@ -1,6 +1,12 @@
 import { engineName } from '../../src/shared/model/backendReport.ts';
 import { noValidation, validationRecord } from '../../src/shared/model/validationHistory.ts';
-import type { PanelModel, TrainingOutcome, TrainingProgress, ValidationLosses } from '../../src/shared/protocol.ts';
+import type {
+  PanelModel,
+  RunCondition,
+  TrainingOutcome,
+  TrainingProgress,
+  ValidationLosses,
+} from '../../src/shared/protocol.ts';
 import type { LossMark, LossSeries, RateChange, ValidationSeries } from '../charts/lossData.ts';
 
 /** More points than a screen has pixels; beyond it the history is thinned. */
@@ -11,10 +17,7 @@ const bucket = 4;
 const mostMembers = 16;
 
 /** What a report says of a run's losses. */
-export type LossReport = Pick<
-  TrainingProgress,
-  'iteration' | 'losses' | 'memberLosses' | 'validation' | 'learningRate' | 'restarts' | 'backend'
->;
+export type LossReport = Pick<TrainingProgress, 'iteration' | 'losses' | 'memberLosses' | 'validation' | 'conditions'>;
 
 /** The losses of an iteration. */
 interface LossPoint {
@@ -28,36 +31,14 @@ interface LossPoint {
 /** The losses of a run as they come in, and what happened meanwhile: bounded, whatever its length, and with every extreme kept. */
 export class LossHistory {
   #points: LossPoint[] = [];
-  #marks: LossMark[] = [];
-  #rates: RateChange[] = [];
+  #conditions: readonly RunCondition[] = [];
   #validation: ValidationLosses = noValidation;
-  #restarts = 0;
-  #engine: string | null = null;
 
   /** Takes what a report says; a run that went back to a checkpoint replaces what it repeats. */
-  report({ iteration, losses, memberLosses, validation, learningRate, restarts, backend }: LossReport): void {
-    const first = iteration - losses.length + 1;
+  report({ iteration, losses, memberLosses, validation, conditions }: LossReport): void {
     this.add(iteration, losses, memberLosses);
     this.#validation = validation;
-    // What comes after a checkpoint that the run went back to has not been.
-    this.#rates = this.#rates.filter((rate) => rate.iteration <= first);
-    this.#marks = this.#marks.filter((mark) => mark.iteration <= first || mark.kind !== 'rate');
-    const isNewRate = learningRate !== this.#rates.at(-1)?.learningRate;
-    // Of a run that was taken up again it is not known where it restarted before.
-    if (this.#engine !== null && restarts > this.#restarts) {
-      this.#marks.push({ iteration: first, kind: 'restart', learningRate });
-    } else if (isNewRate && this.#rates.length > 0) {
-      this.#marks.push({ iteration: first, kind: 'rate', learningRate });
-    }
-    if (isNewRate) {
-      this.#rates.push({ iteration: first, learningRate });
-    }
-    const engine = engineName(backend.engine);
-    if (this.#engine !== null && engine !== this.#engine) {
-      this.#marks.push({ iteration: first, kind: 'engine', engine });
-    }
-    this.#restarts = restarts;
-    this.#engine = engine;
+    this.#conditions = conditions;
   }
 
   /** Adds the losses of the iterations up to `iteration`; those that are there already are replaced. */
@@ -95,8 +76,8 @@ export class LossHistory {
       members: Number.isFinite(members)
         ? Array.from({ length: members }, (_, member) => this.#points.map((point) => point.members[member]))
         : [],
-      marks: this.#marks,
-      rates: this.#rates,
+      marks: marksOf(this.#conditions),
+      rates: ratesOf(this.#conditions),
       ...(validation === null ? {} : { validation }),
       lastIteration,
     };
@@ -141,6 +122,26 @@ export class LossHistory {
     }
     this.#points = points;
   }
+}
+
+/** Where a run restarted, a person changed its learning rate, or another engine took over. */
+function marksOf(conditions: readonly RunCondition[]): LossMark[] {
+  return conditions.slice(1).flatMap(({ iteration, learningRate, engine, restarts }, i) => {
+    const before = conditions[i];
+    const isRestart = restarts > before.restarts;
+    return [
+      ...(isRestart || learningRate !== before.learningRate
+        ? [{ iteration, kind: isRestart ? ('restart' as const) : ('rate' as const), learningRate }]
+        : []),
+      ...(engine === before.engine ? [] : [{ iteration, kind: 'engine' as const, engine: engineName(engine) }]),
+    ];
+  });
+}
+
+function ratesOf(conditions: readonly RunCondition[]): RateChange[] {
+  return conditions
+    .filter(({ learningRate }, i) => i === 0 || learningRate !== conditions[i - 1].learningRate)
+    .map(({ iteration, learningRate }) => ({ iteration, learningRate }));
 }
 
 /** A run that has come less far than this share of its way is drawn on a shorter axis. */

@@ -44,6 +44,7 @@ const progress: TrainingProgress = {
   learningRate: 0.01,
   losses: Float64Array.from([0.5, 0.25]),
   memberLosses: Float64Array.from([0.5, 0.25]),
+  conditions: [{ iteration: 1, learningRate: 0.01, engine: 'webgl', restarts: 0 }],
   validation: noValidation,
   fit: values.slice(1),
   parameters: new Float64Array(193),

@@ -41,6 +41,7 @@ const progress: TrainingProgress = {
   losses: Float64Array.of(1, 0.5),
   memberLosses: Float64Array.of(1, 0.5),
   validation: { iterations: Float64Array.of(1, 2), losses: Float64Array.of(1, 0.5) },
+  conditions: [{ iteration: 1, learningRate: 0.01, engine: 'plain', restarts: 0 }],
   fit: new Float64Array(39),
   parameters: new Float64Array(193),
   msPerIteration: 1,
