@@ -32,6 +32,7 @@ import { ForecastActions } from './editor/forecastActions.ts';
 import { InlineForecasts } from './editor/inlineForecasts.ts';
 import { ModelEditor } from './editor/modelEditor.ts';
 import { SelectionContext } from './editor/selectionContext.ts';
+import { UnfinishedFiles, unfinishedMs } from './files/unfinishedFiles.ts';
 import { GraphThread } from './inference/graphThread.ts';
 import { ModelForecaster } from './inference/modelForecaster.ts';
 import { onnxRuntimeBeside, runtimeThreads } from './inference/onnxRuntimeFiles.ts';
@@ -116,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     ),
     settings,
     keeper,
+    files: new UnfinishedFiles(context.globalState, log),
     prior: new PriorFiles(context.extensionUri),
     forecaster: new ModelForecaster(
       onnxRuntimeBeside(readDist),
@@ -134,6 +136,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     lastAutomatic: null,
     trainingRun: 0,
   };
+  const sweeping = setTimeout(() => void sweep(parts), unfinishedMs);
   const numbers = new NumbersForecaster(parts.prior, () => readKernels(context.extensionUri));
   context.subscriptions.push(
     // For other extensions: what goes wrong is theirs to say.
@@ -142,6 +145,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     ),
     registerTool(forecastNumbersName, new ForecastNumbersTool(numbers)),
     log,
+    new vscode.Disposable(() => clearTimeout(sweeping)),
     status,
     new SelectionContext(),
     new InlineForecasts(parts.prior),
@@ -168,6 +172,12 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
 /** VS Code waits for this, for some seconds, before it ends the host. */
 export async function deactivate(): Promise<void> {
   await unwritten?.written();
+}
+
+/** Removes what a host before this one has left unfinished, when nobody can be writing it any more. */
+async function sweep({ files, library }: Parts): Promise<void> {
+  await files.sweep();
+  await library.sweep();
 }
 
 /** The training kernels, best first. */

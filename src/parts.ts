@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { UnfinishedFiles } from './files/unfinishedFiles.ts';
 import type { ModelForecaster } from './inference/modelForecaster.ts';
 import type { ModelLibrary } from './models/modelLibrary.ts';
 import type { PriorFiles } from './models/priorFiles.ts';
@@ -35,6 +36,8 @@ export interface Parts {
   /** What the panel's networks are trained by. */
   readonly settings: PanelSettings;
   readonly keeper: TrainingKeeper;
+  /** Writes what a person exports. */
+  readonly files: UnfinishedFiles;
   readonly prior: PriorFiles;
   readonly forecaster: ModelForecaster;
   readonly editors: EditorTracker;

@@ -1,7 +1,8 @@
 import './view/pageTranslations.ts';
 import { keptView } from '../src/shared/keptView.ts';
+import { translate } from '../src/shared/l10n/translate.ts';
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';
-import { RpcPeer } from '../src/shared/rpc.ts';
+import { type Handlers, RpcPeer } from '../src/shared/rpc.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';
 import { arrangementOf } from './view/arrangement.ts';
 import { LastingWorker } from './view/lastingWorker.ts';
@@ -9,6 +10,9 @@ import { lookedAt } from './view/lookedAt.ts';
 import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts';
 import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
+
+/** A host that has given no sign of life for so many turns of five seconds has ended, or is stuck. */
+const silentHostTurns = 6;
 
 /** The run that was started last, by its number. */
 let latest: { readonly run: number; readonly shown: ShownRun } | null = null;
@@ -59,7 +63,10 @@ const page = new PanelPage(root, {
   lineOfStep: (step) => host.call('lineOfStep', step),
 });
 
-const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vscodeApi.postMessage(message), {
+const silentReason = translate(
+  'VS Code has not answered for half a minute, so that nothing is kept of this training any more, and it waits. Resume goes on; where that does nothing, restart the extensions or reload the window.',
+);
+const pageMethods: Handlers<PageMethods> = {
   show,
   async train(request, run) {
     const started = page.startRun(request);
@@ -94,7 +101,12 @@ const host = new RpcPeer<PageMethods, HostMethods>((message: FromWebview) => vsc
   exportShown: (format) => page.exportShown(format),
   showSettings: (settings) => page.showSettings(settings),
   tuneTraining: (tuning) => training.tuneTraining(tuning),
-});
+};
+const host = new RpcPeer<PageMethods, HostMethods>(
+  (message: FromWebview) => vscodeApi.postMessage(message),
+  pageMethods,
+  { silentTurns: silentHostTurns, reason: silentReason, givenUp: waitForHost },
+);
 window.addEventListener('message', (event: MessageEvent<unknown>) => host.receive(event.data));
 host
   .call('ready')
@@ -105,6 +117,14 @@ host
     }
   })
   .catch((error: unknown) => page.fail(sentenceOf(error)));
+
+/** Has the training wait where the host has fallen silent, as one that has ended for good. */
+function waitForHost(): void {
+  if (training.isTraining) {
+    latest?.shown.wait(silentReason);
+    void training.steerTraining('pause');
+  }
+}
 
 /** What a page before this one looked at, until the series is shown that it was about, or a person looks elsewhere. */
 const stateBefore = vscodeApi.getState() ?? {};

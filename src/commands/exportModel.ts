@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { writeWhole } from '../files/writeWhole.ts';
 import type { Parts } from '../parts.ts';
 import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
@@ -58,7 +57,7 @@ export async function exportModel(parts: Parts): Promise<void> {
   if (target === undefined) {
     return;
   }
-  await writeWhole(target, bytes);
+  await parts.files.writeWhole(target, bytes);
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
   void vscode.window.showInformationMessage(
     plainSentence(translate('Exported {0} to {1}.', model.name, fileNameOf(target))),

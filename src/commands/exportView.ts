@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { writeWhole } from '../files/writeWhole.ts';
 import type { Parts } from '../parts.ts';
 import { plainSentence } from '../plainText.ts';
 import { progressWithCancel } from '../progressWithCancel.ts';
@@ -86,7 +85,7 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   if (target === undefined) {
     return;
   }
-  await writeWhole(target, file.bytes);
+  await parts.files.writeWhole(target, file.bytes);
   parts.log.info(`Exported ${label} to ${target.toString(true)}.`);
   void vscode.window.showInformationMessage(plainSentence(translate('Exported to {0}.', fileNameOf(target))));
 }

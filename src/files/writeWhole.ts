@@ -3,15 +3,25 @@ import { formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 
 /** The end of the names of files that are not whole yet. */
-export const unfinishedEnding = '.part';
+const unfinishedEnding = '.part';
+const unfinishedName = /\.[a-z0-9]{1,8}\.part$/;
+
+/** Whether a name is one that `partOf` gives. */
+export function isUnfinished(name: string): boolean {
+  return unfinishedName.test(name);
+}
+
+/** Where a file stands until it is whole: a name of its own, which no other window uses. */
+export function partOf(target: vscode.Uri): vscode.Uri {
+  const random = Math.random().toString(36).slice(2, 10);
+  return target.with({ path: `${target.path}.${random}${unfinishedEnding}` });
+}
 
 /**
  * Writes a file whole or not at all: under a name of its own first, which no other window uses, so that what stood there
  * stays until every byte of the new is there. What could not be finished is removed.
  */
-export async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  const random = Math.random().toString(36).slice(2, 10);
-  const part = target.with({ path: `${target.path}.${random}${unfinishedEnding}` });
+export async function writeWhole(target: vscode.Uri, bytes: Uint8Array, part = partOf(target)): Promise<void> {
   try {
     await vscode.workspace.fs.writeFile(part, bytes);
     await checkWritten(part, bytes.length);

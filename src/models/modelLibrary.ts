@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
-import { isNotFound, removeIfThere, unfinishedEnding, writeWhole } from '../files/writeWhole.ts';
+import { unfinishedMs } from '../files/unfinishedFiles.ts';
+import { isNotFound, isUnfinished, removeIfThere, writeWhole } from '../files/writeWhole.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
@@ -24,8 +25,6 @@ export type LibraryStorage = Pick<
 
 const activeKey = 'rnn.activeModel';
 const chosenKey = 'rnn.chosenModel';
-/** What a window that was killed has left unfinished is removed when no other can be writing it any more. */
-const unfinishedMs = 24 * 3600_000;
 
 /**
  * The models trained or imported here: one .onnx file each in the extension's storage, one of them active. A file is
@@ -151,6 +150,11 @@ export class ModelLibrary {
     return kept;
   }
 
+  /** Removes what windows that were killed have left unfinished. */
+  async sweep(): Promise<void> {
+    await this.#fileNames();
+  }
+
   async #fileNames(): Promise<string[]> {
     let names: string[];
     try {
@@ -161,7 +165,7 @@ export class ModelLibrary {
       }
       return [];
     }
-    void this.#removeUnfinished(names.filter((name) => name.endsWith(unfinishedEnding)));
+    void this.#removeUnfinished(names.filter(isUnfinished));
     return names.filter((name) => name.endsWith('.onnx'));
   }
 

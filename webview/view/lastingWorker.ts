@@ -95,6 +95,10 @@ export class LastingWorker {
     }
   }
 
+  get isTraining(): boolean {
+    return this.#current !== null;
+  }
+
   /** Notes how far a training has come. */
   keep(run: number, checkpoint: TrainingCheckpoint): void {
     if (this.#current?.run === run) {

@@ -43,6 +43,8 @@ export interface ShownRun {
   progress(progress: TrainingProgress): void;
   /** It goes on from this iteration, because the worker or the page before this one has ended. */
   goOnFrom(iteration: number, ended: 'worker' | 'page'): void;
+  /** It waits, for a reason that is told until it goes on. */
+  wait(reason: string): void;
   end(outcome: TrainingOutcome): void;
   fail(reason: string): void;
 }
@@ -200,7 +202,9 @@ export class PanelPage {
     let latest: TrainingProgress | null = null;
     const { model } = this.#contents();
     let restarted = '';
-    const contents = () => trainingContents(request, losses, latest, model, restarted);
+    let waits = '';
+    const contents = () =>
+      trainingContents(request, losses, latest, model, [restarted, waits].filter((told) => told !== '').join(' '));
     const isShown = () => this.#contents === contents;
     const run: ShownRun = {
       progress: (progress) => {
@@ -214,6 +218,9 @@ export class PanelPage {
         }
         if (isShown() || isSteered) {
           this.#drawing.request();
+        }
+        if (before?.paused === true && !progress.paused) {
+          waits = '';
         }
         const hasDiverged = progress.restarts > (before?.restarts ?? 0);
         if (isSteered || hasDiverged || (progress.paused && progress.iteration !== before?.iteration)) {
@@ -232,6 +239,13 @@ export class PanelPage {
           this.#drawing.request();
         }
         this.#announcer.say(restarted);
+      },
+      wait: (reason) => {
+        waits = reason;
+        if (isShown()) {
+          this.#drawing.request();
+        }
+        this.#announcer.say(reason);
       },
       end: (outcome) => {
         losses.complete(outcome);

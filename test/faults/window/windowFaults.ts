@@ -41,6 +41,21 @@ export const windowFaults: readonly Fault[] = [
     },
   },
   {
+    ...{ group, name: 'a host that falls silent in the midst of a training, which waits and says so' },
+    cases: { test: 0, soak: 3 },
+    mostCaseMs: 240_000,
+    async run({ cases, begin }) {
+      await build();
+      const { silenceHost } = await import('./silentHost.ts');
+      const lost: string[] = [];
+      for (let i = 0; i < cases; i++) {
+        begin();
+        lost.push(...(await silenceHost()));
+      }
+      return { tried: cases, lost, note: '' };
+    },
+  },
+  {
     ...{ group, name: 'panels opened and closed one after another, some of which train' },
     cases: { test: 0, soak: 500 },
     mostCaseMs: 240_000,

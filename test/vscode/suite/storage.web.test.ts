@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { writeWhole } from '../../../src/files/writeWhole.ts';
+import { UnfinishedFiles } from '../../../src/files/unfinishedFiles.ts';
+import { partOf, writeWhole } from '../../../src/files/writeWhole.ts';
 import { ModelLibrary } from '../../../src/models/modelLibrary.ts';
 import { TrainingKeeper } from '../../../src/models/trainingKeeper.ts';
 import type { ForecastModel } from '../../../src/shared/model/forecastModel.ts';
@@ -121,6 +122,22 @@ describe('what is kept', () => {
       expect([...files.files.values()].map((bytes) => [...bytes])).to.deep.equal([[1, 2, 3]]);
     });
   }
+
+  it('removes what a host that was killed has left of an export, and nothing else', async () => {
+    const memory = memento();
+    const unfinished = new UnfinishedFiles(memory, { warn: (line: unknown) => void log.push(String(line)) });
+    const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
+    await unfinished.writeWhole(target, Uint8Array.of(1, 2, 3));
+    const left = partOf(target);
+    files.files.set(left.path, Uint8Array.of(1));
+    files.files.set('/storage/mine.part', Uint8Array.of(1));
+    const mine = vscode.Uri.from({ scheme, path: '/storage/mine.part' });
+    await memory.update('rnn.unfinishedFiles', [left.toJSON(), mine.toJSON(), partOf(target).toJSON()]);
+    await new UnfinishedFiles(memory, { warn: (line: unknown) => void log.push(String(line)) }).sweep();
+    expect([...files.files.keys()].toSorted()).to.deep.equal(['/storage/exported.onnx', '/storage/mine.part']);
+    expect(memory.get('rnn.unfinishedFiles')).to.deep.equal([]);
+    expect(log).to.deep.equal([]);
+  });
 
   it('keeps what two windows write at once, fifty times', async () => {
     const windows = [library(), library()];
