@@ -4,6 +4,7 @@ import { billOfMaterials } from './scripts/billOfMaterials.ts';
 import { commandLineBundle, runtimeBundle, runtimeFile } from './scripts/commandLineBundle.ts';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 import { compileTrainingKernels } from './scripts/trainingKernels.ts';
+import { vscodeOnce } from './scripts/vscodeOnce.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -27,6 +28,7 @@ const targets = [
     format: 'cjs',
     platform: 'browser',
     external: ['vscode'],
+    plugins: [vscodeOnce],
   },
   { ...base, entryPoints: { page: 'webview/main.ts' }, format: 'iife', platform: 'browser' },
   { ...base, entryPoints: { worker: 'webview/training/worker.ts' }, format: 'iife', platform: 'browser' },

@@ -35,7 +35,10 @@ test('is small, holds what it should and nothing else, and was packed without a 
   const bytes = async (file: string) => (await stat(join(folder, file))).size;
   expect(await bytes('dist/extension.js')).toBeLessThan(packageLimits.hostBytes);
   expect(await bytes('dist/page.js')).toBeLessThan(packageLimits.pageBytes);
-  expect(await readFile(join(folder, 'dist', 'extension.js'), 'utf8')).not.toContain('sourceMappingURL');
+  const host = await readFile(join(folder, 'dist', 'extension.js'), 'utf8');
+  expect(host).not.toContain('sourceMappingURL');
+  // See `vscodeOnce`.
+  expect(host.match(/require\("vscode"\)/g)).toHaveLength(1);
   await rm(data, { recursive: true });
 });
 
