@@ -92,6 +92,11 @@ describe('LossHistory', () => {
     const { iterations, losses } = history.series(100_000);
     expect(losses.length).toBeLessThanOrEqual(4096);
     expect(losses.length).toBeGreaterThan(1000);
+    // No part of the run is thinner than another, but for the end, which is as it came.
+    const perTenth = Array.from({ length: 10 }, (_, tenth) =>
+      Array.from(iterations).filter((iteration) => Math.ceil(iteration / 10_000) === tenth + 1),
+    ).map(({ length }) => length);
+    expect(Math.min(...perTenth)).toBeGreaterThan(Math.max(...perTenth.slice(0, 8)) / 2);
     expect([iterations[0], iterations[iterations.length - 1]]).toEqual([1, 100_000]);
     expect(Array.from(losses)).toContain(9);
     expect(Array.from(losses)).toContain(1e-6);

@@ -11,8 +11,6 @@ import type { LossMark, LossSeries, RateChange, ValidationSeries } from '../char
 
 /** More points than a screen has pixels; beyond it the history is thinned. */
 const mostPoints = 4096;
-/** Of so many points the lowest and the highest are kept. */
-const bucket = 4;
 /** Lines of more members than these could not be told apart. */
 const mostMembers = 16;
 
@@ -31,6 +29,8 @@ interface LossPoint {
 /** The losses of a run as they come in, and what happened meanwhile: bounded, whatever its length, and with every extreme kept. */
 export class LossHistory {
   #points: LossPoint[] = [];
+  /** Of so many iterations the lowest and the highest loss are kept where the history was thinned. */
+  #span = 4;
   #conditions: readonly RunCondition[] = [];
   #validation: ValidationLosses = noValidation;
 
@@ -106,22 +106,33 @@ export class LossHistory {
     return this.#points.at(-1)?.iteration ?? 0;
   }
 
+  /** Thins all of the history alike: what was thinned before stays as it is until the rest has become as sparse. */
   #thin(): void {
-    const points = [this.#points[0]];
-    for (let start = 1; start < this.#points.length; start += bucket) {
-      const end = Math.min(start + bucket, this.#points.length);
-      let lowest = start;
-      let highest = start;
-      for (let i = start + 1; i < end; i++) {
-        lowest = this.#points[i].loss < this.#points[lowest].loss ? i : lowest;
-        highest = this.#points[i].loss > this.#points[highest].loss ? i : highest;
-      }
-      for (const index of new Set([Math.min(lowest, highest), Math.max(lowest, highest)])) {
-        points.push(this.#points[index]);
-      }
+    this.#points = thinned(this.#points, this.#span);
+    while (this.#points.length > mostPoints / 2) {
+      this.#span *= 2;
+      this.#points = thinned(this.#points, this.#span);
     }
-    this.#points = points;
   }
+}
+
+/** The first point, the lowest and the highest of every `span` iterations, and the last. */
+function thinned(points: readonly LossPoint[], span: number): LossPoint[] {
+  const kept: LossPoint[] = [];
+  for (let start = 0; start < points.length; ) {
+    const bucket = Math.floor(points[start].iteration / span);
+    let [lowest, highest, end] = [start, start, start + 1];
+    for (; end < points.length && Math.floor(points[end].iteration / span) === bucket; end++) {
+      lowest = points[end].loss < points[lowest].loss ? end : lowest;
+      highest = points[end].loss > points[highest].loss ? end : highest;
+    }
+    const ends = [...(start === 0 ? [0] : []), ...(end === points.length ? [end - 1] : [])];
+    for (const index of [...new Set([lowest, highest, ...ends])].sort((a, b) => a - b)) {
+      kept.push(points[index]);
+    }
+    start = end;
+  }
+  return kept;
 }
 
 /** Where a run restarted, a person changed its learning rate, or another engine took over. */

@@ -43,6 +43,12 @@ describe('ValidationHistory', () => {
     expect(iterations.length).toBeLessThanOrEqual(256);
     expect(iterations.length).toBeGreaterThan(64);
     expect([iterations[0], iterations.at(-1)]).toEqual([1, 10_000]);
+    // No part of the run is thinner than another, but for the end, which is as it came.
+    const quarters = [0, 1, 2, 3].map(
+      (quarter) => iterations.filter((iteration) => Math.ceil(iteration / 2500) === quarter + 1).length,
+    );
+    expect(Math.min(...quarters)).toBeGreaterThan(quarters[0] / 2);
+    expect(quarters[0]).toBeGreaterThan(Math.max(...quarters.slice(0, 3)) / 2);
     expect(iterations.every((iteration, place) => losses[place] === 1 / iteration)).toBe(true);
     expect(isValidation(history.upTo(10_000), 1)).toBe(true);
   });

@@ -4,12 +4,14 @@ import type { ValidationRecord } from './forecastModel.ts';
 
 /** Of so many members at most; lines of more could not be told apart. */
 export const mostValidatedMembers = 16;
-/** Beyond so many places every other one is forgotten, the first and the last being kept. */
+/** Beyond so many places some are forgotten, the first and the last being kept. */
 const mostPlaces = 256;
 
 /** The errors of one run on values held out, as they come in; bounded, whatever its length. */
 export class ValidationHistory {
   readonly #members: number;
+  /** Of so many iterations one place is kept where the history was thinned. */
+  #span = 1;
   #places: { readonly iteration: number; readonly losses: ArrayLike<number> }[];
 
   /** Goes on from what is known; throws when that is not of so many members. */
@@ -35,8 +37,7 @@ export class ValidationHistory {
     this.#places = this.#places.filter((place) => place.iteration < iteration);
     this.#places.push({ iteration, losses: Array.from(losses).slice(0, this.#members) });
     if (this.#places.length > mostPlaces) {
-      const last = this.#places.length - 1;
-      this.#places = this.#places.filter((_, place) => place % 2 === 0 || place === last);
+      this.#thin();
     }
   }
 
@@ -47,6 +48,21 @@ export class ValidationHistory {
       iterations: Float64Array.from(places, (place) => place.iteration),
       losses: Float64Array.from(places.flatMap(({ losses }) => Array.from(losses))),
     };
+  }
+
+  /** Thins all of the history alike: what was thinned before stays as it is until the rest has become as sparse. */
+  #thin(): void {
+    for (; ; this.#span *= 2) {
+      this.#places = this.#places.filter(
+        ({ iteration }, place, all) =>
+          place === 0 ||
+          place === all.length - 1 ||
+          Math.floor(iteration / this.#span) !== Math.floor(all[place + 1].iteration / this.#span),
+      );
+      if (this.#places.length <= mostPlaces / 2) {
+        return;
+      }
+    }
   }
 }
 
