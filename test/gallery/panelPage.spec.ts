@@ -1,5 +1,37 @@
 import { accessibilityFaults } from '../browser/accessibilityFaults.ts';
 import { expect, test } from './galleryTest.ts';
+import { collidingTexts, shownTexts } from './shownTexts.ts';
+
+const scenes = ['idle', 'paused', 'done', 'automatic', 'unit', 'lstm'];
+/** A word of three letters; shorter ones are names of numbers. */
+const word = /\p{L}{3,}/u;
+/** Names, and words that are German too. */
+const common =
+  /^(RNN Forecast|RNN|GRU|LSTM|Theta|PyTorch|(Model |Modell )?(Sine|sales\.csv).*|sales\.csv|Training|Import|Export|Adam|Sine by .*|JSON|.*ANGLE.*)$/;
+
+test('in German, nothing that it says is English', async ({ panel }) => {
+  for (const scene of scenes) {
+    const english = new Set(await shownTexts(await panel.show(scene)));
+    const german = await shownTexts(await panel.show(scene, { language: 'de' }));
+    const same = german.filter((text) => english.has(text) && word.test(text) && !common.test(text));
+    expect.soft(same, scene).toEqual([]);
+    expect(german.length, scene).toBeGreaterThan(10);
+  }
+});
+
+test('no label is cut off or covered by another, in both languages, narrow and wide', async ({ panel }) => {
+  for (const [language, width] of [
+    ['en', 300],
+    ['de', 300],
+    ['de', 900],
+    ['en', 2500],
+  ] as const) {
+    for (const scene of ['forecast', 'automatic', 'unit', 'lstm']) {
+      const page = await panel.show(scene, { language, width });
+      expect.soft(await collidingTexts(page), `${scene}, ${language}, ${width} pixels`).toEqual([]);
+    }
+  }
+});
 
 test('axe finds nothing in the pictures of networks and of the backtest, in all themes and in German', async ({
   panel,
@@ -30,4 +62,37 @@ test('behind every chart there is a table, and keys reach it and its chart', asy
     await expect(page.locator('[aria-live=assertive], [role=alert]:not(:empty)')).toHaveCount(0);
   }
   expect([...found].toSorted()).toEqual(['errors', 'forecast', 'hidden-state', 'loss', 'network']);
+});
+
+test('every control says what it does, to those who point at it and to those who come by keyboard', async ({
+  panel,
+}) => {
+  for (const scene of ['paused', 'unit', 'automatic']) {
+    const page = await panel.show(scene);
+    const unexplained = await page
+      .locator('vscode-button, vscode-checkbox, button, select, input, vscode-textfield, vscode-single-select')
+      .evaluateAll((controls) =>
+        controls
+          .filter((control) => control.closest('vscode-textfield, vscode-single-select')?.parentElement !== null)
+          .filter(
+            (control) =>
+              control.closest('[title]') === null &&
+              control.closest('[data-setting]')?.querySelector('.explain, .explanation') === null,
+          )
+          .map((control) => control.outerHTML.slice(0, 80)),
+      );
+    expect.soft(unexplained, scene).toEqual([]);
+  }
+  const page = await panel.show('done');
+  const tip = page.locator('.focus-tip');
+  await page.locator('[data-command=trainOnSine]').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(tip).toHaveText('Train a network on a noisy sine');
+  await page.keyboard.press('Escape');
+  await expect(tip).toBeHidden();
+  await page.keyboard.press('Tab');
+  await expect(tip).toHaveText('Go back to the first weights, and wait there');
+  await page.mouse.click(5, 300);
+  await expect(tip).toBeHidden();
 });

@@ -4,6 +4,7 @@ import { root } from '../../scripts/root.ts';
 import { automaticView } from '../../src/panel/automaticView.ts';
 import { forecastView, interruptedView, trainedView } from '../../src/panel/panelView.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import { automaticModel } from '../../src/shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
@@ -34,8 +35,9 @@ const backend = {
   reason: 'The GPU is real and renders 32-bit floats.',
 } as const;
 
-const sine: TrainingRequest = {
-  title: 'Noisy sine',
+/** The tutorial's training, in the words of the language of now. */
+const tutorial = (): TrainingRequest => ({
+  title: translate('Noisy sine'),
   values: Float64Array.from(readPytorchReference().data),
   truth: Float64Array.from({ length: 200 }, (_, step) => Math.sin((400 + step) * 0.2)),
   validation: noisySine(7, 0).validation,
@@ -46,7 +48,7 @@ const sine: TrainingRequest = {
   learningRate: 0.01,
   backend: 'cpu',
   horizon: 200,
-};
+});
 
 /** Sales in the thousands, with a season of 12 and a trend. */
 const sales = Float64Array.from(
@@ -77,9 +79,14 @@ async function interruptedScene(): Promise<PanelView> {
       checkpoints.push(checkpoint);
     },
   );
-  const request = { ...sine, iterations: 20_000 };
+  const request = { ...tutorial(), iterations: 20_000 };
   await trainer.train(request);
-  return interruptedView({ name: 'Sine', source: { kind: 'sine', seed: 7 }, request, checkpoint: checkpoints[0] });
+  return interruptedView({
+    name: translate('Sine'),
+    source: { kind: 'sine', seed: 7 },
+    request,
+    checkpoint: checkpoints[0],
+  });
 }
 
 /** What the panel shows of an automatic forecast. */
@@ -112,7 +119,8 @@ async function automaticScene(): Promise<PanelView> {
 
 /** All scenes by name, each made by training for real. */
 export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
-  const trained = await train(sine, 'Sine');
+  const sine = tutorial();
+  const trained = await train(sine, translate('Sine'));
   const done = trainedView(trained.model, sine, { ...trained.outcome, msPerIteration: 2.43 });
   const { validation, ...withoutValidation } = sine;
   const onSales: TrainingRequest = {

@@ -52,7 +52,7 @@ export class ForecastChart {
       .attr('class', 'chart over-time')
       .attr('data-chart', 'forecast')
       .attr('role', 'application')
-      .attr('aria-roledescription', 'chart')
+      .attr('aria-roledescription', translate('chart'))
       .attr('tabindex', 0);
     this.#svg.append('rect').attr('class', 'future');
     this.#svg.append('g').attr('class', 'axes');

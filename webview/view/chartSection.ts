@@ -25,7 +25,7 @@ export class ChartSection<Chart extends Resizable> {
     this.#hint = appendElement(heading, 'span', 'hint');
     const container = appendElement(section, 'div', 'chart-container');
     this.chart = makeChart(container);
-    this.table = new ValueTable(section, translate('{0} values', title), name);
+    this.table = new ValueTable(section, translate('{0}: values', title), name);
     new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
       this.chart.resize(width, height);

@@ -4,15 +4,47 @@ import type { ExportFormat } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelHost } from './panelPart.ts';
 
-const formats: readonly { readonly format: ExportFormat; readonly label: string }[] = [
-  { format: 'svg', label: translate('Charts as SVG...') },
-  { format: 'png', label: translate('Charts as PNG...') },
-  { format: 'csv', label: translate('Numbers as CSV...') },
-  { format: 'states', label: translate('Hidden state as CSV...') },
-  { format: 'weights', label: translate('Weights as CSV...') },
-  { format: 'losses', label: translate('Losses as CSV...') },
-  { format: 'errors', label: translate('Backtest errors as CSV...') },
-  { format: 'md', label: translate('Report as Markdown...') },
+const formats: readonly { readonly format: ExportFormat; readonly label: string; readonly description: string }[] = [
+  {
+    format: 'svg',
+    label: translate('Charts as SVG...'),
+    description: translate('One picture that needs no other file'),
+  },
+  {
+    format: 'png',
+    label: translate('Charts as PNG...'),
+    description: translate('The same with twice as many pixels as on the screen'),
+  },
+  {
+    format: 'csv',
+    label: translate('Numbers as CSV...'),
+    description: translate('Every step: data, forecast, intervals, textbook methods, backtest'),
+  },
+  {
+    format: 'states',
+    label: translate('Hidden state as CSV...'),
+    description: translate('What each unit holds at the steps shown'),
+  },
+  {
+    format: 'weights',
+    label: translate('Weights as CSV...'),
+    description: translate('All numbers of the network shown, by their names in PyTorch'),
+  },
+  {
+    format: 'losses',
+    label: translate('Losses as CSV...'),
+    description: translate('The training, iteration by iteration'),
+  },
+  {
+    format: 'errors',
+    label: translate('Backtest errors as CSV...'),
+    description: translate('How far off the forecast was by step ahead, beside the textbook methods'),
+  },
+  {
+    format: 'md',
+    label: translate('Report as Markdown...'),
+    description: translate('How the forecast was found, how good it is, and every step of it'),
+  },
 ];
 
 /** An entry for what is shown. */
@@ -39,10 +71,14 @@ export class ExportMenu {
     this.#menu = appendElement(wrapper, 'div', 'menu');
     this.#menu.setAttribute('role', 'menu');
     this.#menu.setAttribute('aria-label', translate('Export'));
-    this.#model = this.#item(translate('Model as ONNX...'), () => host.runCommand('exportModel'));
+    this.#model = this.#item(
+      translate('Model as ONNX...'),
+      translate('A file that forecasts the same anywhere, and can be trained further here'),
+      () => host.runCommand('exportModel'),
+    );
     this.#model.dataset.command = 'exportModel';
-    this.#shown = formats.map(({ format, label }) => {
-      const item = this.#item(label, () => host.exportShown(format));
+    this.#shown = formats.map(({ format, label, description }) => {
+      const item = this.#item(label, description, () => host.exportShown(format));
       item.dataset.export = format;
       return { format, item };
     });
@@ -72,9 +108,10 @@ export class ExportMenu {
     this.#button.setAttribute('aria-disabled', String(this.#button.disabled));
   }
 
-  #item(label: string, chosen: () => void): HTMLButtonElement {
+  #item(label: string, description: string, chosen: () => void): HTMLButtonElement {
     const item = appendElement(this.#menu, 'button', '', label);
     item.type = 'button';
+    item.title = description;
     item.tabIndex = -1;
     item.setAttribute('role', 'menuitem');
     item.addEventListener('click', () => {

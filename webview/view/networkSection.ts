@@ -56,11 +56,15 @@ export class NetworkSection {
     const controls = section.ownerDocument.createElement('div');
     controls.className = 'player';
     section.querySelector('.chart-container')!.before(controls);
-    this.#button(controls, 'stepBack', '◀', translate('One step back'), () => this.#step(-1));
-    this.#play = this.#button(controls, 'play', `▶ ${translate('Play')}`, translate('Play step by step'), () =>
-      this.#toggle(),
+    this.#button(controls, 'stepBack', '◀', translate('One step back in time'), () => this.#step(-1));
+    this.#play = this.#button(
+      controls,
+      'play',
+      `▶ ${translate('Play')}`,
+      translate('Go through time step by step; beyond the data each answer becomes the next input'),
+      () => this.#toggle(),
     );
-    this.#button(controls, 'stepForward', '▶', translate('One step forward'), () => this.#step(1));
+    this.#button(controls, 'stepForward', '▶', translate('One step forward in time'), () => this.#step(1));
     this.#appendSpeeds(controls);
     this.#story = section.ownerDocument.createElement('p');
     this.#story.className = 'story';
@@ -205,6 +209,7 @@ export class NetworkSection {
   #appendSpeeds(parent: HTMLElement): void {
     const label = appendElement(parent, 'label', 'speed', `${translate('Steps a second')} `);
     const choice = appendElement(label, 'select');
+    choice.title = translate('How many steps are played in a second');
     for (const speed of speeds) {
       const option = appendElement(choice, 'option', '', formatNumber(speed));
       option.value = String(speed);

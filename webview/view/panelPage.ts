@@ -18,6 +18,7 @@ import { Announcer } from './announcer.ts';
 import { appendElement } from './appendElement.ts';
 import type { Arrangement } from './arrangement.ts';
 import { BacktestPart } from './backtestPart.ts';
+import { FocusTips } from './focusTips.ts';
 import { ForecastPart } from './forecastPart.ts';
 import { FrameDrawing } from './frameDrawing.ts';
 import type { LookedAt } from './lookedAt.ts';
@@ -100,6 +101,7 @@ export class PanelPage {
     this.#status = appendElement(root, 'footer');
     this.#status.dataset.testid = 'status';
     this.#announcer = new Announcer(root);
+    new FocusTips(root);
     const context: PanelContext = {
       host,
       focus: this.focus,

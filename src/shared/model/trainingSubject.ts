@@ -30,7 +30,7 @@ export interface TrainingSubject {
 /** The tutorial's noisy sine, whose noise comes from the seed. */
 export function sineSubject(seed: number, noise?: number): TrainingSubject {
   return {
-    name: 'Sine',
+    name: translate('Sine'),
     source: { kind: 'sine', seed },
     title: translate('Noisy sine'),
     ...noisySine(seed, generatedSteps, noise),
