@@ -12,6 +12,8 @@ type StartedTraining = Omit<UnfinishedTraining, 'checkpoint'>;
 
 /** Trainings that other windows have left are kept as long as they are among so many; older ones go when one ends. */
 const mostOthers = 4;
+/** A checkpoint takes less to be written. */
+const writingMs = 300;
 const keptName = /^(unfinished.*?)(?:-[01])?\.json$/;
 
 /**
@@ -112,13 +114,23 @@ export class TrainingKeeper {
       }
     }
     for (const name of await this.#others()) {
-      const training = await this.#read(name);
+      const training = await this.#readOther(name);
       if (training !== null) {
         this.#adopted = windowOf(name);
         return training;
       }
     }
     return null;
+  }
+
+  /** The same of a file that a host which is about to end may be writing: it is looked at again when that is done. */
+  async #readOther(name: string): Promise<UnfinishedTraining | null> {
+    const training = await this.#read(name);
+    if (training !== null) {
+      return training;
+    }
+    await new Promise((resolve) => setTimeout(resolve, writingMs));
+    return this.#read(name);
   }
 
   async #read(name: string): Promise<UnfinishedTraining | null> {

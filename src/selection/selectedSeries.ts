@@ -51,7 +51,7 @@ export async function selectedSeries(editor: vscode.TextEditor | undefined): Pro
   if (editor === undefined) {
     throw new InputError(translate('No text editor is open; open a file, select at least 8 numbers and try again.'));
   }
-  return seriesOfText(SelectedText.of(editor), { editor, cell: cellOf(editor.document) });
+  return seriesOfText(await SelectedText.of(editor), { editor, cell: cellOf(editor.document) });
 }
 
 /** As `selectedSeries`, of a text that need not be seen. */

@@ -3,6 +3,7 @@ import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { SourceText } from '../shared/sourceText.ts';
 import type { TextRange } from '../shared/textRange.ts';
+import { textInSlices } from './textInSlices.ts';
 
 /** A piece of a document, and where it stands in the text made of all pieces. */
 interface Piece {
@@ -24,11 +25,16 @@ export class SelectedText implements SourceText {
   readonly marked: readonly TextRange[];
   readonly #pieces: readonly Piece[];
 
-  private constructor(document: vscode.TextDocument, ranges: readonly vscode.Range[], marked: readonly vscode.Range[]) {
+  private constructor(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    marked: readonly vscode.Range[],
+    texts = ranges.map((range) => document.getText(range)),
+  ) {
     this.document = document;
     let at = 0;
-    this.#pieces = ranges.map((range) => {
-      const piece = { start: document.offsetAt(range.start), at, text: document.getText(range) };
+    this.#pieces = ranges.map((range, i) => {
+      const piece = { start: document.offsetAt(range.start), at, text: texts[i] };
       at += piece.text.length + 1;
       return piece;
     });
@@ -46,11 +52,11 @@ export class SelectedText implements SourceText {
    * The text selected in an editor: the selections, the numbers at the cursors when there are several of those, or the
    * whole document when there is only one and nothing is selected.
    */
-  static of(editor: vscode.TextEditor): SelectedText {
+  static async of(editor: vscode.TextEditor): Promise<SelectedText> {
     const { document, selections } = editor;
     const chosen = selections.filter((selection) => !selection.isEmpty);
     if (chosen.length > 0) {
-      return new SelectedText(document, inOrder(chosen), []);
+      return SelectedText.#read(document, inOrder(chosen));
     }
     if (selections.length > 1) {
       const words = selections.flatMap(({ active }) => document.getWordRangeAtPosition(active, wordAtCursor) ?? []);
@@ -61,13 +67,21 @@ export class SelectedText implements SourceText {
       }
       return new SelectedText(document, inOrder(words), []);
     }
-    return SelectedText.whole(document);
+    return SelectedText.#read(document, [wholeOf(document)]);
+  }
+
+  /** Reads ranges that may be long. */
+  static async #read(document: vscode.TextDocument, ranges: readonly vscode.Range[]): Promise<SelectedText> {
+    const texts: string[] = [];
+    for (const range of ranges) {
+      texts.push(await textInSlices(document, range));
+    }
+    return new SelectedText(document, ranges, [], texts);
   }
 
   /** The whole text of a document. */
   static whole(document: vscode.TextDocument): SelectedText {
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    return new SelectedText(document, [new vscode.Range(new vscode.Position(0, 0), end)], []);
+    return new SelectedText(document, [wholeOf(document)], []);
   }
 
   /** The whole lines of selections that stand on lines of their own, as a column selection does; `null` for others. */
@@ -129,6 +143,10 @@ export class SelectedText implements SourceText {
       return document.getText(range) === text;
     });
   }
+}
+
+function wholeOf(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
 }
 
 function inOrder(ranges: readonly vscode.Range[]): vscode.Range[] {
