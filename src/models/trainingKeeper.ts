@@ -38,6 +38,8 @@ export class TrainingKeeper {
   /** What is to be written when the write under way is done; `null` removes the file. */
   #next: UnfinishedTraining | null | undefined;
   #writing: Promise<void> | null = null;
+  /** Those who wait for the next write. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(
     context: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri'>,
@@ -177,22 +179,32 @@ export class TrainingKeeper {
     return vscode.Uri.joinPath(this.#folder, name);
   }
 
-  /** One write at a time; of those asked for meanwhile only the last is done. */
+  /**
+   * One write at a time; of those asked for meanwhile only the last is done. Done with that one, whatever is asked for
+   * later: a run may keep checkpoints faster than a busy disk takes them.
+   */
   #write(training: UnfinishedTraining | null): Promise<void> {
     this.#next = training;
+    const done = new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+    });
     this.#writing ??= this.#writeAll();
-    return this.#writing;
+    return done;
   }
 
   async #writeAll(): Promise<void> {
     while (this.#next !== undefined) {
       const training = this.#next;
       this.#next = undefined;
+      const waiting = this.#waiting.splice(0);
       try {
         await (training === null ? this.#remove() : this.#replace(writeUnfinished(training)));
       } catch (error) {
         // Training goes on without.
         this.#log.warn(`The training under way could not be kept: ${sentenceOf(error)}`);
+      }
+      for (const resolve of waiting) {
+        resolve();
       }
     }
     this.#writing = null;
