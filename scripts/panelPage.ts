@@ -17,6 +17,7 @@ export class PanelPage {
   /** The strip below it, which says what part of all steps is shown. */
   readonly overview: Locator;
   readonly lossChart: Locator;
+  readonly lossSubtitle: Locator;
   /** The heat map of the hidden state, and what is said of the unit that is open. */
   readonly hiddenState: Locator;
   readonly unitWords: Locator;
@@ -26,6 +27,8 @@ export class PanelPage {
   readonly networkStory: Locator;
   /** The choices below the forecast chart, and the report below both charts. */
   readonly options: Locator;
+  /** The choices below the loss chart. */
+  readonly lossOptions: Locator;
   readonly report: Locator;
   /** The settings of the panel's networks, folded away at first. */
   readonly settings: Locator;
@@ -42,12 +45,14 @@ export class PanelPage {
     this.readout = frame.locator('.chart-section.forecast .readout');
     this.overview = frame.locator('svg.overview-strip');
     this.lossChart = frame.locator('svg[data-chart=loss]');
+    this.lossSubtitle = frame.locator('.chart-section.loss .subtitle');
     this.hiddenState = frame.locator('svg[data-chart=hidden-state]');
     this.unitWords = frame.locator('[data-testid=unit-words]');
     this.network = frame.locator('svg[data-chart=network]');
     this.networkSubtitle = frame.locator('.chart-section.network .subtitle');
     this.networkStory = frame.locator('[data-testid=network-story]');
-    this.options = frame.locator('.options');
+    this.options = frame.locator('.chart-section.forecast .options');
+    this.lossOptions = frame.locator('.chart-section.loss .options');
     this.report = frame.locator('details.report');
     this.settings = frame.locator('details.settings');
   }
