@@ -1,10 +1,9 @@
 import type { NetworkShape } from '../shared/model/networkShape.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
 import { isValidation } from '../shared/model/validationHistory.ts';
-import { isFiniteNumber, isListOf, isOneOf, isRecord } from '../shared/onnx/jsonChecks.ts';
+import { isListOf, isRecord } from '../shared/onnx/jsonChecks.ts';
+import { isRunCondition } from '../shared/onnx/modelMetadata.ts';
 import type { TrainingCheckpoint } from '../shared/protocol.ts';
-
-const engines = ['plain', 'wasm', 'webgl'] as const;
 
 /** Whether something is what a training of so many networks of this shape can go on from. */
 export function isCheckpoint(value: unknown, network: NetworkShape, members: number): value is TrainingCheckpoint {
@@ -23,16 +22,7 @@ export function isCheckpoint(value: unknown, network: NetworkShape, members: num
     bestLosses.length === members &&
     isFinite64(losses) &&
     (validation === undefined || isValidation(validation, members)) &&
-    (conditions === undefined || isListOf(conditions, isCondition))
-  );
-}
-
-/** Of a run, as it was kept. */
-function isCondition({ iteration, learningRate, engine, restarts }: Record<string, unknown>): boolean {
-  return (
-    [iteration, restarts].every((number) => Number.isInteger(number) && Number(number) >= 0) &&
-    isFiniteNumber(learningRate) &&
-    isOneOf(engines, engine)
+    (conditions === undefined || isListOf(conditions, isRunCondition))
   );
 }
 

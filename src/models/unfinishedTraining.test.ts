@@ -35,7 +35,7 @@ describe('an unfinished training', () => {
     [
       'an engine that there is not',
       {
-        checkpoint: { ...training.checkpoint, conditions: [{ ...training.checkpoint.conditions![0], engine: 'gpu' }] },
+        checkpoint: { ...training.checkpoint, conditions: [{ ...training.checkpoint.conditions![0], engine: 7 }] },
       },
     ],
     ['losses that are not finite', { checkpoint: { ...training.checkpoint, losses: [0.1, null] } }],

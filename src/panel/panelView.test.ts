@@ -60,6 +60,7 @@ const outcome: TrainingOutcome = {
   tuning: { learningRate: 0.01, iterations: 3 },
   losses: Float64Array.from([0.3, 0.2, 0.1]),
   validation: { iterations: Float64Array.of(1, 3), losses: Float64Array.of(0.4, 0.2) },
+  conditions: [{ iteration: 1, learningRate: 0.01, engine: 'webgl', restarts: 0 }],
   fit,
   generated: Float64Array.from([1.5, 2.5]),
   backend,

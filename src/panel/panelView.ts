@@ -141,6 +141,7 @@ export function panelModel(model: ForecastModel): PanelModel {
     network: networkToShow(model),
     losses: training?.losses ?? [],
     ...(training?.validation === undefined ? {} : { validation: training.validation }),
+    ...(training?.conditions === undefined ? {} : { conditions: training.conditions }),
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,
     msPerIteration: training?.msPerIteration ?? null,

@@ -5,7 +5,7 @@ import { mostShownUnits } from '../shared/model/shownNetwork.ts';
 import { isFeatures, isNetwork, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
 import { isForecastReport } from '../shared/onnx/forecastReportJson.ts';
 import { isFiniteNumber, isListOf, isNumberList, isOneOf, isRecord } from '../shared/onnx/jsonChecks.ts';
-import { isBackend, isValidationRecord } from '../shared/onnx/modelMetadata.ts';
+import { isBackend, isRunCondition, isValidationRecord } from '../shared/onnx/modelMetadata.ts';
 import type { PanelModel, PanelView } from '../shared/protocol.ts';
 import { isTimeAxis } from '../shared/series/time/isTimeAxis.ts';
 
@@ -95,6 +95,7 @@ function isModel(model: unknown): model is PanelModel {
     (model.seasons === undefined || isNumberList(model.seasons)) &&
     isNumberList(model.losses) &&
     (model.validation === undefined || isValidationRecord(model.validation)) &&
+    (model.conditions === undefined || isListOf(model.conditions, isRunCondition)) &&
     isFiniteNumber(model.iterations) &&
     (model.backend === null || isBackend(model.backend))
   );

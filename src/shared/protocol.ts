@@ -4,7 +4,7 @@ import type { EngineState } from './model/engineState.ts';
 import type { Transform } from './model/forecaster/forecaster.ts';
 import type { ForecastReport } from './model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
-import type { ValidationRecord } from './model/forecastModel.ts';
+import type { RunCondition, ValidationRecord } from './model/forecastModel.ts';
 import type { LearningRateSchedule } from './model/learningRateSchedule.ts';
 import type { Cell, NetworkShape } from './model/networkShape.ts';
 import type { NoShownNetwork, ShownNetwork } from './model/shownNetwork.ts';
@@ -219,17 +219,6 @@ export interface ValidationLosses {
   readonly losses: Float64Array;
 }
 
-/** What a run went on under from an iteration: where one of these changes, the loss chart has a mark. */
-export interface RunCondition {
-  /** The first that it held for, from 1. */
-  readonly iteration: number;
-  /** As in the progress. */
-  readonly learningRate: number;
-  readonly engine: BackendReport['engine'];
-  /** How often the loss had diverged. */
-  readonly restarts: number;
-}
-
 /** One search for a way to forecast. */
 export interface SearchRequest {
   readonly problem: SearchProblem;
@@ -280,6 +269,8 @@ export interface TrainingOutcome {
   readonly losses: Float64Array;
   /** Empty where nothing is held out. */
   readonly validation: ValidationLosses;
+  /** As in the progress. */
+  readonly conditions: readonly RunCondition[];
   /** One-step-ahead answers of the kept weights: `fit[i]` is their idea of `values[i + 1]`. */
   readonly fit: Float64Array;
   /** The values generated after the series by feeding answers back. */
@@ -370,6 +361,8 @@ export interface PanelModel {
   readonly losses: readonly number[];
   /** How it did on values held out, by iteration; nothing was held out when left out. */
   readonly validation?: ValidationRecord;
+  /** What it was trained under, by iteration; unknown when left out. */
+  readonly conditions?: readonly RunCondition[];
   /** Iterations the losses span. */
   readonly iterations: number;
   readonly backend: BackendReport | null;

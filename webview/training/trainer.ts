@@ -81,6 +81,7 @@ export class Trainer {
             ...outcome,
             losses: run.lossesFrom(0),
             validation: run.validation.upTo(run.done),
+            conditions: run.conditions,
             tuning: run.tuning,
             restarts: run.restarts,
             backend: run.engine.report,

@@ -1,8 +1,9 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
+import type { RunCondition } from '../../src/shared/model/forecastModel.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { isValidation, ValidationHistory } from '../../src/shared/model/validationHistory.ts';
-import type { RunCondition, TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
+import type { TrainingCheckpoint, TrainingRequest, TrainingTuning } from '../../src/shared/protocol.ts';
 import type { Engine, EngineSource } from './engines/engine.ts';
 import type { EngineTask } from './engines/engineTask.ts';
 

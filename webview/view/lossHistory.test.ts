@@ -128,6 +128,15 @@ describe('rememberedLosses', () => {
     });
   });
 
+  it('marks what the model knows of its training', () => {
+    const began = { iteration: 1, learningRate: 0.01, engine: 'webgl', restarts: 0 } as const;
+    const conditions = [began, { ...began, iteration: 200, engine: 'wasm' } as const];
+    expect(rememberedLosses({ losses: [3, 2, 1], iterations: 500, conditions })).toMatchObject({
+      marks: [{ iteration: 200, kind: 'engine', engine: 'WebAssembly' }],
+      rates: [{ iteration: 1, learningRate: 0.01 }],
+    });
+  });
+
   it('takes none and one', () => {
     expect(rememberedLosses({ losses: [], iterations: 0 }).iterations).toEqual([]);
     expect(rememberedLosses({ losses: [0.5], iterations: 1 }).iterations).toEqual([1]);

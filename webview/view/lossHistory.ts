@@ -1,12 +1,7 @@
 import { engineName } from '../../src/shared/model/backendReport.ts';
+import type { RunCondition } from '../../src/shared/model/forecastModel.ts';
 import { noValidation, validationRecord } from '../../src/shared/model/validationHistory.ts';
-import type {
-  PanelModel,
-  RunCondition,
-  TrainingOutcome,
-  TrainingProgress,
-  ValidationLosses,
-} from '../../src/shared/protocol.ts';
+import type { PanelModel, TrainingOutcome, TrainingProgress, ValidationLosses } from '../../src/shared/protocol.ts';
 import type { LossMark, LossSeries, RateChange, ValidationSeries } from '../charts/lossData.ts';
 
 /** More points than a screen has pixels; beyond it the history is thinned. */
@@ -177,12 +172,14 @@ export function rememberedLosses({
   losses,
   iterations,
   validation,
-}: Pick<PanelModel, 'losses' | 'iterations' | 'validation'>): LossSeries {
+  conditions,
+}: Pick<PanelModel, 'losses' | 'iterations' | 'validation' | 'conditions'>): LossSeries {
   const spacing = losses.length < 2 ? 0 : (iterations - 1) / (losses.length - 1);
   return {
     iterations: losses.map((_, i) => 1 + Math.round(i * spacing)),
     losses,
     ...(validation === undefined ? {} : { validation }),
+    ...(conditions === undefined ? {} : { marks: marksOf(conditions), rates: ratesOf(conditions) }),
     lastIteration: iterations,
   };
 }

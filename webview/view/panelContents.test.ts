@@ -167,6 +167,7 @@ describe('endedContents', () => {
     tuning: { learningRate: 0.01, iterations: 1000 },
     losses: Float64Array.from([0.5, 0.25]),
     validation: noValidation,
+    conditions: [],
     fit: values.slice(1),
     generated: Float64Array.from([1.5]),
     backend,

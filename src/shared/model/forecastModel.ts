@@ -34,6 +34,19 @@ export interface TrainingRecord {
   readonly losses: readonly number[];
   /** Left out where nothing was held out. */
   readonly validation?: ValidationRecord;
+  /** The first first; unknown when left out. */
+  readonly conditions?: readonly RunCondition[];
+}
+
+/** What a run went on under from an iteration: where one of these changes, the loss chart has a mark. */
+export interface RunCondition {
+  /** The first that it held for, from 1. */
+  readonly iteration: number;
+  /** Lowered by restarts; what a schedule makes of it is left out. */
+  readonly learningRate: number;
+  readonly engine: BackendReport['engine'];
+  /** How often the loss had diverged. */
+  readonly restarts: number;
 }
 
 /** Mean squared errors on values that training did not see, in network units; both lists are equally long. */

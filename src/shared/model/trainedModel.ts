@@ -1,4 +1,6 @@
 import { translate } from '../l10n/translate.ts';
+import { isListOf } from '../onnx/jsonChecks.ts';
+import { isRunCondition } from '../onnx/modelMetadata.ts';
 import type { TrainingOutcome, TrainingRequest } from '../protocol.ts';
 import { summarise } from '../series/seriesSummary.ts';
 import type { Forecaster } from './forecaster/forecaster.ts';
@@ -23,8 +25,8 @@ export function trainedModel(
     }
   }
   const { network, scaling, members = 1, transforms = [], seed } = request;
-  const { validation } = outcome;
-  if (!isValidation(validation, members)) {
+  const { validation, conditions } = outcome;
+  if (!isValidation(validation, members) || !isListOf(conditions, isRunCondition)) {
     throw new Error(translate('Training gave {0} that are not finite; nothing was kept.', 'validation'));
   }
   const count = parameterCount(network);
@@ -56,6 +58,7 @@ export function trainedModel(
         msPerIteration: outcome.msPerIteration,
         bestLoss: outcome.bestLoss,
         losses: thinLosses(outcome.losses),
+        conditions: conditions.filter(({ iteration }) => iteration <= outcome.losses.length),
         ...(validation.iterations.length === 0 ? {} : { validation: validationRecord(validation) }),
       },
     },

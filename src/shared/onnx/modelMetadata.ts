@@ -12,7 +12,7 @@ import type {
 import type { NetworkShape } from '../model/networkShape.ts';
 import { isNetwork, isScaling, isSummary } from './forecaster/forecasterJson.ts';
 import { isForecastReport } from './forecastReportJson.ts';
-import { isFiniteNumber, isNumberList, isRecord } from './jsonChecks.ts';
+import { isFiniteNumber, isListOf, isNumberList, isRecord } from './jsonChecks.ts';
 import { metadataVersion } from './onnxConstants.ts';
 
 /** What of a model is neither in the graph nor about how it forecasts. */
@@ -200,6 +200,7 @@ function isTraining(value: unknown): value is TrainingRecord {
     Array.isArray(value.losses) &&
     value.losses.every(isFiniteNumber) &&
     (value.validation === undefined || isValidationRecord(value.validation)) &&
+    (value.conditions === undefined || isListOf(value.conditions, isRunCondition)) &&
     isBackend(value.backend)
   );
 }
@@ -215,13 +216,25 @@ export function isValidationRecord(value: unknown): value is ValidationRecord {
   );
 }
 
+/** Whether an object out of JSON says what a run went on under. */
+export function isRunCondition({ iteration, learningRate, engine, restarts }: Record<string, unknown>): boolean {
+  return (
+    [iteration, restarts].every((number) => Number.isInteger(number) && Number(number) >= 0) &&
+    isFiniteNumber(learningRate) &&
+    isEngine(engine)
+  );
+}
+
+/** A later version may have trained with an engine that this one does not know. */
+function isEngine(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 40;
+}
+
 /** Whether a value out of JSON says which engine trained. */
 export function isBackend(value: unknown): value is BackendReport {
   return (
     isRecord(value) &&
-    // A later version may have trained with an engine that this one does not know.
-    typeof value.engine === 'string' &&
-    value.engine.length <= 40 &&
+    isEngine(value.engine) &&
     (value.renderer === null || typeof value.renderer === 'string') &&
     typeof value.reason === 'string'
   );

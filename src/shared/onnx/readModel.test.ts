@@ -70,9 +70,13 @@ describe('readModel', () => {
 
   it('gives back how a model did on values held out, and takes none that is damaged', () => {
     const { provenance } = tutorialModel();
+    const conditions = [{ iteration: 1, learningRate: 0.01, engine: 'wasm', restarts: 0 }];
     const heldOut = (validation: object) =>
       tutorialModel({
-        provenance: { ...provenance, training: { ...provenance.training, validation } } as ForecastModel['provenance'],
+        provenance: {
+          ...provenance,
+          training: { ...provenance.training, validation, conditions },
+        } as ForecastModel['provenance'],
       });
     const model = heldOut({ iterations: [1, 500], losses: [0.41, 0.005] });
     expect(readModel(writeStepModel(model), 'model.onnx')).toEqual(model);
