@@ -90,6 +90,8 @@ test('settings are shared as JSON; the same settings give the same result, on th
   await workbench.runCommand('RNN: Train by Settings');
   await panel.whenShown(/^Learned .*temperatures\.txt in 30 iterations/);
   const sentence = ((await panel.sentence.textContent()) ?? '').replace(/\([^)]* m?s\)/, '');
+  expect(sentence).toMatch(/ On the last 15 values, which it was not trained on, it is off by [\d.]+\./);
+  await expect(panel.lossChart.locator(':scope > path.validation')).toHaveAttribute('d', /^M.*L/);
   await workbench.runCommand('RNN: Copy Settings');
   await expect.poll(clipboard).toContain('"hiddenSize": 5');
   const shared = await clipboard();
@@ -104,6 +106,23 @@ test('settings are shared as JSON; the same settings give the same result, on th
   await panel.whenShown(/^Learned .*temperatures\.txt in 30 iterations/);
   expect(((await panel.sentence.textContent()) ?? '').replace(/\([^)]* m?s\)/, '')).toBe(sentence);
 
+  // What means something for a selection alone takes a new run, too.
+  await workbench.runCommand('RNN: Reset Training');
+  await panel.whenState('paused', 30_000);
+  await panel.settings.locator('summary').press('Enter');
+  for (const [name, text] of [
+    ['season', '7'],
+    ['heldOut', '0.2'],
+  ]) {
+    await panel.setting(name).fill(text);
+    await panel.setting(name).press('Enter');
+  }
+  await expect(panel.settings.locator('.pending')).toHaveText(
+    'Season 7 and held out 0.2 take effect when training starts anew, from new weights.',
+  );
+  await panel.button('trainNetwork').press('Enter');
+  await panel.whenShown(/^Learned .* On the last 30 values, which it was not trained on, /);
+
   const before = await workbench.editorText();
   await workbench.runCommand('RNN: Insert Forecast');
   await expect.poll(async () => (await workbench.editorText()).length).toBeGreaterThan(before.length);
@@ -114,7 +133,7 @@ test('settings are shared as JSON; the same settings give the same result, on th
 
   await workbench.runCommand('RNN: Change Setting...');
   await workbench.pick(/^Season/);
-  await workbench.answerInput(/After how many steps/, '7');
+  await workbench.answerInput(/After how many steps/, '5');
   await workbench.runCommand('RNN: Copy Settings');
-  await expect.poll(clipboard).toContain('"season": 7');
+  await expect.poll(clipboard).toContain('"season": 5');
 });
