@@ -48,6 +48,77 @@ test('what is changed while a run goes on takes effect in it, or says that it ta
   await panel.whenShown(/^Learned the noisy sine in 60 iterations/);
 });
 
+test('everything can be changed while a run goes on: at once, or with a word that it takes a new one', async ({
+  workbench,
+}) => {
+  const { panel } = workbench;
+  // A run leaves a busy machine little for what is asked meanwhile.
+  test.setTimeout(240_000);
+  const eventually = expect.configure({ timeout: 60_000 });
+  const set = async (name: string, text: string) => {
+    await panel.setting(name).fill(text);
+    await panel.setting(name).press('Enter');
+  };
+  const pending = panel.settings.locator('.pending');
+  await workbench.runCommand('RNN: Show Prediction Panel');
+  await panel.settings.locator('summary').press('Enter');
+  await eventually(panel.settings.locator('summary')).toContainText('60 iterations');
+  // Long enough for all that follows, and slow enough not to diverge meanwhile.
+  await set('learningRate', '0.0001');
+  await set('hiddenSize', '48');
+  await set('members', '4');
+  await set('iterations', '100000');
+  await panel.button('trainNetwork').press('Enter');
+  await panel.whenState('training', 30_000);
+
+  // What takes a new run.
+  await set('noise', '0.05');
+  await eventually(pending).toHaveText('Noise 0.05 takes effect when training starts anew, from new weights.');
+  await set('seed', '8');
+  await workbench.runCommand('RNN: Change Setting...');
+  await workbench.pick(/^Cell/);
+  await workbench.pick(/^GRU/);
+  await eventually(pending).toHaveText(
+    'Cell GRU, noise 0.05 and seed 8 take effect when training starts anew, from new weights.',
+  );
+
+  // What takes effect at once.
+  await set('learningRate', '0.0002');
+  await eventually(panel.announcement).toHaveText('Learning rate 0.0002 from now on.');
+  await eventually(panel.lossSubtitle).toContainText('learning rate 0.0002');
+  await eventually(panel.lossChart.locator('.loss-marks text')).toContainText(['rate 0.0002']);
+  await set('iterations', '99000');
+  await eventually(panel.sentence).toHaveText(/ of 99,000, loss /);
+  await panel.whenState('training', 5000);
+
+  // The loss chart names what it draws, is smoothed over it, and read by keys.
+  await eventually(panel.lossChart.locator('.loss-key')).toContainText('validation');
+  await eventually(panel.lossChart.locator(':scope > path.validation')).toHaveAttribute('d', /^M.*L/);
+  const raw = panel.lossChart.locator(':scope > path.loss');
+  await panel.lossOptions.getByText('Smooth').click();
+  await eventually(panel.lossChart.locator(':scope > path.smoothed')).toHaveAttribute('d', /^M.*L/);
+  await eventually(raw).toHaveAttribute('d', /^M.*L/);
+  await panel.button('pauseTraining').press('Enter');
+  await panel.whenState('paused', 30_000);
+  await panel.lossChart.focus();
+  await panel.lossChart.press('End');
+  await eventually(panel.announcement).toHaveText(
+    /^Iteration [\d,]+: .*, smoothed [\d.]+, validation [\d.]+, learning rate 0\.0002/,
+  );
+
+  // Step by step, on, and from the beginning with all that was changed.
+  const waitsAt = Number(await panel.body.getAttribute('data-iteration'));
+  await panel.button('stepTraining').press('Enter');
+  await eventually(panel.body).toHaveAttribute('data-iteration', String(waitsAt + 1));
+  await panel.button('resumeTraining').press('Enter');
+  await panel.whenState('training', 30_000);
+  await panel.button('resetTraining').press('Enter');
+  await eventually(panel.sentence).toHaveText('Paused training on Noisy sine: iteration 0 of 99,000.');
+  await eventually(pending).toHaveText('');
+  await eventually(panel.status).toContainText('4 × GRU, 48 units');
+  await panel.button('resetSettings').press('Enter');
+});
+
 test('every setting is explained, by keyboard', async ({ workbench }) => {
   const { panel } = workbench;
   await workbench.runCommand('RNN: Show Prediction Panel');
