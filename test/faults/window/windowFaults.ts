@@ -56,6 +56,23 @@ export const windowFaults: readonly Fault[] = [
     },
   },
   {
+    ...{ group, name: 'commands, of a million numbers too: the host is never held up for longer than 50 ms' },
+    cases: { test: 0, soak: 3 },
+    mostCaseMs: 240_000,
+    async run({ cases, begin }) {
+      await build();
+      const { measureHoldUps } = await import('./holdUps.ts');
+      const lost: string[] = [];
+      const notes: string[] = [];
+      for (let i = 0; i < cases; i++) {
+        const holdUps = await measureHoldUps(begin);
+        lost.push(...holdUps.lost);
+        notes.push(holdUps.note);
+      }
+      return { tried: cases, lost, note: notes.join('; ') };
+    },
+  },
+  {
     ...{ group, name: 'panels opened and closed one after another, some of which train' },
     cases: { test: 0, soak: 500 },
     mostCaseMs: 240_000,
