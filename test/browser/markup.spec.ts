@@ -27,7 +27,8 @@ test('markup in names, headers, files and faults is text wherever it is shown', 
   await expectText(picker);
   await picker.getByRole('checkbox').last().click();
   await picker.getByRole('button', { name: 'OK' }).click();
-  await panel.whenShown(/forecasts the next 3 values/);
+  // Both columns are chosen, and forecast one after the other.
+  await panel.whenShown(/forecasts the next 3 values of <img src=https:\/\/markup\/second /);
   await expect(panel.sentence).toContainText(`${markup('second')} in ${fileName}`);
   for (const fold of await panel.body.locator('details').all()) {
     await fold.evaluate((element) => element.setAttribute('open', ''));
