@@ -121,6 +121,11 @@ describe('the graph of a predictor', () => {
     'direct LSTMs of two layers': directPredictor('lstm', { members: 2, layers: 2 }),
     'a direct GRU': directPredictor('gru'),
     'direct GRUs of a longer memory': directPredictor('gru', { window: 80, members: 2 }),
+    'a direct GRU that reads smoothed levels': directPredictor(
+      'gru',
+      { window: 80 },
+      { features: ['deviation', 'slowLevel', 'presence', 'fastLevel'] },
+    ),
     'a direct LSTM of one step': directPredictor('lstm', { steps: 1 }, { growth: 'none' }),
     'the seasonal naive method': { kind: 'seasonalNaive', period: 12 },
     'the seasonal naive method of a season not seen': { kind: 'seasonalNaive', period: 100 },

@@ -30,13 +30,15 @@ export function directPredictor(
   { window = 24, steps = 6, members = 1, seed = 5, layers = 1 } = {},
   overrides: Partial<DirectPredictor> = {},
 ): DirectPredictor {
-  const network = { cell, hiddenSize: 7, inputSize: 3, outputSize: steps, ...(layers === 1 ? {} : { layers }) };
+  const features = overrides.features ?? ['deviation', 'difference', 'presence'];
+  const inputSize = features.length;
+  const network = { cell, hiddenSize: 7, inputSize, outputSize: steps, ...(layers === 1 ? {} : { layers }) };
   return {
     kind: 'direct',
     network,
     members: randomMembers(network, members, seed),
     window,
-    features: ['deviation', 'difference', 'presence'],
+    features,
     growth: 'squareRoot',
     ...overrides,
   };

@@ -22,6 +22,8 @@ const featureNames: Record<Feature, string> = {
   deviation: translate('distance'),
   difference: translate('change'),
   presence: translate('present'),
+  slowLevel: translate('slow level'),
+  fastLevel: translate('fast level'),
 };
 
 /** Where the gates stand in a cell's trace, in units of H (see the cells), and what they do. */

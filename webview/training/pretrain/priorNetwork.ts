@@ -6,8 +6,8 @@ export const priorSteps = 48;
 
 /** How the prior reads a series and what its answers mean. */
 export const priorReading = {
-  window: 72,
-  features: ['deviation', 'difference', 'presence'],
+  window: 120,
+  features: ['deviation', 'difference', 'presence', 'slowLevel', 'fastLevel'],
   growth: 'squareRoot',
 } as const satisfies Pick<DirectPredictor, 'window' | 'features' | 'growth'>;
 

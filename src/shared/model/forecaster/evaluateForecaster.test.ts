@@ -79,6 +79,16 @@ describe('directInputs', () => {
       1e-12,
     );
   });
+
+  it('reads smoothed levels, whose weights sum to 1 from the first value on', () => {
+    const levels = [0, 8, (0.9 * 8 + 6) / 1.9].map((level) => signedLog((level - 6) / 2));
+    const faster = [0, 8, (0.7 * 8 + 6) / 1.7].map((level) => signedLog((level - 6) / 2));
+    expectAllNear(
+      directInputs({ window: 3, features: ['slowLevel', 'fastLevel'] }, Float64Array.of(8, 6), 2),
+      [0, 0, levels[1], faster[1], levels[2], faster[2]],
+      1e-12,
+    );
+  });
 });
 
 describe('evaluateForecaster', () => {

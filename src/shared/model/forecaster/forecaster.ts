@@ -88,11 +88,14 @@ export interface DirectPredictor {
   readonly growth: 'none' | 'squareRoot';
 }
 
+export const featureKinds = ['deviation', 'difference', 'presence', 'slowLevel', 'fastLevel'] as const;
+
 /**
- * What a direct network reads of a value: the signed logarithm of its distance from the last value, or of its difference
- * from the value before, both in units of the window's mean absolute difference; or 1, where there is a value at all.
+ * What a direct network reads at a value: the signed logarithm of its distance from the last value, of its difference from
+ * the value before, or of the distance of a smoothed level up to there from the last value, all in units of the window's
+ * mean absolute difference; or 1, where there is a value at all.
  */
-export type Feature = 'deviation' | 'difference' | 'presence';
+export type Feature = (typeof featureKinds)[number];
 
 /** One network of an ensemble; its answers are averaged with the others'. */
 export interface NetworkMember {

@@ -1,12 +1,13 @@
-import type {
-  CalibratedInterval,
-  Calibration,
-  Feature,
-  ForecastComponent,
-  Forecaster,
-  NetworkMember,
-  Predictor,
-  Transform,
+import {
+  type CalibratedInterval,
+  type Calibration,
+  type Feature,
+  type ForecastComponent,
+  type Forecaster,
+  featureKinds,
+  type NetworkMember,
+  type Predictor,
+  type Transform,
 } from '../../model/forecaster/forecaster.ts';
 import { cells, type NetworkShape } from '../../model/networkShape.ts';
 import type { Scaling } from '../../series/scaling.ts';
@@ -130,7 +131,7 @@ function readPredictor(
 /** Whether a value out of JSON lists what a network reads of a window. */
 export function isFeatures(value: unknown): value is Feature[] {
   return (
-    Array.isArray(value) && value.every((feature) => isOneOf(['deviation', 'difference', 'presence'] as const, feature))
+    Array.isArray(value) && value.every((feature) => isOneOf(featureKinds, feature))
   );
 }
 

@@ -2,6 +2,7 @@ import type { DirectPredictor, Feature } from '../forecaster.ts';
 import { meanAbsoluteDifference } from '../measure.ts';
 import { signedLog } from '../transforms/applyTransform.ts';
 import { DirectMember } from './directMember.ts';
+import { levelSmoothing, smoothed } from './levelSmoothing.ts';
 import { memberWeights } from './memberWeights.ts';
 
 /** What networks forecast that read the last values and answer many steps at once; values that are all the same go on. */
@@ -37,23 +38,27 @@ export function directInputs(
   unit: number,
 ): Float64Array {
   const inputs = new Float64Array(window * features.length);
-  const last = values[values.length - 1];
-  values.forEach((value, step) => {
-    const row = window - values.length + step;
-    features.forEach((feature, column) => {
-      inputs[row * features.length + column] = read(feature, value, last, step === 0 ? value : values[step - 1], unit);
-    });
-  });
+  const start = window - values.length;
+  for (const [column, feature] of features.entries()) {
+    for (const [step, input] of read(feature, values, unit).entries()) {
+      inputs[(start + step) * features.length + column] = input;
+    }
+  }
   return inputs;
 }
 
-function read(feature: Feature, value: number, last: number, before: number, unit: number): number {
+/** `[step]` */
+function read(feature: Feature, values: Float64Array, unit: number): Float64Array {
+  const last = values[values.length - 1];
   switch (feature) {
     case 'deviation':
-      return signedLog((value - last) / unit);
+      return values.map((value) => signedLog((value - last) / unit));
     case 'difference':
-      return signedLog((value - before) / unit);
+      return values.map((value, step) => signedLog((value - values[Math.max(step - 1, 0)]) / unit));
     case 'presence':
-      return 1;
+      return new Float64Array(values.length).fill(1);
+    case 'slowLevel':
+    case 'fastLevel':
+      return smoothed(values, levelSmoothing[feature]).map((level) => signedLog((level - last) / unit));
   }
 }

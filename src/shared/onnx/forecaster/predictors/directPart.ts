@@ -1,4 +1,5 @@
 import type { DirectPredictor, Feature } from '../../../model/forecaster/forecaster.ts';
+import { levelSmoothing } from '../../../model/forecaster/predictors/levelSmoothing.ts';
 import { memberWeights } from '../../../model/forecaster/predictors/memberWeights.ts';
 import {
   asColumn,
@@ -84,14 +85,14 @@ function blockPart(graph: GraphBuilder, predictor: DirectPredictor, window: Wind
 }
 
 /** `[window, batch, feature]`; mirrors `directInputs`. */
-function inputsPart(graph: GraphBuilder, { features }: DirectPredictor, window: Window): string {
+function inputsPart(graph: GraphBuilder, { features, window: length }: DirectPredictor, window: Window): string {
   const columns = features.map((feature) =>
-    graph.add('Unsqueeze', [featurePart(graph, feature, window), graph.integers([2])]),
+    graph.add('Unsqueeze', [featurePart(graph, feature, window, length), graph.integers([2])]),
   );
   return columns.length === 1 ? columns[0] : graph.add('Concat', columns, [axis(2)]);
 }
 
-function featurePart(graph: GraphBuilder, feature: Feature, window: Window): string {
+function featurePart(graph: GraphBuilder, feature: Feature, window: Window, length: number): string {
   const { values, presence } = window;
   const unit = oneForZero(graph, window.unit);
   switch (feature) {
@@ -110,7 +111,25 @@ function featurePart(graph: GraphBuilder, feature: Feature, window: Window): str
     }
     case 'presence':
       return graph.add('Add', [graph.add('Mul', [values, graph.number(0)]), presence]);
+    case 'slowLevel':
+    case 'fastLevel': {
+      const weights = smoothingPart(graph, levelSmoothing[feature], length);
+      // From the first value on, the weights sum to 1 or more.
+      const sums = graph.add('Max', [graph.add('MatMul', [weights, presence]), graph.number(1)]);
+      const level = graph.add('Div', [graph.add('MatMul', [weights, values]), sums]);
+      const distance = graph.add('Sub', [level, lastRow(graph, values)]);
+      return graph.add('Mul', [signedLogOf(graph, graph.add('Div', [distance, unit])), presence]);
+    }
   }
+}
+
+/** `[window, window]` What each value counts in the smoothed level at each step; mirrors `smoothed`. */
+function smoothingPart(graph: GraphBuilder, smoothing: number, window: number): string {
+  const steps = toFloat(graph, range(graph, graph.integer(0), graph.integer(window)));
+  const age = graph.add('Sub', [asColumn(graph, steps), steps]);
+  const known = toFloat(graph, graph.add('GreaterOrEqual', [age, graph.number(0)]));
+  const passed = graph.add('Max', [age, graph.number(0)]);
+  return graph.add('Mul', [graph.add('Exp', [graph.add('Mul', [passed, graph.number(Math.log1p(-smoothing))])]), known]);
 }
 
 function lastRows(graph: GraphBuilder, values: string, count: number): string {
