@@ -16,7 +16,7 @@ import { freshTrainingKernels, trainingKernels } from './trainingKernels.ts';
 // Trains the prior on synthetic series (docs/accuracy.md) and writes media/prior.json and media/prior.f32:
 //
 //   npm run pretrain -- [--minutes 60 | --iterations N] [--seed 7] [--fresh] [--out media] [--picture FILE.svg]
-//                       [--hidden 64] [--members 2] [--batch 128] [--rate 0.004]
+//                       [--hidden 64] [--members 4] [--batch 128] [--rate 0.004]
 //
 // It goes on from the checkpoint of the same seed and networks in out/pretrain/, unless --fresh. --minutes chooses the
 // number of iterations by how fast this machine is; the same number with the same seed gives the same weights again.
@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
     out: { type: 'string', default: join(root, 'media') },
     picture: { type: 'string' },
     hidden: { type: 'string', default: '64' },
-    members: { type: 'string', default: '2' },
+    members: { type: 'string', default: '4' },
     batch: { type: 'string', default: '128' },
     rate: { type: 'string', default: '0.004' },
   },

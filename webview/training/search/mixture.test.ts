@@ -23,14 +23,14 @@ describe('mixtureShares', () => {
   });
 
   it('takes a difference for chance the sooner the less the backtest covers', () => {
-    const inputs = [prior(1), theta(1.3)];
+    const inputs = [prior(1), theta(1.5)];
     const ratio = (horizons: number) => {
       const [first, second] = mixtureShares(inputs, meanError(inputs), { count: 100, horizons });
       return first / second;
     };
     expect(ratio(1)).toBeCloseTo(2, 9);
-    // Beyond chance by a logarithm of 0.0624, to the power of 16.
-    expect(ratio(4)).toBeCloseTo(2 * (1.3 / Math.exp(0.2)) ** 16, 6);
+    // Beyond chance by a logarithm of 0.105, to the power of 16.
+    expect(ratio(4)).toBeCloseTo(2 * (1.5 / Math.exp(0.3)) ** 16, 6);
     expect(ratio(24)).toBeGreaterThan(1e6);
   });
 

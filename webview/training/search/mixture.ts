@@ -27,7 +27,7 @@ const generalWeights: Readonly<Record<string, number>> = { Prior: 2, Theta: 1, D
  */
 const powerPerHorizon = 4;
 /** What an error exceeds the least one by as a logarithm is chance up to this, over the root of the number of horizons. */
-const chance = 0.4;
+const chance = 0.6;
 /** Shorter backtests have errors of a few steps, which say as much about chance as these. */
 const fewestHorizons = 0.3;
 /** Networks count by their errors to this power: they are many, and the least error among them is the luckiest. */
