@@ -130,9 +130,7 @@ function readPredictor(
 
 /** Whether a value out of JSON lists what a network reads of a window. */
 export function isFeatures(value: unknown): value is Feature[] {
-  return (
-    Array.isArray(value) && value.every((feature) => isOneOf(featureKinds, feature))
-  );
+  return Array.isArray(value) && value.every((feature) => isOneOf(featureKinds, feature));
 }
 
 /** Whether a value out of JSON is the shape of a network. */

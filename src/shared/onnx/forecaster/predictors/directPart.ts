@@ -129,7 +129,10 @@ function smoothingPart(graph: GraphBuilder, smoothing: number, window: number): 
   const age = graph.add('Sub', [asColumn(graph, steps), steps]);
   const known = toFloat(graph, graph.add('GreaterOrEqual', [age, graph.number(0)]));
   const passed = graph.add('Max', [age, graph.number(0)]);
-  return graph.add('Mul', [graph.add('Exp', [graph.add('Mul', [passed, graph.number(Math.log1p(-smoothing))])]), known]);
+  return graph.add('Mul', [
+    graph.add('Exp', [graph.add('Mul', [passed, graph.number(Math.log1p(-smoothing))])]),
+    known,
+  ]);
 }
 
 function lastRows(graph: GraphBuilder, values: string, count: number): string {
