@@ -113,7 +113,7 @@ async function automaticScene(): Promise<PanelView> {
   const { forecast, intervals } = evaluateForecaster(result.forecaster, sales, 24);
   const series = { values: sales, gaps: [], time: null, season: null, notes: [] };
   const shown = { values: forecast, intervals, fit: new Float64Array() };
-  const fit = oneStepFit(result.forecaster, sales, 6e7);
+  const fit = oneStepFit(result.forecaster, sales, 2.4e8);
   return automaticView({ title: 'sales.csv', series, model, forecast: shown }, { ...result, fit });
 }
 

@@ -15,8 +15,8 @@ import { holdLife } from './holdLife.ts';
 import { SearchRun } from './searchRun.ts';
 import { Trainer } from './trainer.ts';
 
-/** Multiplications that the line one step ahead may take, for each second of a search and at least: about a tenth of a second. */
-const fitMultiplications = 6e7;
+/** Multiplications that the line one step ahead may take, for each second of a search and at least: one to two tenths of a second. */
+const fitMultiplications = 2.4e8;
 
 declare const self: DedicatedWorkerGlobalScope;
 
