@@ -126,10 +126,17 @@ function distance(run: NetworkRun, step: number, truth: ArrayLike<number>): stri
 }
 
 function directStory({ direct, shape }: ShownNetwork, { step, answer, use }: NetworkData): string {
-  const reads = translate(
-    'It reads the last {0} values one after the other, each as three numbers: its distance from the last value, its change, and whether there is one.',
-    formatNumber(direct!.window),
-  );
+  const { window, features } = direct!;
+  const counts = [formatNumber(window), formatNumber(features.length)];
+  const reads = features.includes('slowLevel')
+    ? translate(
+        'It reads the last {0} values one after the other, each as {1} numbers: its distance from the last value, its change, whether there is one, and how far a slow and a fast mean of the values up to it are from the last value.',
+        ...counts,
+      )
+    : translate(
+        'It reads the last {0} values one after the other, each as {1} numbers: its distance from the last value, its change, and whether there is one.',
+        ...counts,
+      );
   return use.kind === 'last'
     ? translate(
         '{0} After the last it answers all {1} next steps at once, the first {2} typical changes away; it never reads its own answers.',
