@@ -15,18 +15,18 @@ import { freshTrainingKernels, trainingKernels } from './trainingKernels.ts';
 
 // Trains the prior on synthetic series (docs/accuracy.md) and writes media/prior.json and media/prior.f32:
 //
-//   npm run pretrain -- [--minutes 60 | --iterations N] [--seed 7] [--fresh] [--out media] [--picture FILE.svg]
+//   npm run pretrain -- [--iterations 2048 | --minutes M] [--seed 12] [--fresh] [--out media] [--picture FILE.svg]
 //                       [--hidden 64] [--members 4] [--batch 128] [--rate 0.004]
 //
-// It goes on from the checkpoint of the same seed and networks in out/pretrain/, unless --fresh. --minutes chooses the
-// number of iterations by how fast this machine is; the same number with the same seed gives the same weights again.
-// --picture draws some of the series instead of training.
+// Without options it makes the prior that is shipped. It goes on from the checkpoint of the same seed and networks in
+// out/pretrain/, unless --fresh. --minutes chooses the number of iterations by how fast this machine is; the same number
+// with the same seed gives the same weights again. --picture draws some of the series instead of training.
 
 const { values: options } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '60' },
-    iterations: { type: 'string' },
-    seed: { type: 'string', default: '7' },
+    minutes: { type: 'string' },
+    iterations: { type: 'string', default: '2048' },
+    seed: { type: 'string', default: '12' },
     fresh: { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'media') },
     picture: { type: 'string' },
@@ -67,7 +67,9 @@ async function makePrior(): Promise<void> {
       learningRate: Number(options.rate),
     };
     const iterations =
-      options.iterations === undefined ? await iterationsIn(plan) : wholeNumber('iterations', options.iterations, 1);
+      options.minutes === undefined
+        ? wholeNumber('iterations', options.iterations, 1)
+        : await iterationsIn(plan, Number(options.minutes));
     pretraining = { plan: { ...plan, iterations }, tasks: 0, state: null };
   }
   const { plan } = pretraining;
@@ -101,12 +103,12 @@ async function makePrior(): Promise<void> {
   engine.dispose();
 
   /** How many iterations fit into the minutes: a few tasks are done to see, and thrown away. */
-  async function iterationsIn(plan: PretrainingPlan): Promise<number> {
+  async function iterationsIn(plan: PretrainingPlan, minutes: number): Promise<number> {
     const trial = { ...plan, iterations: trialTasks * taskIterations };
     const start = performance.now();
     await Array.fromAsync(pretrain(engine, { plan: trial, tasks: 0, state: null }));
     const perTask = (performance.now() - start) / trialTasks;
-    return Math.max(1, Math.round((60_000 * Number(options.minutes)) / perTask)) * taskIterations;
+    return Math.max(1, Math.round((60_000 * minutes) / perTask)) * taskIterations;
   }
 }
 
