@@ -92,5 +92,7 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
 
 async function askFormat(): Promise<ExportFormat | undefined> {
   const items = exportFormats.map((format) => ({ ...kinds[format], format }));
-  return (await vscode.window.showQuickPick(items, { title: translate('Export the panel as') }))?.format;
+  // The panel takes the keyboard back after the palette, on a slow machine when the list is open already.
+  const options = { title: translate('Export the panel as'), ignoreFocusOut: true };
+  return (await vscode.window.showQuickPick(items, options))?.format;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { csvParseRows } from 'd3-dsv';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -52,10 +53,7 @@ test('charts, numbers and report are exported as files that need nothing else', 
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
 
   await exportAs(workbench, /Numbers as CSV/);
-  const rows = String(await saved(workbench, join(folder, 'numbers.csv')))
-    .trim()
-    .split('\n')
-    .map((row) => row.split(','));
+  const rows = csvParseRows(String(await saved(workbench, join(folder, 'numbers.csv'))).trim());
   const columns = rows[0];
   expect(columns).toEqual(expect.arrayContaining(['step', 'value', 'forecast', 'lower 95 %', 'upper 80 %', 'Theta']));
   const last = rows.at(-1)!;
