@@ -62,6 +62,11 @@ export class PanelPage {
     return this.#frame.locator(`details[data-fold=${name}]`);
   }
 
+  /** The iteration that is shown. */
+  async iteration(): Promise<number> {
+    return Number(await this.body.getAttribute('data-iteration'));
+  }
+
   /** Where a setting of the networks (`hiddenSize`) is typed. */
   setting(name: string): Locator {
     return this.settings.locator(`[data-setting=${name}] input`);

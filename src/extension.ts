@@ -136,7 +136,9 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     lastAutomatic: null,
     trainingRun: 0,
   };
-  const sweeping = setTimeout(() => void sweep(parts), unfinishedMs);
+  const sweeping = setTimeout(() => {
+    sweep(parts).catch((error: unknown) => log.warn(`The library was not looked through: ${sentenceOf(error)}`));
+  }, unfinishedMs);
   const numbers = new NumbersForecaster(parts.prior, () => readKernels(context.extensionUri));
   context.subscriptions.push(
     // For other extensions: what goes wrong is theirs to say.

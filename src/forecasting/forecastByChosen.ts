@@ -4,7 +4,10 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { compareWithAutomatic } from './compareWithAutomatic.ts';
 import { forecastSelected } from './forecastSelected.ts';
 
-/** Forecasts one selected series after the other by the model that the person chose, and compares the last one shown; cancelling keeps what is done. */
+/**
+ * Forecasts one selected series after the other by the model that the person chose, and compares the last one shown;
+ * cancelling keeps what is done.
+ */
 export async function forecastByChosen(
   parts: Parts,
   model: ForecastModel,

@@ -5,8 +5,8 @@ import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 
 /**
- * As `ModelForecaster.forecast`, of the series that is called `title`; where that takes long, as when onnxruntime starts on a slow machine, a person sees it and
- * can cancel, which answers `null`.
+ * As `ModelForecaster.forecast`, of the series that is called `title`; where that takes long, as when onnxruntime starts on a
+ * slow machine, a person sees it and can cancel, which answers `null`.
  */
 export async function forecastWithProgress(
   { forecaster }: Parts,

@@ -56,12 +56,12 @@ test('the panel in another group, another window and back: nothing of a forecast
   const looked = await panel.overview.getAttribute('aria-valuetext');
   const pace = await trainFor(panel, 3000);
   await tab.click();
-  const left = await iterationOf(panel);
+  const left = await panel.iteration();
   await workbench.runCommand('View: Move Editor into Next Group');
   await expect(page.locator('.editor-group-container')).toHaveCount(2);
-  await expect.poll(() => iterationOf(panel)).toBeGreaterThan(left);
+  await expect.poll(() => panel.iteration()).toBeGreaterThan(left);
 
-  const leftBehind = await iterationOf(panel);
+  const leftBehind = await panel.iteration();
   const second = await moveIntoNewWindow(workbench);
   await second.panel.whenState('training', backMs);
   await expect(second.panel.sentence).toHaveText(/loaded anew; training goes on from iteration [\d,]+\.$/);
@@ -108,14 +108,10 @@ async function moveBack(workbench: Workbench): Promise<void> {
 
 /** Lets it train; answers with the iterations that a millisecond takes. */
 async function trainFor(panel: PanelPage, ms: number): Promise<number> {
-  const from = await iterationOf(panel);
+  const from = await panel.iteration();
   const startedAt = performance.now();
   await panel.body.page().waitForTimeout(ms);
-  return ((await iterationOf(panel)) - from) / (performance.now() - startedAt);
-}
-
-async function iterationOf(panel: PanelPage): Promise<number> {
-  return Number(await panel.body.getAttribute('data-iteration'));
+  return ((await panel.iteration()) - from) / (performance.now() - startedAt);
 }
 
 /** The number that a sentence names. */

@@ -107,7 +107,7 @@ test('everything can be changed while a run goes on: at once, or with a word tha
   );
 
   // Step by step, on, and from the beginning with all that was changed.
-  const waitsAt = Number(await panel.body.getAttribute('data-iteration'));
+  const waitsAt = await panel.iteration();
   await panel.button('stepTraining').press('Enter');
   await eventually(panel.body).toHaveAttribute('data-iteration', String(waitsAt + 1));
   await panel.button('resumeTraining').press('Enter');

@@ -10,7 +10,8 @@ export const anywhere = /(?:)/;
 
 /**
  * Listens to a window for what the panel must never do: break its content security policy, write an error to the
- * console, throw, or ask for anything off this machine; what comes from elsewhere than `ours` is VS Code's. Answers with a function that gives what was heard so far.
+ * console, throw, or ask for anything off this machine; what comes from elsewhere than `ours` is VS Code's. Answers with a
+ * function that gives what was heard so far.
  */
 export function watchPage(page: Page, ours = fromPanel): () => readonly string[] {
   const faults: string[] = [];

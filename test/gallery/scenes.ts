@@ -7,7 +7,7 @@ import { emptyView } from '../../src/shared/emptyView.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { automaticModel } from '../../src/shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
-import { oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
+import { affordableMultiplications, oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { readPrior } from '../../src/shared/model/prior.ts';
@@ -113,7 +113,7 @@ async function automaticScene(): Promise<PanelView> {
   const { forecast, intervals } = evaluateForecaster(result.forecaster, sales, 24);
   const series = { values: sales, gaps: [], time: null, season: null, notes: [] };
   const shown = { values: forecast, intervals, fit: new Float64Array() };
-  const fit = oneStepFit(result.forecaster, sales, 2.4e8);
+  const fit = oneStepFit(result.forecaster, sales, affordableMultiplications);
   return automaticView({ title: 'sales.csv', series, model, forecast: shown }, { ...result, fit });
 }
 

@@ -1,6 +1,7 @@
 import type { Selection } from 'd3-selection';
 import { drawDivider } from './drawDivider.ts';
-import { type ForecastSeriesName, labelGapPx, labelLinePx, type SeriesLabel } from './forecastLabels.ts';
+import { drawNames } from './drawNames.ts';
+import { type ForecastSeriesName, labelGapPx, labelLinePx } from './forecastLabels.ts';
 import type { ForecastLayout } from './forecastLayout.ts';
 import { dotsPath, linePath } from './pathOf.ts';
 import type { PixelPoint } from './plotArea.ts';
@@ -101,17 +102,8 @@ function linesPath(lines: readonly (readonly PixelPoint[])[]): string {
 }
 
 function drawLabels(svg: ForecastSvg, { labels, dotPx }: ForecastLayout): void {
-  const groups = svg
-    .select('g.labels')
-    .selectAll<SVGGElement, SeriesLabel>('g.label')
-    .data(labels, ({ series }) => series)
-    .join((enter) => {
-      const group = enter.append('g').attr('class', 'label');
-      group.append('path').attr('class', ({ series }) => `series ${series}`);
-      group.append('text').attr('dy', '0.35em');
-      return group;
-    });
-  groups
+  drawNames(svg.select<SVGGElement>('g.labels'), labels, ({ series }) => ['series', series], labelLinePx + labelGapPx)
+    .attr('class', 'label')
     .select('path')
     .classed('dots', ({ series }) => series === 'history' && dotPx !== null)
     .style('stroke-width', ({ series }) => (series === 'history' && dotPx !== null ? `${dotPx}px` : null))
@@ -123,9 +115,4 @@ function drawLabels(svg: ForecastSvg, { labels, dotPx }: ForecastLayout): void {
             [x + labelLinePx, y],
           ]),
     );
-  groups
-    .select('text')
-    .attr('x', ({ x }) => x + labelLinePx + labelGapPx)
-    .attr('y', ({ y }) => y)
-    .text(({ text }) => text);
 }

@@ -1,5 +1,6 @@
 import { formatLevel } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
+import type { PlacedName } from './drawNames.ts';
 import { type ForecastData, fitName } from './forecastData.ts';
 import { textWidthPx } from './plotArea.ts';
 
@@ -13,13 +14,8 @@ const seriesLabels = {
 export type ForecastSeriesName = keyof typeof seriesLabels;
 
 /** A line's name with a piece of the line before it. */
-export interface SeriesLabel {
+export interface SeriesLabel extends PlacedName {
   readonly series: ForecastSeriesName;
-  readonly text: string;
-  /** Left end of the piece of line. */
-  readonly x: number;
-  /** Middle of the text. */
-  readonly y: number;
 }
 
 /** Length of the piece of line before a name. */

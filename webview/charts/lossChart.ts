@@ -1,4 +1,5 @@
 import { Chart, type ChartKind, type ChartSvg } from './chart.ts';
+import { drawNames } from './drawNames.ts';
 import { type LossData, lossReadout, lossSummary } from './lossData.ts';
 import { type KeyEntry, keyGapPx, keyLinePx } from './lossKey.ts';
 import { type LossLayout, lossIndexAt, lossLayout } from './lossLayout.ts';
@@ -86,25 +87,10 @@ function drawMarks(svg: ChartSvg, { marks, plot }: LossLayout): void {
 }
 
 function drawKey(svg: ChartSvg, { key }: LossLayout): void {
-  const groups = svg
-    .select('g.loss-key')
-    .selectAll<SVGGElement, KeyEntry>('g')
-    .data(key, ({ sign }) => sign)
-    .join((enter) => {
-      const group = enter.append('g');
-      group
-        .append('path')
-        .attr('class', ({ sign }) => sign)
-        .classed('series', ({ sign }) => sign !== 'loss-best' && sign !== 'loss-mark');
-      group.append('text').attr('dy', '0.35em');
-      return group;
-    });
-  groups.select('path').attr('d', signPath);
-  groups
-    .select('text')
-    .attr('x', ({ x }) => x + keyLinePx + keyGapPx)
-    .attr('y', ({ y }) => y)
-    .text(({ text }) => text);
+  const classesOf = ({ sign }: KeyEntry) => (sign === 'loss-best' || sign === 'loss-mark' ? [sign] : [sign, 'series']);
+  drawNames(svg.select<SVGGElement>('g.loss-key'), key, classesOf, keyLinePx + keyGapPx)
+    .select('path')
+    .attr('d', signPath);
 }
 
 /** A piece of a line, or the sign itself. */

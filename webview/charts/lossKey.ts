@@ -1,4 +1,5 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
+import type { PlacedName } from './drawNames.ts';
 import type { LossData } from './lossData.ts';
 import { textWidthPx } from './plotArea.ts';
 
@@ -6,13 +7,8 @@ import { textWidthPx } from './plotArea.ts';
 export type LossSign = 'loss' | 'member' | 'smoothed' | 'validation' | 'loss-best' | 'loss-mark';
 
 /** A name with a piece of its line, or its sign, before it. */
-export interface KeyEntry {
+export interface KeyEntry extends PlacedName {
   readonly sign: LossSign;
-  readonly text: string;
-  /** Left end of the piece of line. */
-  readonly x: number;
-  /** Middle of the text. */
-  readonly y: number;
 }
 
 /** Length of the piece of line before a name: a dash, a gap and a dash. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../../src/shared/assertNever.ts';
+import { seenNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { ExportedFile, ExportFormat } from '../../src/shared/protocol.ts';
 import { forecastData } from '../charts/forecastData.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
@@ -43,7 +44,7 @@ async function exportedContent(
     return null;
   }
   const picture = (): ChartsPicture | null => chartsPicture(charts, `${forecast.title}: ${sentence}`);
-  const seen = network === null || 'reason' in network ? null : network;
+  const seen = seenNetwork(network);
   switch (format) {
     case 'csv':
       return shownCsv(

@@ -1,3 +1,4 @@
+import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
 import { parameterLayout } from '../../src/shared/model/parameterLayout.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
@@ -16,9 +17,7 @@ export function statesCsv(network: ShownNetwork, run: NetworkRun, range: StepRan
   const first = Math.max(1, run.firstStep, Math.ceil(range.first));
   const last = Math.max(first, Math.min(run.lastStep, Math.floor(range.last)));
   const count = Math.min(last - first + 1, mostRows, run.mostAtOnce);
-  const steps = Int32Array.from({ length: count }, (_, row) =>
-    count === 1 ? last : Math.round(first + (row * (last - first)) / (count - 1)),
-  );
+  const steps = Int32Array.from(evenlySpaced(first, last, count));
   const units = network.shape.hiddenSize;
   const hidden = run.hiddenAt(steps);
   const { toAnswer, answerBias } = networkWeights(network.shape, network.parameters);

@@ -1,3 +1,4 @@
+import { seenNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { ExportFormat } from '../../src/shared/protocol.ts';
 import type { PanelContents } from '../view/panelContents.ts';
 
@@ -8,7 +9,6 @@ export function offeredFormats({
   losses,
   options,
 }: Pick<PanelContents, 'forecast' | 'network' | 'losses' | 'options'>): ReadonlySet<ExportFormat> {
-  const hasNetwork = network !== null && !('reason' in network);
   return new Set<ExportFormat>(
     forecast === null
       ? []
@@ -17,7 +17,7 @@ export function offeredFormats({
           'png',
           'csv',
           'md',
-          ...(hasNetwork ? (['states', 'weights'] as const) : []),
+          ...(seenNetwork(network) === null ? [] : (['states', 'weights'] as const)),
           ...(losses === null ? [] : (['losses'] as const)),
           ...(options.backtest === null ? [] : (['errors'] as const)),
         ],

@@ -1,5 +1,5 @@
 import { useTranslations } from '../../src/shared/l10n/translate.ts';
-import { oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
+import { affordableMultiplications, oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
@@ -14,9 +14,6 @@ import { loadKernel } from './engines/wasm/loadKernel.ts';
 import { holdLife } from './holdLife.ts';
 import { SearchRun } from './searchRun.ts';
 import { Trainer } from './trainer.ts';
-
-/** Multiplications that the line one step ahead may take, for each second of a search and at least: one to two tenths of a second. */
-const fitMultiplications = 2.4e8;
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -46,7 +43,7 @@ const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMe
     const search = new SearchRun(engines, (done) => page.notify('searchProgress', run, done));
     current = search;
     const result = await search.search(problem);
-    const budget = fitMultiplications * Math.max(1, problem.budgetSeconds);
+    const budget = affordableMultiplications * Math.max(1, problem.budgetSeconds);
     return result && { ...result, fit: oneStepFit(result.forecaster, problem.values, budget) };
   },
   steerTraining(order: TrainingOrder) {

@@ -1,3 +1,5 @@
+import { isRecord } from '../../src/shared/onnx/jsonChecks.ts';
+
 /** How a person has arranged the page: kept beside what is shown, for a page that takes its place. */
 export interface Arrangement {
   /** The parts that are unfolded, by their names. */
@@ -14,17 +16,10 @@ export interface Arrangement {
 
 /** The arrangement in what a page kept; `null` if there is none. */
 export function arrangementOf(state: unknown): Arrangement | null {
-  const kept = typeof state === 'object' && state !== null && 'arrangement' in state ? state.arrangement : null;
-  if (typeof kept !== 'object' || kept === null) {
+  if (!isRecord(state) || !isRecord(state.arrangement)) {
     return null;
   }
-  const {
-    unfolded,
-    baselines,
-    backtest,
-    smoothing = false,
-    unit,
-  } = kept as Partial<Record<keyof Arrangement, unknown>>;
+  const { unfolded, baselines, backtest, smoothing = false, unit } = state.arrangement;
   const isWhole =
     isTextList(unfolded) &&
     isTextList(baselines) &&

@@ -1,3 +1,4 @@
+import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
@@ -136,11 +137,7 @@ export function lossTable(data: LossData): TableContent {
 /** The places of the lists that have a row. */
 function lossRows({ iterations, best, marks = [], validation }: LossData): readonly number[] {
   const count = Math.min(mostRows, iterations.length);
-  const places = new Set(
-    Array.from({ length: count }, (_, row) =>
-      count < 2 ? row : Math.round((row * (iterations.length - 1)) / (count - 1)),
-    ),
-  );
+  const places = new Set(evenlySpaced(0, iterations.length - 1, count));
   if (count < iterations.length) {
     const known = [...marks.map(({ iteration }) => iteration), ...Array.from(validation?.iterations ?? [])];
     const listed = Array.from(iterations);

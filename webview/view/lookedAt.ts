@@ -1,3 +1,4 @@
+import { isFiniteNumber, isRecord } from '../../src/shared/onnx/jsonChecks.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
 
 /** What part of which series a person looked at; kept by the page with the view. */
@@ -10,16 +11,15 @@ export interface LookedAt extends StepRange {
 
 /** What a page kept that was there before; `null` if there is nothing of the kind. */
 export function lookedAt(state: unknown): LookedAt | null {
-  const looked = typeof state === 'object' && state !== null && 'looked' in state ? state.looked : null;
-  if (typeof looked !== 'object' || looked === null) {
+  if (!isRecord(state) || !isRecord(state.looked)) {
     return null;
   }
-  const { title, steps, first, last, cursor = null } = looked as Partial<Record<keyof LookedAt, unknown>>;
-  return typeof title === 'string' && isNumber(steps) && isNumber(first) && isNumber(last) && first < last
-    ? { title, steps, first, last, cursor: isNumber(cursor) ? cursor : null }
+  const { title, steps, first, last, cursor } = state.looked;
+  return typeof title === 'string' &&
+    isFiniteNumber(steps) &&
+    isFiniteNumber(first) &&
+    isFiniteNumber(last) &&
+    first < last
+    ? { title, steps, first, last, cursor: isFiniteNumber(cursor) ? cursor : null }
     : null;
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
 }

@@ -1,4 +1,5 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { seenNetwork } from '../../src/shared/model/shownNetwork.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
@@ -42,8 +43,8 @@ export class NetworkPart implements PanelPart {
   }
 
   update({ network, forecast, options, state }: PanelContents): void {
-    const isSeen =
-      network !== null && !('reason' in network) && forecast !== null && forecast.series.history.length > 0;
+    const shown = seenNetwork(network);
+    const isSeen = shown !== null && forecast !== null && forecast.series.history.length > 0;
     this.#charts.classList.toggle('without-network', !isSeen);
     const reason = network !== null && 'reason' in network ? network.reason : '';
     this.#reason.textContent = reason;
@@ -55,7 +56,7 @@ export class NetworkPart implements PanelPart {
     }
     this.#draw = () => {
       const isChanging = state === 'training';
-      const seen = this.#source.see(network, forecast.series);
+      const seen = this.#source.see(shown, forecast.series);
       this.#hiddenState.update(seen, options.report?.seasons[0]?.period ?? null, isChanging);
       this.#network.update(seen, forecast.series, this.#hiddenState.selected, isChanging);
     };

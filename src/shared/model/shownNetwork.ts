@@ -29,5 +29,10 @@ export interface NoShownNetwork {
   readonly reason: string;
 }
 
+/** The network, where there is one to look at. */
+export function seenNetwork(network: ShownNetwork | NoShownNetwork | null): ShownNetwork | null {
+  return network === null || 'reason' in network ? null : network;
+}
+
 /** More units than these cannot be told apart in a picture. */
 export const mostShownUnits = 64;

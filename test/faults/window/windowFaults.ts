@@ -1,5 +1,5 @@
 import { build } from '../../../scripts/build.ts';
-import type { Fault } from '../fault.ts';
+import type { Fault, FaultOutcome } from '../fault.ts';
 
 const group = 'a window';
 
@@ -47,12 +47,10 @@ export const windowFaults: readonly Fault[] = [
     async run({ cases, begin }) {
       await build();
       const { silenceHost } = await import('./silentHost.ts');
-      const lost: string[] = [];
-      for (let i = 0; i < cases; i++) {
+      return inTurn(cases, async () => {
         begin();
-        lost.push(...(await silenceHost()));
-      }
-      return { tried: cases, lost, note: '' };
+        return { lost: await silenceHost(), note: '' };
+      });
     },
   },
   {
@@ -62,14 +60,7 @@ export const windowFaults: readonly Fault[] = [
     async run({ cases, begin }) {
       await build();
       const { measureHoldUps } = await import('./holdUps.ts');
-      const lost: string[] = [];
-      const notes: string[] = [];
-      for (let i = 0; i < cases; i++) {
-        const holdUps = await measureHoldUps(begin);
-        lost.push(...holdUps.lost);
-        notes.push(holdUps.note);
-      }
-      return { tried: cases, lost, note: notes.join('; ') };
+      return inTurn(cases, () => measureHoldUps(begin));
     },
   },
   {
@@ -83,3 +74,18 @@ export const windowFaults: readonly Fault[] = [
     },
   },
 ];
+
+/** Tries the same one time after another, and tells of all. */
+async function inTurn(
+  cases: number,
+  attempt: () => Promise<{ readonly lost: readonly string[]; readonly note: string }>,
+): Promise<FaultOutcome> {
+  const lost: string[] = [];
+  const notes: string[] = [];
+  for (let i = 0; i < cases; i++) {
+    const outcome = await attempt();
+    lost.push(...outcome.lost);
+    notes.push(outcome.note);
+  }
+  return { tried: cases, lost, note: notes.filter((note) => note !== '').join('; ') };
+}

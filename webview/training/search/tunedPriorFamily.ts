@@ -1,3 +1,4 @@
+import { evenlySpaced } from '../../../src/shared/evenlySpaced.ts';
 import type { DirectPredictor, ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
 import { meanAbsoluteDifference } from '../../../src/shared/model/forecaster/measure.ts';
 import { transformed } from '../../../src/shared/model/forecaster/transforms/transformed.ts';
@@ -77,9 +78,7 @@ async function tune(
 function examplesOf({ window }: DirectPredictor, values: Float64Array): PriorExample[] {
   const last = values.length - 1;
   const count = Math.min(mostExamples, last - fewestKnown + 1);
-  return Array.from({ length: Math.max(0, count) }, (_, which) =>
-    count === 1 ? last : Math.round(fewestKnown + ((last - fewestKnown) * which) / (count - 1)),
-  )
+  return evenlySpaced(fewestKnown, last, Math.max(0, count))
     .filter((known) => meanAbsoluteDifference(values.subarray(Math.max(known - window, 0), known), 1) > 0)
     .map((known) => ({ values, known, empty: 0 }));
 }

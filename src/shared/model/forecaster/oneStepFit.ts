@@ -7,6 +7,8 @@ import { rollOut } from './predictors/rollOut.ts';
 import type { AppliedTransform } from './transforms/appliedTransform.ts';
 import { applyTransform } from './transforms/applyTransform.ts';
 
+/** What the line may take beside a search of a second: one to two tenths of a second. */
+export const affordableMultiplications = 2.4e8;
 /** Networks remember what they have read so far back; of a longer series they read no more. */
 const warmUpSteps = 600;
 /** A line of fewer steps says nothing. */

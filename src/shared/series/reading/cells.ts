@@ -1,3 +1,4 @@
+import { evenlySpaced } from '../../evenlySpaced.ts';
 import type { SourceText } from '../../sourceText.ts';
 import type { TextRange } from '../../textRange.ts';
 import { isMissing } from '../numbers/missingWords.ts';
@@ -89,7 +90,7 @@ const sampleSize = 200;
 /** Some of a column's cells that are not missing, evenly spread, the first and the last among them. */
 export function sampleOf(cells: Cells): string[] {
   const count = Math.min(cells.count, sampleSize);
-  return Array.from({ length: count }, (_, i) =>
-    cells.textOf(count < 2 ? 0 : Math.round((i * (cells.count - 1)) / (count - 1))),
-  ).filter((written) => !isMissing(written));
+  return evenlySpaced(0, cells.count - 1, count)
+    .map((row) => cells.textOf(row))
+    .filter((written) => !isMissing(written));
 }
