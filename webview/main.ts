@@ -7,6 +7,7 @@ import { sentenceOf } from '../src/shared/sentenceOf.ts';
 import { arrangementOf } from './view/arrangement.ts';
 import { LastingWorker } from './view/lastingWorker.ts';
 import { lookedAt } from './view/lookedAt.ts';
+import { PacedCall } from './view/pacedCall.ts';
 import { PanelPage, type ShownRun, type ShownSearch } from './view/panelPage.ts';
 import { TrainingWorker } from './view/trainingWorker.ts';
 import { vscodeApi } from './view/vscodeApi.ts';
@@ -52,7 +53,7 @@ const training = new LastingWorker(worker, (run, iteration) => {
 
 const root = document.getElementById('app')!;
 const page = new PanelPage(root, {
-  arranged: () => keepSoon(),
+  arranged: () => keeping.now(),
   runCommand: (command) => {
     host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
   },
@@ -129,9 +130,9 @@ function waitForHost(): void {
 /** What a page before this one looked at, until the series is shown that it was about, or a person looks elsewhere. */
 const stateBefore = vscodeApi.getState() ?? {};
 let lookedBefore = lookedAt(stateBefore);
-/** So long after the last change of what is looked at, VS Code is told. */
-const settledMs = 300;
-let settling = 0;
+/** VS Code is told no more often than this what is looked at. */
+const keptEveryMs = 300;
+const keeping = new PacedCall(keep, keptEveryMs);
 /** What is kept beside that: the view shown last, by this page or one before it. */
 let kept: object = stateBefore;
 const arrangement = arrangementOf(stateBefore);
@@ -144,7 +145,7 @@ function show(view: PanelView): void {
   page.show(view);
   kept = keptView(view);
   lookAsBefore();
-  keep();
+  keeping.now();
 }
 
 /** Looks where the page before this one did, once that series is shown. */
@@ -166,14 +167,9 @@ function keep(): void {
   vscodeApi.setState({ ...kept, looked: lookedBefore ?? page.looked, arrangement: page.arrangement });
 }
 
-function keepSoon(): void {
-  window.clearTimeout(settling);
-  settling = window.setTimeout(keep, settledMs);
-}
-
 page.focus.subscribe((mover) => {
   if (mover !== 'data') {
     lookedBefore = null;
   }
-  keepSoon();
+  keeping.request();
 });
