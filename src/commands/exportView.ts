@@ -4,55 +4,17 @@ import { plainSentence } from '../plainText.ts';
 import { progressWithCancel } from '../progressWithCancel.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
+import { exportWords } from '../shared/exportWords.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { type ExportFormat, exportFormats } from '../shared/protocol.ts';
 
-/** A kind of file. */
-interface FileKind {
-  readonly label: string;
-  readonly description: string;
-  /** After the name, where it is not the format. */
-  readonly ending?: string;
-  /** What tells it from other files of what is shown. */
-  readonly part?: string;
-}
-
-const kinds: Readonly<Record<ExportFormat, FileKind>> = {
-  svg: { label: translate('Charts as SVG'), description: translate('one picture that needs no other file') },
-  png: { label: translate('Charts as PNG'), description: translate('with twice as many pixels as on the screen') },
-  csv: {
-    label: translate('Numbers as CSV'),
-    description: translate('history, fit, forecast, intervals, textbook methods, backtest, truth, times'),
-  },
-  states: {
-    label: translate('Hidden state as CSV'),
-    description: translate('what each unit holds at the steps shown'),
-    ending: 'csv',
-    part: '-states',
-  },
-  weights: {
-    label: translate('Weights as CSV'),
-    description: translate('all numbers of the network shown, by their names in PyTorch'),
-    ending: 'csv',
-    part: '-weights',
-  },
-  losses: {
-    label: translate('Losses as CSV'),
-    description: translate('by iteration and member, with validation, learning rate and marks'),
-    ending: 'csv',
-    part: '-losses',
-  },
-  errors: {
-    label: translate('Backtest errors as CSV'),
-    description: translate('mean absolute errors by step ahead, beside those of the textbook methods'),
-    ending: 'csv',
-    part: '-errors',
-  },
-  md: {
-    label: translate('Report as Markdown'),
-    description: translate('how the forecast was found, and how good it is'),
-  },
+/** The ending of a format's files, where it is not the format, and what tells them from others of what is shown. */
+const files: Readonly<Partial<Record<ExportFormat, { readonly ending: string; readonly part: string }>>> = {
+  states: { ending: 'csv', part: '-states' },
+  weights: { ending: 'csv', part: '-weights' },
+  losses: { ending: 'csv', part: '-losses' },
+  errors: { ending: 'csv', part: '-errors' },
 };
 
 /** RNN: Export Panel As...: saves what the panel shows where the person says; asks as what unless that is given. */
@@ -61,7 +23,8 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   if (format === undefined) {
     return;
   }
-  const { label, ending = format, part = '' } = kinds[format];
+  const { label } = exportWords[format];
+  const { ending, part } = files[format] ?? { ending: format, part: '' };
   const shown = await progressWithCancel(translate('Exporting {0}', label), async () => ({
     file: await parts.panel.exportShown(format),
   }));
@@ -91,7 +54,7 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
 }
 
 async function askFormat(): Promise<ExportFormat | undefined> {
-  const items = exportFormats.map((format) => ({ ...kinds[format], format }));
+  const items = exportFormats.map((format) => ({ ...exportWords[format], format }));
   // The panel takes the keyboard back after the palette, on a slow machine when the list is open already.
   const options = { title: translate('Export the panel as'), ignoreFocusOut: true };
   return (await vscode.window.showQuickPick(items, options))?.format;

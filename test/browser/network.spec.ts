@@ -62,7 +62,7 @@ test('the network is stepped by keys from the data into its own answers, and pla
   await panel.player('play').click();
   await expect(panel.player('play')).toHaveText('▶ Play');
   await expect(panel.network.locator('.token g')).toHaveCount(0);
-  await expect(panel.announcement).toHaveText(/^There is no datum\./);
+  await expect(panel.announcement).toHaveText(/^Beyond the data it reads its own answers: /);
   const stoppedAt = await stepOf(panel);
   await panel.player('stepBack').press('Enter');
   await expect.poll(() => stepOf(panel)).toBe(stoppedAt - 1);

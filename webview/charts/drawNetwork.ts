@@ -4,12 +4,17 @@ import { translate } from '../../src/shared/l10n/translate.ts';
 import { stateText, unitName } from './hiddenStateData.ts';
 import { isProductOf, type NetworkData } from './networkData.ts';
 import { curvePath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
+import { textWidthPx } from './plotArea.ts';
 
 /** The picture of a network. */
 export type NetworkSvg = Selection<SVGSVGElement, unknown, null, undefined>;
 
 const widestLinkPx = 5;
 const thinnestLinkPx = 0.6;
+/** Between words and the picture's edge: how wide they are is only reckoned. */
+const edgePx = 4;
+/** Left of a unit, for its number. */
+const unitNumberPx = 22;
 /** Share of the theme's colour in a unit at its limit, in per cent: its number stays readable. */
 const fullest = 62;
 
@@ -207,7 +212,7 @@ function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData,
     .data(heads)
     .join('text')
     .attr('class', 'head')
-    .attr('x', ({ x }) => x)
+    .attr('x', ({ x, text }) => middleInside(x, textWidthPx(text), layout.width))
     .attr('y', ({ y }) => y)
     .text(({ text }) => text);
   svg
@@ -225,28 +230,37 @@ function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData,
 function drawNotes(
   svg: NetworkSvg,
   { use, readsItsAnswer, answer, inputs, step }: NetworkData,
-  { inputs: boxes, answer: box, loop, height }: NetworkLayout,
+  { inputs: boxes, before, answer: box, loop, width, height }: NetworkLayout,
 ): void {
-  const below = ({ y, height: boxHeight }: NodeBox, row: number) => y + boxHeight / 2 + 16 + 15 * row;
+  /** Under a box, one under the other, and inside the picture. */
+  const under = (
+    { x, y, height: boxHeight }: NodeBox,
+    firstRow: number,
+    lines: readonly (readonly [string, string])[],
+  ) => {
+    const middle = middleInside(x, Math.max(...lines.map(([, text]) => textWidthPx(text))), width);
+    return lines.map(([name, text], row) => ({
+      x: middle,
+      y: y + boxHeight / 2 + 16 + 15 * (firstRow + row),
+      text,
+      name,
+    }));
+  };
   const notes: { x: number; y: number; text: string; name: string }[] = [];
   if (!readsItsAnswer && inputs.length === 1) {
-    notes.push({
-      x: boxes[0].x,
-      y: below(boxes[0], 3.3),
-      text: translate('datum {0}', formatNumber(step)),
-      name: 'source',
-    });
+    const source = translate('value {0}', formatNumber(step));
+    // A narrow picture has no room for it before the units' numbers.
+    if (textWidthPx(source) + edgePx < before[0].x - before[0].width / 2 - unitNumberPx) {
+      notes.push(...under(boxes[0], 3.3, [['source', source]]));
+    }
   }
   if (use.kind === 'compared') {
     notes.push(
-      { x: box.x, y: below(box, 0), text: translate('next datum'), name: 'target' },
-      { x: box.x, y: below(box, 1), text: formatNumber(use.next, 0.001), name: 'target' },
-      {
-        x: box.x,
-        y: below(box, 2),
-        text: translate('off by {0}', formatNumber(Math.abs(answer - use.next), 0.001)),
-        name: 'off',
-      },
+      ...under(box, 0, [
+        ['target', translate('next value')],
+        ['target', formatNumber(use.next, 0.001)],
+        ['off', translate('off by {0}', formatNumber(Math.abs(answer - use.next), 0.001))],
+      ]),
     );
   } else if (use.kind === 'fedBack') {
     notes.push({
@@ -265,6 +279,12 @@ function drawNotes(
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
     .text(({ text }) => text);
+}
+
+/** The middle of a text of some width that is nearest to `x` and leaves the text inside the picture. */
+function middleInside(x: number, textWidth: number, width: number): number {
+  const least = textWidth / 2 + edgePx;
+  return Math.max(least, Math.min(width - least, x));
 }
 
 /** Sets the size of rectangles about the middle of their groups. */

@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { NetworkChart } from './networkChart.ts';
 import type { NetworkData } from './networkData.ts';
-import { networkLayout, pointOnCurve } from './networkLayout.ts';
+import { type NetworkLayout, networkLayout, pointOnCurve } from './networkLayout.ts';
 import { motionAt, stillMotion } from './networkMotion.ts';
 
 function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
@@ -23,6 +23,7 @@ function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
     ],
     answer: -0.971,
     use: { kind: 'fedBack' },
+    feedsBack: true,
     inDataUnits: null,
     selected: null,
     ...overrides,
@@ -70,7 +71,7 @@ describe('NetworkChart', () => {
 
   it('shows in the data where the input comes from and what the answer is compared with', () => {
     const { svg } = makeChart(dataOf({ readsItsAnswer: false, use: { kind: 'compared', next: -0.95 } }));
-    expect(texts(svg, '.note')).toEqual(['datum 431', 'next datum', '−0.95', 'off by 0.021']);
+    expect(texts(svg, '.note')).toEqual(['value 431', 'next value', '−0.95', 'off by 0.021']);
     expect(svg.querySelectorAll('.way .loop')).toHaveLength(0);
     expect(svg.querySelectorAll('.way .drop')).toHaveLength(1);
   });
@@ -131,7 +132,7 @@ describe('NetworkChart', () => {
 describe('networkLayout', () => {
   it.each([1, 3, 12, 24, 64])('keeps %i units apart and inside, at every width', (count) => {
     const units = Array.from({ length: count }, (_, unit) => unit);
-    for (const width of [390, 520, 900, 1400]) {
+    for (const width of [280, 390, 520, 900, 1400]) {
       const layout = networkLayout(dataOf({ units, before: units, after: units, products: [] }), width);
       const { before, after, answer, inputs, height } = layout;
       expect(inputs[0].x + inputs[0].width / 2).toBeLessThan(before[0].x - before[0].width / 2);
@@ -146,6 +147,20 @@ describe('networkLayout', () => {
   });
 });
 
+describe('networkLayout of a network that never reads its answers', () => {
+  it('keeps no room for the way back, only for the way of a datum where there is one', () => {
+    const units = Array.from({ length: 12 }, (_, unit) => unit);
+    const data = dataOf({ units, before: units, after: units, products: [], feedsBack: false, readsItsAnswer: false });
+    const input = { name: 'change', value: 1 };
+    const lowestUnit = (layout: NetworkLayout) => layout.after[11].y + layout.after[11].height / 2;
+    const several = networkLayout({ ...data, inputs: [input, input, input] }, 900);
+    expect(several.height - lowestUnit(several)).toBeLessThan(10);
+    const few = { ...data, units: [0], before: [0], after: [0], inputs: [input] };
+    const { drop, height } = networkLayout(few, 900);
+    expect(height).toBeGreaterThan(drop[0][1] + 12);
+  });
+});
+
 describe('motionAt', () => {
   it('first computes from left to right, then carries the answer', () => {
     expect(motionAt(0, 2000, false)).toEqual({ token: null, reveal: 0 });
@@ -153,8 +168,14 @@ describe('motionAt', () => {
     expect(motionAt(1, 2000, false).token).toBe(1);
   });
 
-  it('does not move where that is not wanted, or too fast to be seen', () => {
-    expect(motionAt(0.9, 2000, true)).toBe(stillMotion);
+  it('does not move too fast to be seen', () => {
     expect(motionAt(0.9, 100, false)).toBe(stillMotion);
+  });
+
+  it('shows still pictures where movement is not wanted: the step, then its answer on the way', () => {
+    const shares = [0, 0.2, 0.5, 0.6, 0.8, 0.99];
+    expect(shares.map((share) => motionAt(share, 2000, true).token)).toEqual([null, null, null, 0.5, 0.5, 0.5]);
+    expect(shares.map((share) => motionAt(share, 2000, true).reveal)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(motionAt(0.9, 200, true)).toBe(stillMotion);
   });
 });

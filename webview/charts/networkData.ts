@@ -61,6 +61,8 @@ export interface NetworkData {
   readonly products: readonly NetworkProduct[];
   readonly answer: number;
   readonly use: AnswerUse;
+  /** Whether there are steps at which the answer becomes the next input. */
+  readonly feedsBack: boolean;
   /** Input and answer in the units of the data; `null` where these are the network's own or cannot be compared. */
   readonly inDataUnits: { readonly input: string; readonly answer: string } | null;
   /** The unit whose lines stand out, by its number; `null` for none. */

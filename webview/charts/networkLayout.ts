@@ -54,6 +54,10 @@ const numberedPitchPx = 15;
 const pillPx = 50;
 const smallPillPx = 14;
 const boxWidthPx = 68;
+/** Where the picture is narrower than this, so are its pills and boxes: the lines between them need room. */
+const narrowPx = 380;
+const narrowPillPx = 42;
+const narrowBoxWidthPx = 56;
 const boxHeightPx = 38;
 /** Several inputs stand under each other, their names between them. */
 const inputPitchPx = boxHeightPx + 26;
@@ -65,6 +69,10 @@ const wideGateGapPx = 16;
 const closestColumnsPx = 40;
 /** Under the rows: the loop and its words. */
 const belowPx = 56;
+/** Under the rows where no answer is ever read. */
+const footPx = 4;
+/** Under an input alone: the way up to it, and what it comes from. */
+const dropPx = 74;
 const marginPx = 2;
 
 /** Lays the network out in a box of this width; how high it is follows from its units. */
@@ -72,34 +80,36 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const count = data.units.length;
   const pitch = Math.max(closestPx, Math.min(pitchPx, Math.floor(wishedRowsPx / count)));
   const hasNumbers = pitch >= numberedPitchPx;
-  const pillWidth = hasNumbers ? pillPx : smallPillPx;
+  const isNarrow = width < narrowPx;
+  const boxWidth = isNarrow ? narrowBoxWidthPx : boxWidthPx;
+  const pillWidth = hasNumbers ? (isNarrow ? narrowPillPx : pillPx) : smallPillPx;
   const pillHeight = Math.max(closestPx - 1, pitch - 4);
   const rowsHeight = Math.max(count * pitch, data.inputs.length * inputPitchPx, 130);
   const middleY = headPx + rowsHeight / 2;
   const rowY = (place: number) => middleY + (place - (count - 1) / 2) * pitch;
   const gatesWidth =
     data.gates.length === 0 ? 0 : data.gates.length * (gateWidthPx + 2) + (hasNumbers ? gateGapPx : wideGateGapPx);
-  const fixed = 2 * boxWidthPx + 2 * pillWidth + gatesWidth;
+  const fixed = 2 * boxWidth + 2 * pillWidth + gatesWidth;
   const withCellState = data.cellState !== null && (width - fixed - pillWidth) / 3 >= closestColumnsPx;
   const stateWidth = withCellState ? pillWidth + 4 : 0;
   const gap = Math.max(8, (width - 2 * marginPx - fixed - stateWidth) / 3);
-  const inputX = marginPx + boxWidthPx / 2;
-  const beforeX = inputX + boxWidthPx / 2 + gap * 0.85 + pillWidth / 2;
+  const inputX = marginPx + boxWidth / 2;
+  const beforeX = inputX + boxWidth / 2 + gap * 0.85 + pillWidth / 2;
   const gatesLeft = beforeX + pillWidth / 2 + gap * 1.3;
   const stateX = gatesLeft + gatesWidth + stateWidth / 2;
   const afterX = gatesLeft + gatesWidth + stateWidth + pillWidth / 2;
-  const answerX = width - marginPx - boxWidthPx / 2;
+  const answerX = width - marginPx - boxWidth / 2;
   const column = (x: number, columnWidth: number) =>
     data.units.map((_, place) => ({ x, y: rowY(place), width: columnWidth, height: pillHeight }));
   const inputs = data.inputs.map((_, which) => ({
     x: inputX,
     y: middleY + (which - (data.inputs.length - 1) / 2) * inputPitchPx,
-    width: boxWidthPx,
+    width: boxWidth,
     height: boxHeightPx,
   }));
   const before = column(beforeX, pillWidth);
   const after = column(afterX, pillWidth);
-  const answer = { x: answerX, y: middleY, width: boxWidthPx, height: boxHeightPx };
+  const answer = { x: answerX, y: middleY, width: boxWidth, height: boxHeightPx };
   const gates = data.gates.map((_, which) =>
     column(gatesLeft + which * (gateWidthPx + 2) + gateWidthPx / 2, gateWidthPx),
   );
@@ -112,7 +122,7 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const depth = (bottom + belowPx - 34 - answerBottom) / 0.75;
   return {
     width,
-    height: bottom + belowPx,
+    height: Math.max(bottom + (data.feedsBack ? belowPx : footPx), data.inputs.length === 1 ? inputBottom + dropPx : 0),
     inputs,
     before,
     after,

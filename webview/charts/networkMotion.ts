@@ -13,13 +13,24 @@ export const stillMotion: NetworkMotion = { token: null, reveal: 1 };
 const travelShare = 0.45;
 /** Shorter steps are not seen to move. */
 const shortestMovingMs = 240;
+/** Where steps are shorter, a number that stands on its way would flicker. */
+const shortestStandingMs = 900;
 
-/** What is seen at a share of a step's time, 0 to 1. */
+/** Where the number stands while it is on its way, for those who do not want to see things move: under the network. */
+const standingToken = 0.5;
+
+/**
+ * What is seen at a share of a step's time, 0 to 1. Where calm is wanted nothing moves: the whole step stands, then its
+ * answer halfway to the input, then the next step.
+ */
 export function motionAt(share: number, stepMs: number, wantsCalm: boolean): NetworkMotion {
-  if (wantsCalm || stepMs < shortestMovingMs) {
+  const computing = 1 - travelShare;
+  if (wantsCalm) {
+    return share < computing || stepMs < shortestStandingMs ? stillMotion : { token: standingToken, reveal: 1 };
+  }
+  if (stepMs < shortestMovingMs) {
     return stillMotion;
   }
-  const computing = 1 - travelShare;
   return share < computing
     ? { token: null, reveal: eased(share / computing) }
     : { token: eased((share - computing) / travelShare), reveal: 1 };

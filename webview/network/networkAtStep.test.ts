@@ -98,12 +98,12 @@ describe('networkStory', () => {
     const { network, run, at } = seen('rnn');
     const story = networkStory(network, run, at(10), truth);
     expect(story).toMatch(
-      /^It reads the datum [−\d.]+, mixes it with what it remembers \(h 9\) into a new memory \(h 10\)/,
+      /^It reads the value of step 10, [−\d.]+, and mixes it with its memory of the steps before \(h 9\) into a new memory \(h 10\)\. From that it answers [−\d.]+: what it expects at step 11\./,
     );
     expect(story).toMatch(
-      /The datum there is [−\d.]+, so it is off by [\d.]+\. Whatever it answered, it reads the datum next/,
+      /The value there is [−\d.]+, so it is off by [\d.]+\. Whatever it answered, within the data it reads the true value next/,
     );
-    expect(networkHeadline(network, at(10))).toBe('step 10 · it reads the datum');
+    expect(networkHeadline(network, at(10))).toBe('step 10 · it reads the data');
     expect(networkStory(network, run, at(40), truth)).toMatch(
       /There the data end: the answer [−\d.]+ becomes the next input\.$/,
     );
@@ -112,16 +112,16 @@ describe('networkStory', () => {
   it('tells autoregression, and why it drifts', () => {
     const { network, run, at } = seen('rnn');
     expect(networkStory(network, run, at(41), truth)).toMatch(
-      /^From here on there are no data, and it reads its own answers\. .*Small errors add up this way\. The truth at step 41 is 1: off by [\d.]+\.$/,
+      /^The data end at step 40\. From here on it reads its own answers: .* the errors add up, and so the forecast drifts\. The true value of step 41 is 1: off by [\d.]+\.$/,
     );
     const story = networkStory(network, run, at(43), truth);
     expect(story).toMatch(
-      /^There is no datum\. The answer to step 42, [−\d.]+, became the input; .* which becomes the next input\./,
+      /^Beyond the data it reads its own answers: the one of step 42, [−\d.]+, is the input now, .* which becomes the next input\./,
     );
-    expect(story).toContain('Since step 41 it has read 3 of its own answers in a row; small errors add up.');
+    expect(story).toContain('Since step 41 it has read 3 of its own answers in a row; each is a little off');
     const mean = [41, 42, 43].reduce((sum, step) => sum + Math.abs(run.inputAt(step) - 1) / 3, 0);
     expect(Number(/([\d.]+) on average so far/.exec(story)?.[1])).toBeCloseTo(mean, 2);
-    expect(networkStory(network, run, at(43), [])).not.toContain('truth');
+    expect(networkStory(network, run, at(43), [])).not.toContain('true value');
     expect(networkStory(network, run, at(50), truth)).toContain('and the forecast ends.');
   });
 
@@ -135,13 +135,14 @@ describe('networkStory', () => {
     expect(direct(40).use).toEqual({ kind: 'last' });
     expect(direct(45).step).toBe(40);
     expect(networkStory(network, run, direct(40), truth)).toMatch(
-      /answers all 6 next steps at once, the first .* never reads its own answers\.$/,
+      /answers all 6 next steps at once, the first .* never reads its own answers, so their errors do not add up\.$/,
     );
     expect(networkStory(network, run, direct(30), truth)).toContain('step 30 is on the way');
   });
 
   it('says how gates are to be read', () => {
     expect(networkLegend(seen('rnn').at(3))).not.toContain('gates');
+    expect(networkLegend(seen('rnn').at(3))).toContain('h its memory, the hidden state, with a number for each unit');
     expect(networkLegend(seen('lstm').at(3))).toContain('i takes in, f keeps, o shows');
   });
 });

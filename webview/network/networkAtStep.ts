@@ -73,6 +73,7 @@ export function networkAtStep(
     products: strongestProducts(step, weights, order, selected),
     answer,
     use: answerUse(run, step.step),
+    feedsBack: run.reading.readsItsAnswers,
     inDataUnits: inDataUnits(run, step),
     selected,
   };

@@ -27,38 +27,45 @@ export function networkHeadline(network: ShownNetwork, { step, readsItsAnswer, u
     return translate('{0} · it reads its own answer', at);
   }
   return translate(
-    '{0} · it reads the datum{1}',
+    '{0} · it reads the data{1}',
     at,
     use.kind === 'fedBack' ? translate('; its answer is the first of the forecast') : '',
   );
 }
 
 /** How the picture is to be read. */
-export function networkLegend({ gates }: Pick<NetworkData, 'gates'>): string {
+export function networkLegend({ gates, feedsBack }: Pick<NetworkData, 'gates' | 'feedsBack'>): string {
+  const letters = feedsBack
+    ? translate(
+        'x is the number it reads, h its memory, the hidden state, with a number for each unit, and y its answer: what it expects next.',
+      )
+    : translate(
+        'h is its memory, the hidden state, with a number for each unit, and y the first of its answers: what it expects next.',
+      );
   const lines = translate(
     'A line is a weight times the number it starts from: the thicker, the more it pushes; solid up, dashed down.',
   );
   const named = gates.map(({ letter, meaning }) => `${letter} ${meaning}`).join(', ');
-  return gates.length === 0
-    ? lines
-    : translate('{0} The vessels are gates, the fuller the wider open: {1}.', lines, named);
+  const vessels =
+    gates.length === 0 ? [] : [translate('The vessels are gates, the fuller the wider open: {0}.', named)];
+  return [letters, lines, ...vessels].join(' ');
 }
 
 function taughtStory({ step, inputs, answer, use }: NetworkData): string {
   const [input] = inputs;
   const next = formatNumber(step + 1);
   const reads = translate(
-    'It reads the datum {0}, mixes it with what it remembers (h {1}) into a new memory (h {2}), and answers {3}: its idea of step {4}.',
+    'It reads the value of step {0}, {1}, and mixes it with its memory of the steps before (h {2}) into a new memory (h {0}). From that it answers {3}: what it expects at step {4}.',
+    formatNumber(step),
     number(input.value),
     formatNumber(step - 1),
-    formatNumber(step),
     number(answer),
     next,
   );
   switch (use.kind) {
     case 'compared':
       return translate(
-        '{0} The datum there is {1}, so it is off by {2}. Whatever it answered, it reads the datum next; training changes its weights until such differences are small.',
+        '{0} The value there is {1}, so it is off by {2}. Whatever it answered, within the data it reads the true value next; training changes its weights until such differences are small.',
         reads,
         number(use.next),
         number(Math.abs(answer - use.next)),
@@ -78,13 +85,13 @@ function ownStory(run: NetworkRun, { step, inputs, answer, use }: NetworkData, t
   const reads =
     ahead === 1
       ? translate(
-          'From here on there are no data, and it reads its own answers. The answer to step {0}, {1}, is the input now; it answers {2}',
+          'The data end at step {0}. From here on it reads its own answers: the last of them, {1}, is the input now, and it answers {2}',
           formatNumber(lastDatum),
           number(input),
           number(answer),
         )
       : translate(
-          'There is no datum. The answer to step {0}, {1}, became the input; it answers {2}',
+          'Beyond the data it reads its own answers: the one of step {0}, {1}, is the input now, and it answers {2}',
           formatNumber(step - 1),
           number(input),
           number(answer),
@@ -93,9 +100,11 @@ function ownStory(run: NetworkRun, { step, inputs, answer, use }: NetworkData, t
     use.kind === 'fedBack' ? translate(', which becomes the next input.') : translate(', and the forecast ends.');
   const drift =
     ahead === 1
-      ? translate(' Small errors add up this way.')
+      ? translate(
+          ' Each answer is a little off, and the next one builds on it: the errors add up, and so the forecast drifts.',
+        )
       : translate(
-          ' Since step {0} it has read {1} of its own answers in a row; small errors add up.',
+          ' Since step {0} it has read {1} of its own answers in a row; each is a little off, and the next one builds on it: the errors add up, and so the forecast drifts.',
           first,
           formatNumber(ahead),
         );
@@ -117,7 +126,7 @@ function distance(run: NetworkRun, step: number, truth: ArrayLike<number>): stri
   const off = Math.abs(own(step) - truth[ahead - 1]);
   const mean = ahead === 1 ? '' : translate(', {0} on average so far', formatNumber(sum / ahead));
   return translate(
-    ' The truth at step {0} is {1}: off by {2}{3}.',
+    ' The true value of step {0} is {1}: off by {2}{3}.',
     formatNumber(step),
     formatNumber(truth[ahead - 1]),
     formatNumber(off),
@@ -139,7 +148,7 @@ function directStory({ direct, shape }: ShownNetwork, { step, answer, use }: Net
       );
   return use.kind === 'last'
     ? translate(
-        '{0} After the last it answers all {1} next steps at once, the first {2} typical changes away; it never reads its own answers.',
+        '{0} After the last it answers all {1} next steps at once, the first {2} typical changes away. It never reads its own answers, so their errors do not add up.',
         reads,
         formatNumber(shape.outputSize),
         number(answer),

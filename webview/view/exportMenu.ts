@@ -1,51 +1,9 @@
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
+import { exportWords } from '../../src/shared/exportWords.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
-import type { ExportFormat } from '../../src/shared/protocol.ts';
+import { type ExportFormat, exportFormats } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelHost } from './panelPart.ts';
-
-const formats: readonly { readonly format: ExportFormat; readonly label: string; readonly description: string }[] = [
-  {
-    format: 'svg',
-    label: translate('Charts as SVG...'),
-    description: translate('One picture that needs no other file'),
-  },
-  {
-    format: 'png',
-    label: translate('Charts as PNG...'),
-    description: translate('The same with twice as many pixels as on the screen'),
-  },
-  {
-    format: 'csv',
-    label: translate('Numbers as CSV...'),
-    description: translate('Every step: data, forecast, intervals, textbook methods, backtest'),
-  },
-  {
-    format: 'states',
-    label: translate('Hidden state as CSV...'),
-    description: translate('What each unit holds at the steps shown'),
-  },
-  {
-    format: 'weights',
-    label: translate('Weights as CSV...'),
-    description: translate('All numbers of the network shown, by their names in PyTorch'),
-  },
-  {
-    format: 'losses',
-    label: translate('Losses as CSV...'),
-    description: translate('The training, iteration by iteration'),
-  },
-  {
-    format: 'errors',
-    label: translate('Backtest errors as CSV...'),
-    description: translate('How far off the forecast was by step ahead, beside the textbook methods'),
-  },
-  {
-    format: 'md',
-    label: translate('Report as Markdown...'),
-    description: translate('How the forecast was found, how good it is, and every step of it'),
-  },
-];
 
 /** An entry for what is shown. */
 interface ShownItem {
@@ -77,8 +35,9 @@ export class ExportMenu {
       () => host.runCommand('exportModel'),
     );
     this.#model.dataset.command = 'exportModel';
-    this.#shown = formats.map(({ format, label, description }) => {
-      const item = this.#item(label, description, () => host.exportShown(format));
+    this.#shown = exportFormats.map((format) => {
+      const { label, description } = exportWords[format];
+      const item = this.#item(`${label}...`, description, () => host.exportShown(format));
       item.dataset.export = format;
       return { format, item };
     });

@@ -41,6 +41,7 @@ export class HiddenStateSection {
           drawn: (isThinned) => this.#drawSubtitle(isThinned),
         }),
     );
+    this.#section.hint = translate('A click on a row opens its unit: its curve, its weights, what it responds to');
     const { section } = this.#section;
     const legend = appendElement(section.querySelector<HTMLElement>('.heading')!, 'span', 'heat-legend');
     legend.setAttribute('aria-hidden', 'true');
@@ -156,8 +157,12 @@ function subtitle({ network, run }: SeenNetwork): string {
   const { hiddenSize, cell } = network.shape;
   const memory =
     hiddenSize === 1
-      ? translate('what the {0} remembers: 1 number a step', cellName(cell))
-      : translate('what the {0} remembers: {1} numbers a step', cellName(cell), formatNumber(hiddenSize));
+      ? translate('what the {0} remembers: 1 number at each step', cellName(cell))
+      : translate(
+          'what the {0} remembers: {1} numbers at each step, a row for each unit',
+          cellName(cell),
+          formatNumber(hiddenSize),
+        );
   const { partOf } = network;
   const reading = readingInWords(network);
   const which =

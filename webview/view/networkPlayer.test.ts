@@ -49,15 +49,21 @@ describe('NetworkPlayer', () => {
     expect(player.isPlaying).toBe(false);
   });
 
-  it('shows what moves in between, nothing of it where that is not wanted', () => {
+  it('shows what moves in between, and two pictures that stand where that is not wanted', () => {
     const moving = makePlayer(3);
     moving.player.play();
     [0, 300, 800].forEach(moving.frame);
     expect(moving.moves.map(({ token }) => token !== null)).toEqual([false, false, true]);
     const calm = makePlayer(3, { calm: true });
     calm.player.play();
-    [0, 300, 800, 1000].forEach(calm.frame);
-    expect(new Set(calm.moves.map(({ token, reveal }) => `${token} ${reveal}`))).toEqual(new Set(['null 1']));
+    [0, 300, 700, 800, 1000].forEach(calm.frame);
+    expect(calm.moves.map(({ token, reveal }) => `${token} ${reveal}`)).toEqual([
+      'null 1',
+      'null 1',
+      '0.5 1',
+      '0.5 1',
+      'null 1',
+    ]);
     expect(calm.seen).toEqual(['play', 'step']);
   });
 

@@ -63,13 +63,14 @@ export class Toolbar implements PanelPart {
       translate('Select Model'),
       translate('Choose the model that forecasts'),
     );
-    appendElement(this.#element, 'span', 'spacer');
+    const taking = appendElement(this.#element, 'div', 'taking');
     this.#insertForecast = this.#button(
       'insertForecast',
       translate('Insert'),
       translate('Write the forecast after the selected numbers'),
+      taking,
     );
-    this.#export = new ExportMenu(this.#element, host);
+    this.#export = new ExportMenu(taking, host);
     this.#pauseTraining.secondary = false;
     this.#resumeTraining.secondary = false;
   }
@@ -113,8 +114,8 @@ export class Toolbar implements PanelPart {
     );
   }
 
-  #button(command: PanelCommand, text: string, description: string): VscodeButton {
-    const button = appendElement(this.#element, 'vscode-button', '', text);
+  #button(command: PanelCommand, text: string, description: string, parent = this.#element): VscodeButton {
+    const button = appendElement(parent, 'vscode-button', '', text);
     button.secondary = true;
     button.title = description;
     button.dataset.command = command;
