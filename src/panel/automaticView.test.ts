@@ -39,10 +39,31 @@ describe('automaticView', () => {
     expect(view.baselines.map(({ name }) => name)).toEqual(['Seasonal naive', 'Drift', 'Theta']);
   });
 
+  it('says which networks alike it mixes, how many textbook methods, and how fast the networks were trained', () => {
+    const { networks, methods } = view.model!.mixture!;
+    const { components } = found.forecaster;
+    const members = components.reduce(
+      (sum, { predictor }) => sum + ('members' in predictor ? predictor.members.length : 0),
+      0,
+    );
+    expect(networks.reduce((sum, alike) => sum + alike.members, 0)).toBe(members);
+    expect(networks.every(({ cell, hiddenSize }) => cell === 'rnn' && hiddenSize > 0)).toBe(true);
+    expect(methods).toBe(components.filter(({ predictor }) => !('members' in predictor)).length);
+    expect(view.report!.msPerIteration).toBeGreaterThan(0);
+  });
+
   it('comes back whole after a window reload, and not at all when it is damaged', () => {
     const kept = JSON.parse(JSON.stringify(keptView(view)));
     expect(restoredView(kept)).toMatchObject({ intervals: view.intervals, baselines: view.baselines });
+    expect(restoredView(kept)?.model?.mixture).toEqual(view.model?.mixture);
     expect(restoredView({ ...kept, intervals: 3 })).toBeNull();
+    for (const mixture of [
+      3,
+      { networks: [] },
+      { networks: [{ cell: 'rnn', hiddenSize: '12', members: 1 }], methods: 0 },
+    ]) {
+      expect(restoredView({ ...kept, model: { ...kept.model, mixture } })).toBeNull();
+    }
     expect(restoredView({ ...kept, intervals: [null] })).toBeNull();
     expect(restoredView({ ...kept, baselines: [{ name: 'Theta', forecast: [null] }] })).toBeNull();
   });

@@ -5,6 +5,7 @@ import type { PredictionInterval } from '../shared/evaluation/predictionInterval
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf, formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
+import type { Forecaster } from '../shared/model/forecaster/forecaster.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import { seasonPeriods } from '../shared/model/forecaster/transforms/seasonPeriods.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -17,6 +18,7 @@ import type {
   TrainingRequest,
   ViewBacktest,
   ViewBaseline,
+  ViewMixture,
 } from '../shared/protocol.ts';
 import type { Series } from '../shared/series/series.ts';
 import { stepInWords } from '../shared/series/time/timeStep.ts';
@@ -138,6 +140,7 @@ export function panelModel(model: ForecastModel): PanelModel {
     ...(members === null || members === 1 ? {} : { members }),
     ...(seasons.length === 0 ? {} : { seasons: [...new Set(seasons)] }),
     ...(forecaster === undefined && layerCount(network) > 1 ? { layers: layerCount(network) } : {}),
+    ...(members === null && forecaster !== undefined ? { mixture: viewMixture(forecaster) } : {}),
     network: networkToShow(model),
     losses: training?.losses ?? [],
     ...(training?.validation === undefined ? {} : { validation: training.validation }),
@@ -145,6 +148,27 @@ export function panelModel(model: ForecastModel): PanelModel {
     iterations: training?.iterations ?? 0,
     backend: training?.backend ?? null,
     msPerIteration: training?.msPerIteration ?? null,
+  };
+}
+
+/** The parts of a mixture that have a share in its forecast. */
+function viewMixture({ components }: Forecaster): ViewMixture {
+  const predictors = components
+    .filter(({ weights }) => weights.some((weight) => weight > 0))
+    .map((each) => each.predictor);
+  const networks = new Map<string, ViewMixture['networks'][number]>();
+  for (const predictor of predictors) {
+    if ('members' in predictor) {
+      const { cell, hiddenSize } = predictor.network;
+      const layers = layerCount(predictor.network);
+      const alike = `${cell} ${hiddenSize} ${layers}`;
+      const members = (networks.get(alike)?.members ?? 0) + predictor.members.length;
+      networks.set(alike, { cell, hiddenSize, ...(layers === 1 ? {} : { layers }), members });
+    }
+  }
+  return {
+    networks: [...networks.values()].toSorted((a, b) => b.members - a.members),
+    methods: predictors.filter((predictor) => !('members' in predictor)).length,
   };
 }
 

@@ -93,11 +93,26 @@ function isModel(model: unknown): model is PanelModel {
     [model.layers, model.members].every((count) => count === undefined || isFiniteNumber(count)) &&
     (model.cell === undefined || isOneOf(cells, model.cell)) &&
     (model.seasons === undefined || isNumberList(model.seasons)) &&
+    (model.mixture === undefined || isMixture(model.mixture)) &&
     isNumberList(model.losses) &&
     (model.validation === undefined || isValidationRecord(model.validation)) &&
     (model.conditions === undefined || isListOf(model.conditions, isRunCondition)) &&
     isFiniteNumber(model.iterations) &&
     (model.backend === null || isBackend(model.backend))
+  );
+}
+
+function isMixture(mixture: unknown): boolean {
+  return (
+    isRecord(mixture) &&
+    isFiniteNumber(mixture.methods) &&
+    isListOf(
+      mixture.networks,
+      ({ cell, hiddenSize, layers, members }) =>
+        isOneOf(cells, cell) &&
+        [hiddenSize, members].every(isFiniteNumber) &&
+        (layers === undefined || isFiniteNumber(layers)),
+    )
   );
 }
 

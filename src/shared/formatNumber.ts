@@ -68,6 +68,7 @@ const nouns = {
   step: () => [translate('{0} step'), translate('{0} steps')],
   iteration: () => [translate('{0} iteration'), translate('{0} iterations')],
   network: () => [translate('{0} network'), translate('{0} networks')],
+  method: () => [translate('1 textbook method'), translate('{0} textbook methods')],
   part: () => [translate('{0} part'), translate('{0} parts')],
   outlier: () => [translate('{0} outlier'), translate('{0} outliers')],
 } as const;

@@ -355,6 +355,8 @@ export interface PanelModel {
   readonly seasons?: readonly number[];
   /** Its recurrent layers; 1 when left out. */
   readonly layers?: number;
+  /** What a model of several parts is mixed from; left out for others. */
+  readonly mixture?: ViewMixture;
   /** The network to look into, or why there is none; nothing is said of it when left out. */
   readonly network?: ShownNetwork | NoShownNetwork;
   /** Loss by iteration (perhaps thinned), in network units; empty for a model trained elsewhere. */
@@ -367,6 +369,17 @@ export interface PanelModel {
   readonly iterations: number;
   readonly backend: BackendReport | null;
   readonly msPerIteration: number | null;
+}
+
+/** The parts of a mixture: networks alike counted together, the most first, and how many textbook methods. */
+export interface ViewMixture {
+  readonly networks: readonly {
+    readonly cell: Cell;
+    readonly hiddenSize: number;
+    readonly layers?: number;
+    readonly members: number;
+  }[];
+  readonly methods: number;
 }
 
 /** Messages to the page. */

@@ -17,6 +17,7 @@ import { noisySine } from '../../src/shared/series/noisySine.ts';
 import { identityScaling, standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { PlainEngine } from '../../webview/training/engines/plain/plainEngine.ts';
+import { judgeWebgl } from '../../webview/training/engines/webgl/judgeWebgl.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
 import { Trainer } from '../../webview/training/trainer.ts';
 import { readPytorchReference } from '../support/pytorchReference.ts';
@@ -29,11 +30,13 @@ export interface Scene {
   readonly order?: TrainingOrder;
 }
 
-const backend = {
-  engine: 'webgl',
-  renderer: 'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)',
-  reason: 'The GPU is real and renders 32-bit floats.',
-} as const;
+const renderer = 'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)';
+const backend = () => ({
+  engine: 'webgl' as const,
+  renderer,
+  reason: judgeWebgl({ renderer, performanceCaveat: false, rendersFloat32: true, maximumTextureSize: 8192 }, false)
+    .reason,
+});
 
 /** The tutorial's training, in the words of the language of now. */
 const tutorial = (): TrainingRequest => ({
@@ -57,7 +60,7 @@ const sales = Float64Array.from(
 );
 
 const plainSource = {
-  create: async () => new PlainEngine(backend),
+  create: async () => new PlainEngine(backend()),
   replace: async (_: unknown, error: unknown) => {
     throw error;
   },
@@ -106,7 +109,7 @@ async function automaticScene(): Promise<PanelView> {
     companions: [],
     chosen: null,
   };
-  const result = await searchForecaster(problem, new PlainEngine({ ...backend, engine: 'plain' }), {
+  const result = await searchForecaster(problem, new PlainEngine({ ...backend(), engine: 'plain' }), {
     breathe: async () => {},
   });
   const model = automaticModel('sales.csv', 'sales.csv', sales, result.forecaster, result.report);

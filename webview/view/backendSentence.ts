@@ -4,7 +4,9 @@ import { type BackendReport, engineName } from '../../src/shared/model/backendRe
 
 /** What trained: the engine, on which renderer, how fast, and why that. */
 export function backendSentence(backend: BackendReport, msPerIteration: number | null): string {
-  const renderer = backend.renderer === null || backend.engine !== 'webgl' ? '' : ` (${backend.renderer})`;
+  const { engine, renderer, reason } = backend;
+  // Most reasons name it.
+  const on = renderer === null || engine !== 'webgl' || reason.includes(renderer) ? '' : ` (${renderer})`;
   const speed = msPerIteration === null ? '' : translate(', {0} per iteration', formatMilliseconds(msPerIteration));
-  return `${engineName(backend.engine)}${renderer}${speed}. ${backend.reason}`;
+  return `${engineName(engine)}${on}${speed}. ${reason}`;
 }

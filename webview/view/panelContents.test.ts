@@ -68,6 +68,8 @@ describe('viewContents', () => {
       '1 forecast',
       'Model Sine: 12 units, 500 iterations',
       'WebGL (GPU 9000), 2.4 ms per iteration. The GPU is real.',
+      'Done',
+      'One step ahead it is off by 0, 100 % less than repeating the last value.',
     ]);
   });
 

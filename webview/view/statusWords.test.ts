@@ -33,7 +33,43 @@ describe('viewStatus', () => {
       'Model Sales: 3 × GRU, 8 units, 200 iterations',
       'WebAssembly, 0.25 ms per iteration. There is no GPU.',
       'Paused',
+      'How good the forecast is was not tried.',
     ]);
+  });
+
+  it('names the parts of a mixture', () => {
+    const mixture = {
+      networks: [
+        { cell: 'rnn', hiddenSize: 12, members: 40 },
+        { cell: 'gru', hiddenSize: 64, members: 1 },
+      ],
+      methods: 2,
+    } as const;
+    const searched = { ...model, hiddenSize: null, iterations: 0, backend: null, mixture };
+    expect(viewStatus({ ...view, model: searched }, 'searching').slice(3)).toEqual([
+      'Model Sales: 40 × RNN, 12 units, GRU, 64 units, 2 textbook methods',
+      'Searching',
+      'How good the forecast is was not tried.',
+    ]);
+  });
+
+  it('says how good a forecast is by its fit, where that was not made knowing the numbers', () => {
+    const history = [1, 2, 1, 2];
+    const fitted = { ...view, history, fit: [1.75, 1.25, 1.75] };
+    expect(viewStatus(fitted, 'none').slice(-2)).toEqual([
+      'Done',
+      'One step ahead it is off by 0.25, 75 % less than repeating the last value.',
+    ]);
+    for (const unmeasured of [
+      { fitIsInSample: true },
+      { fit: [] },
+      { fit: [Number.NaN, 1.25, 1.75] },
+      { history: [2, 2, 2, 2] },
+    ]) {
+      const status = viewStatus({ ...fitted, fit: [1.75, 1.25, 1.75], ...unmeasured }, 'none');
+      expect(status.at(-1)).toBe('How good the forecast is was not tried.');
+    }
+    expect(viewStatus({ ...fitted, forecast: [], canResume: true }, 'none').at(-1)).toBe('Interrupted');
   });
 
   it('says how honest the intervals were', () => {
@@ -51,10 +87,18 @@ describe('viewStatus', () => {
       seconds: 0.5,
       budgetSeconds: 1,
       networksTrained: 1,
+      msPerIteration: 0.25,
     } as const;
     const status = viewStatus({ ...view, report }, 'none');
     expect(status[1]).toBe('No season');
-    expect(status.at(-1)).toBe('The 95 % interval covered 93 % in the backtest.');
+    expect(status.slice(-3)).toEqual([
+      'Searched for 0.5 s with 1 network on WebAssembly, 0.25 ms per iteration, seed 7.',
+      'Done',
+      'In the backtest the forecast was off by 1 on average, and its 95 % interval covered 93 % of the values.',
+    ]);
+    expect(viewStatus({ ...view, report: { ...report, coverage: [] } }, 'none').at(-1)).toBe(
+      'In the backtest the forecast was off by 1 on average.',
+    );
   });
 });
 
@@ -79,8 +123,14 @@ describe('runStatus', () => {
       'LSTM, 8 units',
       'Training',
     ]);
-    expect(runStatus(request, 'Paused', { backend, msPerIteration: 2 })).toContain(
+    const values = Float64Array.of(1, 2, 1, 2);
+    const trained = { backend, msPerIteration: 2, fit: Float64Array.of(1.5, 1.5, 1.5) };
+    expect(runStatus({ ...request, values }, 'Paused', trained).slice(3)).toEqual([
       'WebAssembly, 2 ms per iteration. There is no GPU.',
-    );
+      'Paused',
+      'One step ahead it is off by 0.5, 50 % less than repeating the last value.',
+    ]);
+    const diverged = { ...trained, fit: Float64Array.of(1.5, Number.POSITIVE_INFINITY, 1.5) };
+    expect(runStatus({ ...request, values }, 'Training', diverged).at(-1)).toBe('Training');
   });
 });

@@ -1,10 +1,24 @@
-import { countOf, formatLevel, formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
+import { fitSentence } from '../../src/shared/fitSentence.ts';
+import {
+  countOf,
+  formatLevel,
+  formatMilliseconds,
+  formatNumber,
+  formatPercent,
+} from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
-import { type BackendReport, engineName } from '../../src/shared/model/backendReport.ts';
+import { engineName } from '../../src/shared/model/backendReport.ts';
+import type { ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { seasonPeriods } from '../../src/shared/model/forecaster/transforms/seasonPeriods.ts';
 import { widestCoverage } from '../../src/shared/model/forecaster/widestCoverage.ts';
 import { networksInWords, sizeInWords } from '../../src/shared/model/networkShape.ts';
-import type { PanelModel, PanelView, TrainingRequest } from '../../src/shared/protocol.ts';
+import type {
+  PanelModel,
+  PanelView,
+  TrainingProgress,
+  TrainingRequest,
+  ViewMixture,
+} from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
 import { backendSentence } from './backendSentence.ts';
 import type { RunState } from './panelContents.ts';
@@ -12,27 +26,23 @@ import type { RunState } from './panelContents.ts';
 /** What is done to the weights, in a word. */
 type TrainingState = 'Training' | 'Paused' | 'Stopped' | 'Trained';
 
-/** The status line of a view: its data, its model, where that was trained, how good it is, what goes on. */
+/** The status line of a view: its data, its model, where that was trained, what goes on, how good the forecast is. */
 export function viewStatus(view: PanelView, run: RunState): string[] {
-  const { history, forecast, gaps, model, report } = view;
+  const { history, forecast, gaps, model, report, canResume } = view;
   const seasons = report?.seasons.map(({ period }) => period) ?? model?.seasons ?? [];
   return [
     ...(history.length === 0 ? [] : [dataWords(history.length, gaps), seasonWords(seasons)]),
     ...(forecast.length === 0 ? [] : [translate('{0} forecast', formatNumber(forecast.length))]),
     ...(model === null ? [] : modelWords(model)),
-    ...(report === null
-      ? []
-      : [
-          translate(
-            'Searched for {0} s with {1} on {2}, seed {3}.',
-            formatNumber(report.seconds),
-            countOf(report.networksTrained, 'network'),
-            engineName(report.engine),
-            report.seed,
-          ),
-        ]),
-    ...coverageWords(view),
-    ...(run === 'none' ? [] : [runWords[run]]),
+    ...(report === null ? [] : [searchWords(report)]),
+    ...(run !== 'none'
+      ? [runWords[run]]
+      : canResume
+        ? [translate('Interrupted')]
+        : forecast.length === 0
+          ? []
+          : [translate('Done')]),
+    ...(forecast.length === 0 ? [] : [goodnessWords(view)]),
   ];
 }
 
@@ -40,7 +50,7 @@ export function viewStatus(view: PanelView, run: RunState): string[] {
 export function runStatus(
   { values, network, members, transforms = [] }: TrainingRequest,
   state: TrainingState,
-  trained: { readonly backend: BackendReport; readonly msPerIteration: number } | null,
+  trained: Pick<TrainingProgress, 'backend' | 'msPerIteration' | 'fit'> | null,
 ): string[] {
   return [
     dataWords(values.length, []),
@@ -48,6 +58,7 @@ export function runStatus(
     networksInWords(network, members),
     ...(trained === null ? [] : [backendSentence(trained.backend, trained.msPerIteration)]),
     stateWords[state],
+    ...(trained === null ? [] : fitWords(trained.fit, values)),
   ];
 }
 
@@ -81,8 +92,9 @@ function seasonWords(periods: readonly number[]): string {
 }
 
 function modelWords(model: PanelModel): string[] {
-  const { name, hiddenSize, cell, members, iterations, backend, msPerIteration } = model;
+  const { name, hiddenSize, cell, members, mixture, iterations, backend, msPerIteration } = model;
   const parts = [
+    ...(mixture === undefined ? [] : mixtureWords(mixture)),
     hiddenSize === null
       ? ''
       : cell === undefined
@@ -100,16 +112,58 @@ function modelWords(model: PanelModel): string[] {
   ];
 }
 
-/** How honest the widest interval was, where that could be tried. */
-function coverageWords({ report }: PanelView): string[] {
-  const widest = report === null ? null : widestCoverage(report);
+function mixtureWords({ networks, methods }: ViewMixture): string[] {
+  return [
+    ...networks.map((alike) => networksInWords(alike, alike.members)),
+    ...(methods === 0 ? [] : [countOf(methods, 'method')]),
+  ];
+}
+
+function searchWords({ seconds, networksTrained, engine, msPerIteration, seed }: ForecastReport): string {
+  return translate(
+    'Searched for {0} s with {1} on {2}{3}, seed {4}.',
+    formatNumber(seconds),
+    countOf(networksTrained, 'network'),
+    engineName(engine),
+    msPerIteration === undefined ? '' : translate(', {0} per iteration', formatMilliseconds(msPerIteration)),
+    seed,
+  );
+}
+
+/** How good a forecast is, as far as that could be tried. */
+function goodnessWords({ report, fit, fitIsInSample = false, history, gaps }: PanelView): string {
+  if (report === null) {
+    const words = fitIsInSample ? [] : fitWords(fit, history, gaps);
+    return words[0] ?? translate('How good the forecast is was not tried.');
+  }
+  const off = formatNumber(report.mixtureError);
+  const widest = widestCoverage(report);
   return widest === null
-    ? []
-    : [
-        translate(
-          'The {0} interval covered {1} in the backtest.',
-          formatLevel(widest.level),
-          formatPercent(widest.achieved),
-        ),
-      ];
+    ? translate('In the backtest the forecast was off by {0} on average.', off)
+    : translate(
+        'In the backtest the forecast was off by {0} on average, and its {1} interval covered {2} of the values.',
+        off,
+        formatLevel(widest.level),
+        formatPercent(widest.achieved),
+      );
+}
+
+/** What was said of a fit, so that a long one is not read again each time its view is drawn. */
+const saidOfFits = new WeakMap<ArrayLike<number>, readonly string[]>();
+
+/** How far off the one-step-ahead answers are; nothing where they are no measure. */
+function fitWords(fit: ArrayLike<number>, history: ArrayLike<number>, gaps: readonly Gap[] = []): readonly string[] {
+  const known = saidOfFits.get(fit);
+  if (known !== undefined) {
+    return known;
+  }
+  const [answers, values] = [Float64Array.from(fit), Float64Array.from(history)];
+  const isMeasure =
+    answers.length > 0 &&
+    answers.length === values.length - 1 &&
+    answers.every(Number.isFinite) &&
+    values.some((value) => value !== values[0]);
+  const said = isMeasure ? [fitSentence(answers, values, gaps)] : [];
+  saidOfFits.set(fit, said);
+  return said;
 }

@@ -20,6 +20,7 @@ const report = {
 describe('isForecastReport', () => {
   it('takes a whole report', () => {
     expect(isForecastReport(report)).toBe(true);
+    expect(isForecastReport({ ...report, msPerIteration: 0.2 })).toBe(true);
   });
 
   it.each([
@@ -35,6 +36,7 @@ describe('isForecastReport', () => {
     { ...report, coverage: [{ level: 0.8, achieved: null, errors: 60 }] },
     { ...report, nonNegative: 1 },
     { ...report, engine: 3 },
+    { ...report, msPerIteration: '0.2' },
   ])('refuses what is damaged: %j', (damaged) => {
     expect(isForecastReport(damaged)).toBe(false);
   });

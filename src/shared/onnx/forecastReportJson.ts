@@ -8,7 +8,7 @@ export function isForecastReport(value: unknown): value is ForecastReport {
   if (!isRecord(value)) {
     return false;
   }
-  const { data, seasons, backtest, candidates, coverage, networksError, nonNegative, engine } = value;
+  const { data, seasons, backtest, candidates, coverage, networksError, nonNegative, engine, msPerIteration } = value;
   const numbers = ['mixtureError', 'seed', 'seconds', 'budgetSeconds', 'networksTrained'].map((name) => value[name]);
   return (
     numbers.every(isFiniteNumber) &&
@@ -23,6 +23,7 @@ export function isForecastReport(value: unknown): value is ForecastReport {
     ) &&
     isListOf(coverage, (each) => hasNumbers(each, 'level', 'achieved', 'errors')) &&
     isNumberOrNull(networksError) &&
+    (msPerIteration === undefined || isFiniteNumber(msPerIteration)) &&
     typeof nonNegative === 'boolean' &&
     typeof engine === 'string'
   );

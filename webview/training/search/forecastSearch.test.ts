@@ -188,6 +188,7 @@ describe('searchForecaster', () => {
   it('without a budget trains nothing, and judges what it has by more forecasts', async () => {
     const { report, forecaster } = await search(wavy(96), { budgetSeconds: 0, prior: somePrior });
     expect(report.networksTrained).toBe(0);
+    expect(report.msPerIteration).toBeUndefined();
     expect(report.candidates.map(({ kind }) => kind).toSorted()).toEqual(['baseline', 'baseline', 'baseline', 'prior']);
     expect(report.backtest.origins.length).toBe(24);
     expect(forecaster.calibration?.intervals.length).toBe(2);

@@ -56,6 +56,7 @@ export async function searchForecaster(
     seconds: (performance.now() - began) / 1000,
     budgetSeconds: problem.budgetSeconds,
     networksTrained: tried.networksTrained,
+    ...(tried.msPerIteration === null ? {} : { msPerIteration: tried.msPerIteration }),
   };
   const baselines = trials
     .filter(({ kind }) => kind === 'baseline')

@@ -4,6 +4,7 @@ import type { SearchProblem } from '../../../src/shared/model/forecaster/searchP
 import { isSeasonal } from '../../../src/shared/series/seasonalityTest.ts';
 import { type SeasonLength, seasonLengthsInSteps } from '../../../src/shared/series/seasonLengths.ts';
 import type { Engine } from '../engines/engine.ts';
+import { TimedEngine } from '../engines/timedEngine.ts';
 import { baselineFamilies } from './baselineFamilies.ts';
 import { networkFamilies, type SeriesTraits } from './networkFamilies.ts';
 import { priorFamilies } from './priorFamilies.ts';
@@ -38,6 +39,8 @@ export interface SearchTrials {
   readonly shared: readonly number[];
   readonly trials: readonly Trial[];
   readonly networksTrained: number;
+  /** What an iteration of its trainings took, on average; `null` where nothing was trained. */
+  readonly msPerIteration: number | null;
 }
 
 /** Fits all candidates to a series' beginnings and to the whole. */
@@ -52,11 +55,12 @@ export async function searchTrials(
   const periods = problem.periods ?? orSuggested(found, values, problem.suggestedPeriod);
   const effort = searchEffort(values.length, problem.companions.length, problem.budgetSeconds);
   const traits = traitsOf(problem, values, periods);
+  const timed = new TimedEngine(engine);
   const families = [
     ...baselineFamilies(traits),
     ...priorFamilies(traits, prior),
-    ...networkFamilies(traits, effort, seed, engine),
-    ...(prior === null || effort.tuning === 0 ? [] : [tunedPriorFamily(traits, prior, effort.tuning, engine)]),
+    ...networkFamilies(traits, effort, seed, timed),
+    ...(prior === null || effort.tuning === 0 ? [] : [tunedPriorFamily(traits, prior, effort.tuning, timed)]),
   ];
   const most = values.length > longValues ? longOrigins : mostOrigins;
   const origins = rollingOrigins(values.length, horizon, periods.at(-1) ?? 1, most);
@@ -71,6 +75,7 @@ export async function searchTrials(
     shared,
     trials,
     networksTrained: networksTrained(families, shared.length),
+    msPerIteration: timed.msPerIteration,
   };
 }
 

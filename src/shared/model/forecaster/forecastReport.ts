@@ -34,6 +34,8 @@ export interface ForecastReport {
   readonly budgetSeconds: number;
   /** How many networks were trained, those of the backtest among them. */
   readonly networksTrained: number;
+  /** What an iteration of their trainings took, on average; unknown when left out, as where nothing was trained. */
+  readonly msPerIteration?: number;
 }
 
 /** A season that the forecast reckons with. */
