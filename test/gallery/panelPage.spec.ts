@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { accessibilityFaults } from '../browser/accessibilityFaults.ts';
 import { expect, test } from './galleryTest.ts';
 import { collidingTexts, shownTexts } from './shownTexts.ts';
@@ -44,24 +45,49 @@ test('axe finds nothing in the pictures of networks and of the backtest, in all 
   }
 });
 
-test('behind every chart there is a table, and keys reach it and its chart', async ({ panel }) => {
+test('behind every chart there is a table that says what it holds, and keys reach it and its chart', async ({
+  panel,
+}) => {
   const found = new Set<string>();
   for (const scene of ['automatic', 'unit']) {
     const page = await panel.show(scene);
+    const said = page.locator('[aria-live]').first();
     for (const chart of await page.locator('svg.chart:visible').all()) {
       const name = (await chart.getAttribute('data-chart'))!;
       found.add(name);
       await expect.soft(chart, name).toHaveAttribute('tabindex', '0');
       await expect.soft(chart, name).toHaveAttribute('aria-label', /\w+.*\./);
+      const before = await said.textContent();
+      await chart.focus();
+      await chart.press('ArrowRight');
+      await expect.soft(said, name).not.toHaveText(before!);
+      await expect.soft(said, name).toHaveText(/\d/);
       const table = chart.locator('xpath=ancestor::section').locator(':scope > details.table');
-      expect.soft(await table.locator('tbody tr').count(), name).toBeGreaterThan(0);
-      await table.locator('summary').first().focus();
-      await expect.soft(table.locator('summary').first(), name).toBeFocused();
+      await expectTable(table, name);
     }
-    await expect(page.locator('[aria-live]').first()).toHaveAttribute('aria-live', 'polite');
+    await expect(said).toHaveAttribute('aria-live', 'polite');
     await expect(page.locator('[aria-live=assertive], [role=alert]:not(:empty)')).toHaveCount(0);
+    if (scene === 'unit') {
+      for (const table of await page.locator('.unit > details.table').all()) {
+        await expectTable(table, (await table.getAttribute('data-fold'))!);
+        found.add((await table.getAttribute('data-fold'))!);
+      }
+      // What stands at the cursor is told of the step where it stands now.
+      const note = page.locator('.hidden-state > details.table .note');
+      const told = await note.textContent();
+      await page.locator('svg[data-chart=hidden-state]').press('ArrowLeft');
+      await expect(note).not.toHaveText(told!);
+    }
   }
-  expect([...found].toSorted()).toEqual(['errors', 'forecast', 'hidden-state', 'loss', 'network']);
+  expect([...found].toSorted()).toEqual([
+    'errors',
+    'forecast',
+    'hidden-state',
+    'loss',
+    'network',
+    'unit-curve',
+    'unit-weights',
+  ]);
 });
 
 test('every control says what it does, to those who point at it and to those who come by keyboard', async ({
@@ -96,3 +122,17 @@ test('every control says what it does, to those who point at it and to those who
   await page.mouse.click(5, 300);
   await expect(tip).toBeHidden();
 });
+
+/** A table that a key unfolds, with rows, a caption and words that say what they are. */
+async function expectTable(table: Locator, name: string): Promise<void> {
+  const summary = table.locator('summary').first();
+  await summary.focus();
+  await expect.soft(summary, name).toBeFocused();
+  if ((await table.getAttribute('open')) === null) {
+    await summary.press('Enter');
+  }
+  await expect.soft(table.locator('tbody tr').first(), name).toBeVisible();
+  await expect.soft(table.locator('caption'), name).toHaveText(/\w/);
+  await expect.soft(table.locator('.note'), name).toHaveText(/\w.*\.$/);
+  await expect.soft(table.locator('.table-scroller'), name).toHaveAttribute('tabindex', '0');
+}

@@ -57,7 +57,8 @@ export class Chart<Data, Layout extends ChartLayout> {
       .append('svg')
       .attr('class', 'chart')
       .attr('data-chart', kind.name)
-      .attr('role', 'img')
+      .attr('role', 'application')
+      .attr('aria-roledescription', translate('chart'))
       .attr('tabindex', 0);
     kind.behind(this.#svg);
     this.#svg.append('g').attr('class', 'axes');

@@ -4,7 +4,7 @@ import { appendElement } from './appendElement.ts';
 export interface TableContent {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What is to be said of the rows, as which they are where they are not all; else empty. */
+  /** What the rows are; empty where the heading says all. */
   readonly note: string;
 }
 
@@ -19,6 +19,8 @@ export function appendTable(parent: HTMLElement, label: string, { columns, rows,
   scroller.setAttribute('role', 'region');
   scroller.setAttribute('aria-label', label);
   const table = appendElement(scroller, 'table');
+  // A caption that is seen would be no wider than its table.
+  appendElement(table, 'caption', 'visually-hidden', label);
   const head = appendElement(appendElement(table, 'thead'), 'tr');
   for (const column of columns) {
     appendElement(head, 'th', '', column).scope = 'col';

@@ -17,7 +17,7 @@ describe('forecastTable', () => {
         ['3', '3', '3', ''],
         ['4', '', '', '4'],
       ],
-      note: '',
+      note: 'A row for each step, the oldest first.',
     });
   });
 
@@ -35,6 +35,15 @@ describe('forecastTable', () => {
         ['3', '', '3', '2 to 4', '5'],
       ],
     });
+  });
+
+  it('says what the backtest forecast, and from how far, where that is drawn', () => {
+    const pastForecasts = [{ origin: 1, values: [7, 8] }];
+    const { columns, rows } = forecastTable(
+      forecastData({ history: [1, 2, 3], fit: [], forecast: [4], truth: [], pastForecasts }),
+    );
+    expect(columns).toEqual(['Step', 'Data', 'Forecast', 'Backtest']);
+    expect(rows.map((row) => row[3])).toEqual(['', '7 (backtest, 1 ahead)', '8 (backtest, 2 ahead)', '']);
   });
 
   it('names times and marks what is filled', () => {

@@ -12,6 +12,7 @@ import {
   stepName,
 } from '../charts/forecastData.ts';
 import { type LossData, lossReadout, validationAt } from '../charts/lossData.ts';
+import type { ReadoutLine } from '../charts/readout.ts';
 import type { TableContent } from './appendTable.ts';
 import { mostRows } from './valueTable.ts';
 
@@ -31,6 +32,7 @@ const forecastColumns = {
 /** The last steps of the forecast chart, one a row, and only the columns that hold something. */
 export function forecastTable(data: ForecastData): TableContent {
   const names = (['history', 'fit', 'forecast', 'truth'] as const).filter((name) => data[name].length > 0);
+  const hasBacktest = (data.pastForecasts ?? []).length > 0;
   const others: OtherColumn[] = [
     ...(data.intervals ?? []).map(({ level }) => ({ series: intervalSeries(level), label: intervalName(level) })),
     ...(data.baselines ?? []).map(({ name }) => ({ series: 'baseline', label: methodName(name) })),
@@ -48,6 +50,7 @@ export function forecastTable(data: ForecastData): TableContent {
       ...others.map(
         (other) => lines.find(({ series, label }) => series === other.series && label === other.label)?.text ?? '',
       ),
+      ...(hasBacktest ? [backtestCell(lines)] : []),
     ];
   });
   return {
@@ -57,10 +60,20 @@ export function forecastTable(data: ForecastData): TableContent {
         name === 'fit' && data.fitIsInSample ? translate('One step ahead, in sample') : forecastColumns[name],
       ),
       ...others.map(({ label }) => label),
+      ...(hasBacktest ? [translate('Backtest')] : []),
     ],
     rows,
-    note: first === 1 ? '' : translate('The last {0} of {1} steps.', formatNumber(mostRows), formatNumber(data.steps)),
+    note:
+      first === 1
+        ? translate('A row for each step, the oldest first.')
+        : translate('The last {0} of {1} steps.', formatNumber(mostRows), formatNumber(data.steps)),
   };
+}
+
+/** What the backtest forecast for a step, and how many steps ahead. */
+function backtestCell(lines: readonly ReadoutLine[]): string {
+  const line = lines.find(({ series }) => series === 'backtest');
+  return line === undefined ? '' : `${line.text} (${line.label})`;
 }
 
 function noteOf(data: ForecastData, step: number): string {

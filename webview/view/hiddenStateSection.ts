@@ -1,9 +1,12 @@
+import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
 import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { cellName } from '../../src/shared/model/networkShape.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
 import { stateText, unitName } from '../charts/hiddenStateData.ts';
+import { NextFrame } from '../charts/nextFrame.ts';
+import type { StepRange } from '../charts/timeFocus.ts';
 import { plainReading, readingInWords } from '../network/readingInWords.ts';
 import { responseSentence, unitResponse } from '../network/unitResponse.ts';
 import { type NetworkWeights, networkWeights, weightsSentence } from '../network/unitWeights.ts';
@@ -12,7 +15,7 @@ import type { TableContent } from './appendTable.ts';
 import { ChartSection } from './chartSection.ts';
 import type { SeenNetwork } from './networkSource.ts';
 import type { PanelContext } from './panelPart.ts';
-import { ValueTable } from './valueTable.ts';
+import { mostRows, ValueTable } from './valueTable.ts';
 
 /** So many steps say what a unit responds to. */
 const explainedSteps = 600;
@@ -23,7 +26,10 @@ export class HiddenStateSection {
   readonly #section: ChartSection<HiddenStateChart>;
   readonly #unit: HTMLElement;
   readonly #weights: ValueTable;
+  readonly #curve: ValueTable;
   #seen: SeenNetwork | null = null;
+  /** What each unit responds to; `null` until a table asks. */
+  #responses: readonly string[] | null = null;
   #period: number | null = null;
   #selectedUnit: number | null = null;
   #subtitle = '';
@@ -52,7 +58,10 @@ export class HiddenStateSection {
     this.#unit.hidden = true;
     const words = appendElement(this.#unit, 'p', 'unit-words');
     words.dataset.testid = 'unit-words';
+    this.#curve = new ValueTable(this.#unit, translate('Curve of the unit'), 'unit-curve');
     this.#weights = new ValueTable(this.#unit, translate('Weights of the unit'), 'unit-weights');
+    const frame = new NextFrame(charts.ownerDocument.defaultView!, () => this.#updateTables(false));
+    context.focus.subscribe(() => frame.request());
   }
 
   /** The unit that is looked at; `null` for none. */
@@ -63,6 +72,7 @@ export class HiddenStateSection {
   /** `period` is the season that the forecast reckons with. */
   update(seen: SeenNetwork, period: number | null, isChanging: boolean): void {
     this.#seen = seen;
+    this.#responses = null;
     this.#period = period;
     const { network, run, order } = seen;
     const units = network.shape.hiddenSize;
@@ -80,7 +90,7 @@ export class HiddenStateSection {
       selected: this.#selectedUnit,
     });
     this.#describe(isChanging);
-    this.#section.table.update(() => this.#stateTable(seen), isChanging);
+    this.#updateTables(isChanging);
   }
 
   /** Opens a unit as it was before, when the network is shown. */
@@ -112,6 +122,17 @@ export class HiddenStateSection {
     this.#weights.update(() => weightTable(unit, networkWeights(network.shape, network.parameters)), isChanging);
   }
 
+  /** The tables that go by the cursor and by the steps shown. */
+  #updateTables(isChanging: boolean): void {
+    const [seen, unit] = [this.#seen, this.#selectedUnit];
+    if (seen !== null) {
+      this.#section.table.update(() => this.#stateTable(seen), isChanging);
+    }
+    if (seen !== null && unit !== null) {
+      this.#curve.update(() => curveTable(seen, unit, this.#context.focus.range), isChanging);
+    }
+  }
+
   #words(seen: SeenNetwork, unit: number): string {
     const { shape, parameters } = seen.network;
     return `${this.#response(seen, unit)} ${weightsSentence(unit, networkWeights(shape, parameters))}`;
@@ -131,6 +152,9 @@ export class HiddenStateSection {
     const { before, after, step } = run.at(this.#context.focus.cursor ?? run.reading.lastStep);
     const { fromInputs, toAnswer } = networkWeights(network.shape, network.parameters);
     const inputs = network.shape.inputSize;
+    // The same at every step.
+    this.#responses ??= Array.from({ length: network.shape.hiddenSize }, (_, unit) => this.#response(seen, unit));
+    const responses = this.#responses;
     return {
       columns: [
         translate('Unit'),
@@ -146,11 +170,33 @@ export class HiddenStateSection {
         stateText(after[unit]),
         stateText(fromInputs[unit * inputs]),
         stateText(toAnswer[unit]),
-        this.#response(seen, unit),
+        responses[unit],
       ]),
-      note: '',
+      note: translate(
+        'What each unit holds at step {0}, where the cursor stands, and at the step before.',
+        formatNumber(step),
+      ),
     };
   }
+}
+
+/** What a unit holds at the steps shown, evenly thinned where these are too many. */
+function curveTable({ run }: SeenNetwork, unit: number, range: StepRange): TableContent {
+  const first = Math.max(1, run.firstStep, Math.ceil(range.first));
+  const last = Math.min(run.lastStep, Math.floor(range.last));
+  const all = Math.max(0, last - first + 1);
+  const steps = evenlySpaced(first, last, Math.min(all, mostRows, run.mostAtOnce));
+  const units = run.shape.hiddenSize;
+  const states = run.hiddenAt(steps);
+  return {
+    columns: [translate('Step'), unitName(unit)],
+    rows: steps.map((step, i) => [formatNumber(step), stateText(states[i * units + unit])]),
+    note: translate(
+      'What the unit holds at the steps shown: {0} of {1}, evenly spaced.',
+      formatNumber(steps.length),
+      formatNumber(all),
+    ),
+  };
 }
 
 function subtitle({ network, run }: SeenNetwork): string {
@@ -212,6 +258,6 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
       [translate('Bias'), stateText(bias[unit]), ''],
       [translate('Answer'), '', stateText(toAnswer[unit])],
     ],
-    note: '',
+    note: translate('What pushes the unit, and what it pushes, by which weight.'),
   };
 }
