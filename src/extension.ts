@@ -1,5 +1,6 @@
 import './hostTranslations.ts';
 import * as vscode from 'vscode';
+import { Action } from './action.ts';
 import { exportedApi } from './api/exportedApi.ts';
 import { NumbersForecaster } from './api/numbersForecaster.ts';
 import type { NumbersForecastToken, RnnForecastApi } from './api/rnnForecastApi.ts';
@@ -47,14 +48,13 @@ import { PanelSettings } from './panel/panelSettings.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
 import type { Parts, SeriesForecast } from './parts.ts';
-import { plainSentence } from './plainText.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
 import { lineOfStep } from './selection/stepPlaces.ts';
 import { InputError } from './shared/inputError.ts';
 import { sentenceOf } from './shared/sentenceOf.ts';
 
 /** A command's work; its arguments come from who gives the command, and may be anything. */
-type Command = (parts: Parts, ...values: unknown[]) => Promise<void>;
+type Command = (parts: Parts, action: Action, ...values: unknown[]) => Promise<void>;
 
 const commands: Record<string, Command> = {
   'rnn.trainOnSine': trainOnSine,
@@ -101,9 +101,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
   let lastForecasts: readonly SeriesForecast[] = [];
   const parts: Parts = {
     log,
-    library: new ModelLibrary(context, log, (sentence) => {
-      void vscode.window.showWarningMessage(plainSentence(sentence));
-    }),
+    library: new ModelLibrary(context, log),
     panel: new PredictionPanel(
       context.extensionUri,
       log,
@@ -165,7 +163,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     vscode.window.registerWebviewPanelSerializer(PredictionPanel.viewType, parts.panel),
     new OrphanedTabs(parts.panel),
     ...Object.entries(commands).map(([id, run]) =>
-      vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, () => run(parts, ...values), parts)),
+      vscode.commands.registerCommand(id, (...values: unknown[]) => runCommand(id, run, parts, values)),
     ),
   );
   return exportedApi(numbers);
@@ -194,18 +192,21 @@ function readKernels(extensionUri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>[
 }
 
 /** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log. */
-async function runCommand(id: string, run: () => Promise<void>, parts: Parts): Promise<void> {
+async function runCommand(id: string, run: Command, parts: Parts, values: readonly unknown[]): Promise<void> {
+  const action = new Action();
   try {
-    await run();
+    await run(parts, action, ...values);
   } catch (error) {
     const sentence = sentenceOf(error);
     if (error instanceof InputError) {
       parts.log.info(`${id}: ${sentence}`);
-      void vscode.window.showWarningMessage(plainSentence(sentence));
+      action.warn(sentence);
     } else {
       parts.log.error(error instanceof Error ? error : sentence);
-      void vscode.window.showErrorMessage(plainSentence(sentence));
+      action.fail(sentence);
     }
     await parts.panel.settle();
+  } finally {
+    await action.end();
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Action } from './action.ts';
 import {
   horizonOf,
   searchSecondsOf,
@@ -35,23 +36,25 @@ export function inlineCompletionIsEnabled(document: vscode.TextDocument | null):
 }
 
 /** The horizon from the settings, or the person's answer, which the settings then remember; `null` when they cancel. */
-export async function horizonSetting(): Promise<number | null> {
+export async function horizonSetting(action: Action): Promise<number | null> {
   const section = vscode.workspace.getConfiguration('rnn.forecast');
   const known = horizonOf(section.get('horizon'));
   if (known !== null) {
     return known;
   }
-  const answer = await vscode.window.showInputBox({
-    title: translate('Forecast horizon'),
-    prompt: translate(
-      'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',
-    ),
-    value: '24',
-    validateInput: (text) =>
-      typedHorizon(text) === null
-        ? translate('"{0}" is not a whole number from 1 to {1}.', text, longestHorizon)
-        : null,
-  });
+  const answer = await action.asking(() =>
+    vscode.window.showInputBox({
+      title: translate('Forecast horizon'),
+      prompt: translate(
+        'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',
+      ),
+      value: '24',
+      validateInput: (text) =>
+        typedHorizon(text) === null
+          ? translate('"{0}" is not a whole number from 1 to {1}.', text, longestHorizon)
+          : null,
+    }),
+  );
   const horizon = answer === undefined ? null : typedHorizon(answer);
   if (horizon !== null) {
     await section.update('horizon', horizon, vscode.ConfigurationTarget.Global);

@@ -18,6 +18,7 @@ import { forecastVerdict } from '../shared/model/forecaster/forecastVerdict.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
 import { shownValue } from '../shared/shownValue.ts';
+import { cancelledError } from './cancelledError.ts';
 import type { NumbersCandidate, NumbersForecast, NumbersForecastToken } from './rnnForecastApi.ts';
 
 /** The host is let go on at least so often. */
@@ -126,7 +127,7 @@ function breathing(token: NumbersForecastToken | undefined): () => Promise<void>
       last = performance.now();
     }
     if (token?.isCancellationRequested === true) {
-      throw Object.assign(new Error('Canceled'), { name: 'Canceled' });
+      throw cancelledError();
     }
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -9,34 +10,37 @@ import { readSettings } from '../shared/settings/settingsJson.ts';
 const mostBytes = 65_536;
 
 /** RNN: Apply Settings...: takes settings that were shared, from the clipboard or from a file. */
-export async function applySettings(parts: Parts): Promise<void> {
+export async function applySettings(parts: Parts, action: Action): Promise<void> {
   const fromClipboard = { label: translate('From the Clipboard'), read: readClipboard };
   const fromFile = { label: translate('From a File...'), read: readFile };
   const chosen = await vscode.window.showQuickPick([fromClipboard, fromFile], {
     title: translate('Apply network settings'),
   });
-  const text = await chosen?.read();
-  if (text === undefined) {
+  const text = await chosen?.read(action);
+  if (text === undefined || text === null) {
     return;
   }
   await parts.settings.change(readSettings(text));
-  void vscode.window.showInformationMessage(translate('Applied the network settings.'));
+  action.inform(translate('Applied the network settings.'));
 }
 
 async function readClipboard(): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-async function readFile(): Promise<string | undefined> {
+async function readFile(action: Action): Promise<string | null> {
   const [file] =
     (await vscode.window.showOpenDialog({ title: translate('Apply network settings'), filters: { JSON: ['json'] } })) ??
     [];
   if (file === undefined) {
-    return undefined;
+    return null;
   }
-  const bytes = await vscode.workspace.fs.readFile(file);
-  if (bytes.length > mostBytes) {
-    throw new InputError(translate('{0} holds no network settings: it is larger than any could be.', fileNameOf(file)));
-  }
-  return new TextDecoder().decode(bytes);
+  const fileName = fileNameOf(file);
+  return action.during(translate('Reading {0}', fileName), async () => {
+    const bytes = await vscode.workspace.fs.readFile(file);
+    if (bytes.length > mostBytes) {
+      throw new InputError(translate('{0} holds no network settings: it is larger than any could be.', fileName));
+    }
+    return new TextDecoder().decode(bytes);
+  });
 }

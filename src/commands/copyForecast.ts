@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
 import { countOf } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -8,7 +9,7 @@ import { type CopyFormat, printForecast } from '../shared/series/printing/printF
 const formats: Readonly<Record<CopyFormat, string>> = { csv: 'CSV', tsv: 'TSV', json: 'JSON', markdown: 'Markdown' };
 
 /** RNN: Copy Forecast As...: puts the last forecast on the clipboard as a table of its own. */
-export async function copyForecast(parts: Parts): Promise<void> {
+export async function copyForecast(parts: Parts, action: Action): Promise<void> {
   const forecasts = parts.lastForecasts;
   if (forecasts.length === 0) {
     throw new InputError(
@@ -35,5 +36,5 @@ export async function copyForecast(parts: Parts): Promise<void> {
   }));
   await vscode.env.clipboard.writeText(printForecast(printed, chosen.format));
   const count = forecasts.reduce((sum, { values }) => sum + values.length, 0);
-  void vscode.window.showInformationMessage(translate('Copied {0} as {1}.', countOf(count, 'value'), chosen.label));
+  action.inform(translate('Copied {0} as {1}.', countOf(count, 'value'), chosen.label));
 }

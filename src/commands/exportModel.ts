@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
-import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -31,18 +31,23 @@ const kinds: readonly (vscode.QuickPickItem & {
 ];
 
 /** RNN: Export Model to ONNX...: asks as what, and saves the active model where the person says. */
-export async function exportModel(parts: Parts): Promise<void> {
-  const active = await parts.library.active();
+export async function exportModel(parts: Parts, action: Action): Promise<void> {
+  const read = await action.during(translate('Reading the model'), async () => ({
+    active: await parts.library.active(action.warn),
+  }));
+  if (read === null) {
+    return;
+  }
+  const { active } = read;
   if (active === null) {
     throw new InputError(
       translate('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.'),
     );
   }
   const { model } = active;
-  const kind = await vscode.window.showQuickPick(kinds, {
-    title: translate('Export {0} as', model.name),
-    matchOnDetail: true,
-  });
+  const kind = await action.asking(() =>
+    vscode.window.showQuickPick(kinds, { title: translate('Export {0} as', model.name), matchOnDetail: true }),
+  );
   if (kind === undefined) {
     return;
   }
@@ -57,9 +62,13 @@ export async function exportModel(parts: Parts): Promise<void> {
   if (target === undefined) {
     return;
   }
-  await parts.files.writeWhole(target, bytes);
+  const writing = await action.during(translate('Exporting {0}', model.name), async (signal) => {
+    await parts.files.writeWhole(target, bytes, signal);
+    return 'written';
+  });
+  if (writing === null) {
+    return;
+  }
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(
-    plainSentence(translate('Exported {0} to {1}.', model.name, fileNameOf(target))),
-  );
+  action.inform(translate('Exported {0} to {1}.', model.name, fileNameOf(target)));
 }

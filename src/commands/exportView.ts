@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
-import { plainSentence } from '../plainText.ts';
-import { progressWithCancel } from '../progressWithCancel.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { exportWords } from '../shared/exportWords.ts';
@@ -18,14 +17,15 @@ const files: Readonly<Partial<Record<ExportFormat, { readonly ending: string; re
 };
 
 /** RNN: Export Panel As...: saves what the panel shows where the person says; asks as what unless that is given. */
-export async function exportView(parts: Parts, wanted?: unknown): Promise<void> {
+export async function exportView(parts: Parts, action: Action, wanted?: unknown): Promise<void> {
   const format = exportFormats.find((each) => each === wanted) ?? (await askFormat());
   if (format === undefined) {
     return;
   }
   const { label } = exportWords[format];
   const { ending, part } = files[format] ?? { ending: format, part: '' };
-  const shown = await progressWithCancel(translate('Exporting {0}', label), async () => ({
+  const exporting = translate('Exporting {0}', label);
+  const shown = await action.during(exporting, async () => ({
     file: await parts.panel.exportShown(format),
   }));
   if (shown === null) {
@@ -38,6 +38,7 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
     );
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  action.closeProgress();
   const target = await vscode.window.showSaveDialog({
     title: label,
     filters: { [ending.toUpperCase()]: [ending] },
@@ -48,9 +49,15 @@ export async function exportView(parts: Parts, wanted?: unknown): Promise<void> 
   if (target === undefined) {
     return;
   }
-  await parts.files.writeWhole(target, file.bytes);
+  const writing = await action.during(exporting, async (signal) => {
+    await parts.files.writeWhole(target, file.bytes, signal);
+    return 'written';
+  });
+  if (writing === null) {
+    return;
+  }
   parts.log.info(`Exported ${label} to ${target.toString(true)}.`);
-  void vscode.window.showInformationMessage(plainSentence(translate('Exported to {0}.', fileNameOf(target))));
+  action.inform(translate('Exported to {0}.', fileNameOf(target)));
 }
 
 async function askFormat(): Promise<ExportFormat | undefined> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import { readModelFile } from '../models/readModelFile.ts';
 import type { Parts } from '../parts.ts';
-import { plainSentence } from '../plainText.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -11,13 +11,17 @@ import { cellName, isScalar, sizeInWords } from '../shared/model/networkShape.ts
  * RNN: Import ONNX Model...: reads a file that this extension or PyTorch wrote; it forecasts from then on. The file is
  * `given`, as menus of files hand it over, or asked for.
  */
-export async function importModel(parts: Parts, given?: unknown): Promise<void> {
+export async function importModel(parts: Parts, action: Action, given?: unknown): Promise<void> {
   const file = given instanceof vscode.Uri ? given : await askForFile();
   if (file === null) {
     return;
   }
   const fileName = fileNameOf(file);
-  const model = await readModelFile(file);
+  const importing = translate('Importing {0}', fileName);
+  const model = await action.during(importing, (signal) => readModelFile(file, signal));
+  if (model === null) {
+    return;
+  }
   const { cell, inputSize, outputSize } = model.network;
   if (model.forecaster === undefined && !isScalar(model.network)) {
     throw new InputError(
@@ -29,16 +33,18 @@ export async function importModel(parts: Parts, given?: unknown): Promise<void> 
       ),
     );
   }
-  await parts.library.choose(await parts.library.add(model));
+  const added = await action.during(importing, (signal) => parts.library.add(model, action.warn, signal));
+  if (added === null) {
+    return;
+  }
+  await parts.library.choose(added);
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
-  void vscode.window.showInformationMessage(
-    plainSentence(
-      translate(
-        'Imported {0} ({1}, {2}); it forecasts from now on.',
-        model.name,
-        cellName(cell),
-        sizeInWords(model.network),
-      ),
+  action.inform(
+    translate(
+      'Imported {0} ({1}, {2}); it forecasts from now on.',
+      model.name,
+      cellName(cell),
+      sizeInWords(model.network),
     ),
   );
 }

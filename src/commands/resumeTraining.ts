@@ -1,17 +1,25 @@
+import type { Action } from '../action.ts';
 import { showTrained } from '../forecasting/showTrained.ts';
 import { runAndKeep } from '../models/trainAndKeep.ts';
 import type { Parts } from '../parts.ts';
+import { translate } from '../shared/l10n/translate.ts';
 
 /** RNN: Resume Training: has a run that waits go on, or one that was interrupted with the panel or the window. */
-export async function resumeTraining(parts: Parts): Promise<void> {
-  const unfinished = parts.panel.isTraining ? null : await parts.keeper.unfinished();
+export async function resumeTraining(parts: Parts, action: Action): Promise<void> {
+  const looked = await action.during(translate('Reading the training that was interrupted'), async () => ({
+    unfinished: parts.panel.isTraining ? null : await parts.keeper.unfinished(),
+  }));
+  if (looked === null) {
+    return;
+  }
+  const { unfinished } = looked;
   if (unfinished === null) {
     await parts.panel.steerTraining('resume');
     return;
   }
   parts.forecaster.prepare();
   const { checkpoint, request } = unfinished;
-  await runAndKeep(parts, { ...unfinished, request: { ...request, start: checkpoint } }, (resumed) =>
-    showTrained(parts, resumed),
+  await runAndKeep(parts, action, { ...unfinished, request: { ...request, start: checkpoint } }, (resumed) =>
+    showTrained(parts, action, resumed),
   );
 }

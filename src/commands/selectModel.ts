@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import { forecastAllAutomatically } from '../forecasting/forecastAllAutomatically.ts';
 import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
@@ -9,8 +10,14 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { cellName, sizeInWords } from '../shared/model/networkShape.ts';
 
 /** RNN: Select Model...: lets the person choose what forecasts, a kept model or what suits the numbers best; it does the last forecast anew. */
-export async function selectModel(parts: Parts): Promise<void> {
-  const [models, chosen] = await Promise.all([parts.library.list(), parts.library.chosen()]);
+export async function selectModel(parts: Parts, action: Action): Promise<void> {
+  const models = await action.during(translate('Reading the models that are kept'), (signal) =>
+    parts.library.list(action.warn, signal),
+  );
+  if (models === null) {
+    return;
+  }
+  const chosen = parts.library.chosenAmong(models);
   const mark = (isChosen: boolean) => (isChosen ? '$(check) ' : '');
   const automatic = {
     label: `${mark(chosen === null)}${translate('Automatic')}`,
@@ -24,11 +31,13 @@ export async function selectModel(parts: Parts): Promise<void> {
     detail: plainLabel(origin(kept.model)),
     kept,
   }));
-  const answer = await vscode.window.showQuickPick([automatic, ...items], {
-    title: translate('What should forecast?'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
+  const answer = await action.asking(() =>
+    vscode.window.showQuickPick([automatic, ...items], {
+      title: translate('What should forecast?'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    }),
+  );
   if (answer === undefined) {
     return;
   }
@@ -41,8 +50,8 @@ export async function selectModel(parts: Parts): Promise<void> {
   const horizon = last.values.length - last.selected.series.emptyAfter;
   const selected = parts.lastForecasts.map((forecast) => forecast.selected);
   await (kept === null
-    ? forecastAllAutomatically(parts, selected, horizon)
-    : forecastByChosen(parts, kept.model, selected, horizon));
+    ? forecastAllAutomatically(parts, action, selected, horizon)
+    : forecastByChosen(parts, action, kept.model, selected, horizon));
 }
 
 /** What a model is made of. */

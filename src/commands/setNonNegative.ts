@@ -1,8 +1,10 @@
+import type { Action } from '../action.ts';
+import { forecastWithProgress } from '../forecasting/forecastWithProgress.ts';
 import { automaticView } from '../panel/automaticView.ts';
 import type { Parts } from '../parts.ts';
 
 /** The panel's switch: whether the automatic forecast shown stops at zero. The search need not be done again. */
-export async function setNonNegative(parts: Parts, nonNegative: unknown): Promise<void> {
+export async function setNonNegative(parts: Parts, action: Action, nonNegative: unknown): Promise<void> {
   const last = parts.lastAutomatic;
   if (last === null || typeof nonNegative !== 'boolean') {
     return;
@@ -12,7 +14,13 @@ export async function setNonNegative(parts: Parts, nonNegative: unknown): Promis
   const forecaster = { ...result.forecaster, nonNegative };
   const changed = { ...model, forecaster };
   const changedResult = { ...result, forecaster, report: { ...result.report, nonNegative } };
-  const forecast = await parts.forecaster.forecast(changed, series.values, result.report.backtest.horizon);
+  const { horizon } = result.report.backtest;
+  const forecast = await forecastWithProgress(parts, action, title, changed, series.values, horizon);
+  if (forecast === null) {
+    // The switch is put back.
+    await parts.panel.showAgain();
+    return;
+  }
   parts.lastForecasts = parts.lastForecasts.map((each) =>
     each.selected === selected ? { selected, values: [...forecast.values], intervals: forecast.intervals } : each,
   );

@@ -1,16 +1,19 @@
+import type { Action } from '../action.ts';
 import { forecastAllAutomatically } from '../forecasting/forecastAllAutomatically.ts';
 import type { Parts } from '../parts.ts';
 import { selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
 
 /** RNN: Train on Selection: searches for what forecasts the selected numbers best, forecasts them, and keeps the model. */
-export async function trainOnSelection(parts: Parts): Promise<void> {
-  const selected = await selectedSeries(parts.editors.editor);
-  const horizon = selected === null ? null : await horizonSetting();
+export async function trainOnSelection(parts: Parts, action: Action): Promise<void> {
+  const selected = await selectedSeries(parts.editors.editor, action);
+  const horizon = selected === null ? null : await horizonSetting(action);
   if (selected === null || horizon === null) {
     return;
   }
-  await forecastAllAutomatically(parts, selected, horizon, async (model) => {
-    await parts.library.add(model);
+  const adding: Promise<unknown>[] = [];
+  await forecastAllAutomatically(parts, action, selected, horizon, (model) => {
+    adding.push(parts.library.add(model, action.warn));
   });
+  await Promise.all(adding);
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { readModelFile } from '../models/readModelFile.ts';
-import { modelView, unreadableModelView } from '../panel/modelView.ts';
+import { modelView, readingModelView, unreadableModelView } from '../panel/modelView.ts';
 import { loggedLine, OpenPanel } from '../panel/openPanel.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -8,9 +8,12 @@ import { translate } from '../shared/l10n/translate.ts';
 import type { PanelView } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 
-/** A model's file, and what its page shows. */
+/** What is read sooner needs no words. */
+const delayMs = 500;
+
+/** A model's file, and what its page shows when that is read. */
 interface ModelDocument extends vscode.CustomDocument {
-  readonly view: PanelView;
+  readonly view: Promise<PanelView>;
 }
 
 /** Opens .onnx files in the panel's page, to be looked at: what the model is made of, and how good it was found to be. */
@@ -25,20 +28,24 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider<ModelDoc
     this.#log = log;
   }
 
-  /** Reads the file; what is wrong with it is what there is to show. */
-  async openCustomDocument(uri: vscode.Uri): Promise<ModelDocument> {
-    let view: PanelView;
+  /** Begins to read the file, which closing its last page gives up. */
+  openCustomDocument(uri: vscode.Uri): ModelDocument {
+    const close = new AbortController();
+    return { uri, view: this.#read(uri, close.signal), dispose: () => close.abort() };
+  }
+
+  /** What is wrong with a file is what there is to show. */
+  async #read(uri: vscode.Uri, signal: AbortSignal): Promise<PanelView> {
     try {
-      view = modelView(await readModelFile(uri), fileNameOf(uri));
+      return modelView(await readModelFile(uri, signal), fileNameOf(uri));
     } catch (error) {
       const sentence = sentenceOf(error);
       this.#log.info(`${uri.toString(true)}: ${sentence}`);
-      view = unreadableModelView(sentence);
+      return unreadableModelView(sentence);
     }
-    return { uri, view, dispose: () => {} };
   }
 
-  resolveCustomEditor({ view }: ModelDocument, panel: vscode.WebviewPanel): void {
+  resolveCustomEditor({ uri, view }: ModelDocument, panel: vscode.WebviewPanel): void {
     const refuse = () => {
       throw new InputError(translate('This page shows a file; run commands from the palette.'));
     };
@@ -46,9 +53,14 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider<ModelDoc
       panel,
       this.#extensionUri,
       {
-        ready: () => {
+        ready: async () => {
           open.markReady();
-          return view;
+          const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), delayMs));
+          const soon = await Promise.race([view, later]);
+          if (soon === null) {
+            void showLater(open, view);
+          }
+          return soon ?? readingModelView(fileNameOf(uri));
         },
         runCommand: refuse,
         setNonNegative: refuse,
@@ -64,4 +76,10 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider<ModelDoc
     );
     panel.onDidDispose(() => open.close());
   }
+}
+
+/** Shows what takes long to be read, unless the page is closed by then. */
+async function showLater(open: OpenPanel, view: Promise<PanelView>): Promise<void> {
+  const [page, read] = await Promise.all([open.ready, view]);
+  await page.call('show', read).catch(() => {});
 }

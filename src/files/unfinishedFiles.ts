@@ -20,12 +20,12 @@ export class UnfinishedFiles {
     this.#log = log;
   }
 
-  /** Writes a file whole or not at all. */
-  async writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  /** Writes a file whole or not at all; not at all, and throwing the signal's reason, where that is aborted before. */
+  async writeWhole(target: vscode.Uri, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     const part = partOf(target);
     await this.#memory.update(key, [...this.#noted(), part.toJSON()]);
     try {
-      await writeWhole(target, bytes, part);
+      await writeWhole(target, bytes, part, signal);
     } finally {
       await this.#forget(part);
     }

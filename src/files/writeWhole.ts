@@ -19,12 +19,18 @@ export function partOf(target: vscode.Uri): vscode.Uri {
 
 /**
  * Writes a file whole or not at all: under a name of its own first, which no other window uses, so that what stood there
- * stays until every byte of the new is there. What could not be finished is removed.
+ * stays until every byte of the new is there. What could not be finished, or was given up by the signal before, is removed.
  */
-export async function writeWhole(target: vscode.Uri, bytes: Uint8Array, part = partOf(target)): Promise<void> {
+export async function writeWhole(
+  target: vscode.Uri,
+  bytes: Uint8Array,
+  part = partOf(target),
+  signal?: AbortSignal,
+): Promise<void> {
   try {
     await vscode.workspace.fs.writeFile(part, bytes);
     await checkWritten(part, bytes.length);
+    signal?.throwIfAborted();
     await vscode.workspace.fs.rename(part, target, { overwrite: true });
   } catch (error) {
     await removeIfThere(part).catch(() => {});

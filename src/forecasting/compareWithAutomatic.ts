@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import { viewBaselines } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
@@ -5,6 +6,7 @@ import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
 import { reportSentence } from '../shared/model/forecaster/reportSentence.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import type { PanelView } from '../shared/protocol.ts';
+import { forecastingOf } from './forecastWithProgress.ts';
 import { search, searchProblem } from './search.ts';
 
 /**
@@ -13,16 +15,20 @@ import { search, searchProblem } from './search.ts';
  */
 export async function compareWithAutomatic(
   parts: Parts,
+  action: Action,
   model: ForecastModel,
   selected: SelectedSeries,
   horizon: number,
   view: PanelView,
 ): Promise<void> {
   const run = ++parts.trainingRun;
-  const prior = await parts.prior.read();
+  const prior = await action.during(forecastingOf(selected.title), () => parts.prior.read());
+  if (prior === null) {
+    return;
+  }
   const chosen = { name: model.name, forecaster: forecasterOf(model) };
   const problem = { ...searchProblem(selected, horizon, prior.predictor, []), chosen };
-  const result = await search(parts, run, selected.title, problem, view);
+  const result = await search(parts, action, run, selected.title, problem, view);
   if (run !== parts.trainingRun) {
     return;
   }

@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import type { Parts, SeriesForecast } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -10,17 +11,18 @@ import { forecastAutomatically } from './forecastAutomatically.ts';
  */
 export async function forecastAllAutomatically(
   parts: Parts,
+  action: Action,
   selected: readonly SelectedSeries[],
   horizon: number,
-  found: (model: ForecastModel) => Promise<void> = async () => {},
+  found: (model: ForecastModel) => void = () => {},
 ): Promise<void> {
   const forecasts: SeriesForecast[] = [];
   for (const series of selected) {
-    const automatic = await forecastAutomatically(parts, series, horizon, forecasts, selected);
+    const automatic = await forecastAutomatically(parts, action, series, horizon, forecasts, selected);
     if (automatic === null || automatic.result === null) {
       return;
     }
     forecasts.push(automatic.forecast);
-    await found(automatic.model);
+    found(automatic.model);
   }
 }

@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import type { ModelForecast } from '../inference/modelForecaster.ts';
 import { automaticView, firstAnswerView } from '../panel/automaticView.ts';
 import type { Parts, SeriesForecast } from '../parts.ts';
@@ -6,7 +7,7 @@ import { automaticModel } from '../shared/model/automaticModel.ts';
 import { firstForecaster } from '../shared/model/firstForecaster.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { forecastWithProgress } from './forecastWithProgress.ts';
+import { forecastingOf, forecastWithProgress } from './forecastWithProgress.ts';
 import { search, searchProblem } from './search.ts';
 import { seriesInPlace } from './seriesInPlace.ts';
 
@@ -24,6 +25,7 @@ export interface AutomaticForecast {
  */
 export async function forecastAutomatically(
   parts: Parts,
+  action: Action,
   selected: SelectedSeries,
   horizon: number,
   before: readonly SeriesForecast[],
@@ -39,7 +41,10 @@ export async function forecastAutomatically(
   const { values } = series;
   const name = series.name === '' ? title : series.name;
   const steps = horizon + series.emptyAfter;
-  const prior = await parts.prior.read();
+  const prior = await action.during(forecastingOf(title), () => parts.prior.read());
+  if (prior === null) {
+    return null;
+  }
   const keep = ({ values: ahead, intervals }: ModelForecast): SeriesForecast => {
     const kept = { selected, values: [...ahead], intervals };
     parts.lastForecasts = [...before, kept];
@@ -48,7 +53,7 @@ export async function forecastAutomatically(
 
   const untrained = firstForecaster(prior, values, series.season);
   const firstModel = automaticModel(name, title, values, untrained, null);
-  const first = await forecastWithProgress(parts, title, firstModel, values, steps);
+  const first = await forecastWithProgress(parts, action, title, firstModel, values, steps);
   if (first === null || run !== parts.trainingRun) {
     return null;
   }
@@ -57,7 +62,7 @@ export async function forecastAutomatically(
 
   const companions = all.filter((each) => each !== selected);
   const problem = searchProblem(selected, horizon, prior.predictor, companions);
-  const result = await search(parts, run, title, problem, firstView);
+  const result = await search(parts, action, run, title, problem, firstView);
   if (run !== parts.trainingRun) {
     return null;
   }
@@ -67,7 +72,7 @@ export async function forecastAutomatically(
     return { forecast: firstForecast, model: firstModel, result };
   }
   const model = automaticModel(name, title, values, result.forecaster, result.report);
-  const forecast = await forecastWithProgress(parts, title, model, values, steps);
+  const forecast = await forecastWithProgress(parts, action, title, model, values, steps);
   if (forecast === null) {
     return null;
   }

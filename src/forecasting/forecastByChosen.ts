@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -10,19 +11,20 @@ import { forecastSelected } from './forecastSelected.ts';
  */
 export async function forecastByChosen(
   parts: Parts,
+  action: Action,
   model: ForecastModel,
   selected: readonly SelectedSeries[],
   horizon: number,
 ): Promise<void> {
   const forecasts = [];
   for (const [which, series] of selected.entries()) {
-    const done = await forecastSelected(parts, model, series, horizon, forecasts, selected.length);
+    const done = await forecastSelected(parts, action, model, series, horizon, forecasts, selected.length);
     if (done === null) {
       return;
     }
     forecasts.push(done.forecast);
     if (which === selected.length - 1) {
-      await compareWithAutomatic(parts, model, series, horizon, done.view);
+      await compareWithAutomatic(parts, action, model, series, horizon, done.view);
     }
   }
 }

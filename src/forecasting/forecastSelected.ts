@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import { forecastView } from '../panel/panelView.ts';
 import type { Parts, SeriesForecast } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
@@ -15,6 +16,7 @@ import { seriesInPlace } from './seriesInPlace.ts';
  */
 export async function forecastSelected(
   parts: Parts,
+  action: Action,
   model: ForecastModel,
   selected: SelectedSeries,
   horizon: number,
@@ -25,7 +27,7 @@ export async function forecastSelected(
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
-  const ahead = await forecastWithProgress(parts, title, model, history, steps);
+  const ahead = await forecastWithProgress(parts, action, title, model, history, steps);
   if (ahead === null) {
     return null;
   }

@@ -1,6 +1,6 @@
+import type { Action } from '../action.ts';
 import type { ModelForecast } from '../inference/modelForecaster.ts';
 import type { Parts } from '../parts.ts';
-import { progressWithCancel } from '../progressWithCancel.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 
@@ -10,12 +10,16 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
  */
 export async function forecastWithProgress(
   { forecaster }: Parts,
+  action: Action,
   title: string,
   model: ForecastModel,
   history: Float64Array,
   horizon: number,
 ): Promise<ModelForecast | null> {
-  return progressWithCancel(translate('Forecasting {0}', title), (signal) =>
-    forecaster.forecast(model, history, horizon, signal),
-  );
+  return action.during(forecastingOf(title), (signal) => forecaster.forecast(model, history, horizon, signal));
+}
+
+/** What is said while the series that is called `title` is forecast. */
+export function forecastingOf(title: string): string {
+  return translate('Forecasting {0}', title);
 }

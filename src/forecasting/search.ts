@@ -1,6 +1,8 @@
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import { searchSettings } from '../settings.ts';
+import { translate } from '../shared/l10n/translate.ts';
 import type { DirectPredictor } from '../shared/model/forecaster/forecaster.ts';
 import type { SearchProblem, SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import type { PanelView } from '../shared/protocol.ts';
@@ -32,6 +34,7 @@ export function searchProblem(
 /** Searches in the panel, showing `view` meanwhile, and writes to the log what decided; `null` when it was stopped. */
 export async function search(
   parts: Parts,
+  action: Action,
   run: number,
   title: string,
   problem: SearchProblem,
@@ -39,7 +42,11 @@ export async function search(
 ): Promise<SearchResult | null> {
   const { values, budgetSeconds, seed } = problem;
   parts.log.info(`Searching how to forecast ${title}: ${values.length} values, ${budgetSeconds} s, seed ${seed}.`);
-  const result = await parts.panel.search({ problem, view }, run);
+  const result = await action.inPanel(
+    translate('Searching how to forecast {0}', title),
+    () => parts.panel.stop(run),
+    () => parts.panel.search({ problem, view }, run),
+  );
   if (result !== null) {
     const { seconds, engine, seasons, networksTrained, candidates } = result.report;
     const periods = seasons.map(({ period }) => period).join(', ') || 'none';

@@ -1,18 +1,29 @@
+import type { Action } from '../action.ts';
 import type { Training } from '../models/trainAndKeep.ts';
 import { forecastView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import { heldOutSentence } from '../shared/heldOutSentence.ts';
 import { trainedSentence } from '../shared/trainedSentence.ts';
+import { forecastWithProgress } from './forecastWithProgress.ts';
 
-/** Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast. */
+/**
+ * Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast; where the person cancels
+ * that, what the panel shows at the training's end stays.
+ */
 export async function showTrainedOnSeries(
   parts: Parts,
+  action: Action,
   selected: SelectedSeries,
   { model, request, outcome }: Training,
 ): Promise<void> {
   const { series, title } = selected;
-  const { fit, values, intervals } = await parts.forecaster.forecast(model, series.values, request.horizon);
+  const ahead = await forecastWithProgress(parts, action, title, model, series.values, request.horizon);
+  if (ahead === null) {
+    parts.panel.keepShown();
+    return;
+  }
+  const { fit, values, intervals } = ahead;
   parts.lastForecasts = [{ selected, values: [...values], intervals }];
   parts.lastAutomatic = null;
   const view = forecastView({ title, model, series, fit, values, intervals, asTrained: true });

@@ -1,6 +1,6 @@
+import type { Action } from '../action.ts';
 import { trainAndKeep } from '../models/trainAndKeep.ts';
 import type { Parts } from '../parts.ts';
-import { progressWithCancel } from '../progressWithCancel.ts';
 import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
 import { type SelectedSeries, selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
@@ -22,16 +22,16 @@ interface TrainingStart {
 }
 
 /** Trains a network by the panel's settings, on the numbers that they name, and keeps the model. */
-export async function trainBySettings(parts: Parts, { again, waits }: TrainingStart): Promise<void> {
+export async function trainBySettings(parts: Parts, action: Action, { again, waits }: TrainingStart): Promise<void> {
   const settings = parts.settings.current;
   if (settings.source === 'sine') {
     parts.forecaster.prepare();
     const subject = sineSubject(settings.seed, settings.noise);
-    await trainAndKeep(parts, subject, waits, (training) => showTrained(parts, training));
+    await trainAndKeep(parts, action, subject, waits, (training) => showTrained(parts, action, training));
     return;
   }
-  const selected = (again ? parts.trainedSelection : null) ?? (await selectedOne(parts));
-  const horizon = selected === null ? null : await horizonSetting();
+  const selected = (again ? parts.trainedSelection : null) ?? (await selectedOne(parts, action));
+  const horizon = selected === null ? null : await horizonSetting(action);
   if (selected === null || horizon === null) {
     return;
   }
@@ -43,7 +43,7 @@ export async function trainBySettings(parts: Parts, { again, waits }: TrainingSt
   const { trained, validation } = holdOut(stretch, settings.heldOut, 2 * (settings.season ?? 0));
   const lengths =
     settings.season === null
-      ? await progressWithCancel(translate('Reading the numbers in {0}', title), (signal) =>
+      ? await action.during(translate('Reading the numbers in {0}', title), (signal) =>
           runStepsInSlices(seasonLengthsInSteps(trained), signal),
         )
       : [];
@@ -53,12 +53,14 @@ export async function trainBySettings(parts: Parts, { again, waits }: TrainingSt
   const season =
     settings.season === null ? foundSeasons(trained, lengths, series.season) : chosenSeason(trained, settings.season);
   const subject = seriesSubject(title, trained, season, horizon + series.emptyAfter, validation);
-  await trainAndKeep(parts, subject, waits, (training) => showTrainedOnSeries(parts, selected, training));
+  await trainAndKeep(parts, action, subject, waits, (training) =>
+    showTrainedOnSeries(parts, action, selected, training),
+  );
 }
 
 /** The one selected series; `null` when the person cancels. */
-async function selectedOne(parts: Parts): Promise<SelectedSeries | null> {
-  const selected = await selectedSeries(parts.editors.editor);
+async function selectedOne(parts: Parts, action: Action): Promise<SelectedSeries | null> {
+  const selected = await selectedSeries(parts.editors.editor, action);
   if (selected !== null && selected.length > 1) {
     throw new InputError(
       translate(

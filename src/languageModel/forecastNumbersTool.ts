@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { cancelledError } from '../api/cancelledError.ts';
 import { mostSteps, mostValues, type NumbersForecaster } from '../api/numbersForecaster.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
@@ -36,7 +37,9 @@ export class ForecastNumbersTool implements LanguageModelTool {
       const forecast = await this.#numbers.forecastSeries({ ...series, suggestedPeriod: null }, options, token);
       return toolResult(toolText('the numbers', listedSeries(series.values), forecast));
     }
-    const { series, title } = await workspaceColumn(source.file, source.column, source.comma);
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort(cancelledError()));
+    const { series, title } = await workspaceColumn(source.file, source.column, source.comma, cancel.signal);
     const { values, notes, season: suggestedPeriod, emptyAfter } = series;
     // Steps that the file has already, without a number, are forecast besides the horizon.
     const { horizon = 12 } = options;

@@ -14,16 +14,18 @@ import { pathsWithin } from './pathsWithin.ts';
 
 /**
  * The series of a column in a file of the workspace, as it stands in its editor where it is open. Throws `InputError` that tells a language model what to
- * ask for instead.
+ * ask for instead, and the signal's reason once that is aborted.
  */
 export async function workspaceColumn(
   file: string,
   column: string | null,
   comma: CommaMeaning | null,
+  signal: AbortSignal,
 ): Promise<{ readonly series: Series; readonly title: string }> {
-  const text = (await openInWorkspace(file)).getText();
+  const text = (await openInWorkspace(file, signal)).getText();
   try {
-    const choices = await runStepsInSlices(numberColumns(await runStepsInSlices(readTables(wholeText(text), comma))));
+    const tables = await runStepsInSlices(readTables(wholeText(text), comma), signal);
+    const choices = await runStepsInSlices(numberColumns(tables), signal);
     if (choices.length === 0) {
       throw new InputError(`${file} is a table without a column of numbers.`);
     }
@@ -33,7 +35,7 @@ export async function workspaceColumn(
       );
     }
     const choice = column === null ? choices[0] : columnCalled(choices, column, file);
-    const series = await runStepsInSlices(buildSeries(choice, comma));
+    const series = await runStepsInSlices(buildSeries(choice, comma), signal);
     return { series, title: choice.name === '' ? file : `${choice.name} in ${file}` };
   } catch (error) {
     if (error instanceof AmbiguousCommaError) {
@@ -50,7 +52,7 @@ export async function workspaceColumn(
  * Opens a file by its path within a folder of the workspace, or its whole path if it lies in one; nothing outside, also not
  * by a link, which whoever made the workspace may have put there.
  */
-async function openInWorkspace(file: string): Promise<vscode.TextDocument> {
+async function openInWorkspace(file: string, signal: AbortSignal): Promise<vscode.TextDocument> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
     throw new InputError('No folder is open, so there is no file to read; give the numbers as "values".');
@@ -60,8 +62,10 @@ async function openInWorkspace(file: string): Promise<vscode.TextDocument> {
     for (const path of pathsWithin(uri.path, file)) {
       try {
         await refuseLinks(uri, path);
+        signal.throwIfAborted();
         return await vscode.workspace.openTextDocument(uri.with({ path }));
       } catch (error) {
+        signal.throwIfAborted();
         reason ||= sentenceOf(error);
       }
     }

@@ -23,6 +23,9 @@ export type LibraryStorage = Pick<
   'storageUri' | 'globalStorageUri' | 'workspaceState' | 'globalState'
 >;
 
+/** Takes a sentence for the person, where files cannot be read or written. */
+type Tell = (sentence: string) => void;
+
 const activeKey = 'rnn.activeModel';
 const chosenKey = 'rnn.chosenModel';
 
@@ -34,7 +37,6 @@ export class ModelLibrary {
   readonly #folder: vscode.Uri;
   readonly #memory: vscode.Memento;
   readonly #log: Pick<vscode.LogOutputChannel, 'warn'>;
-  readonly #tell: (sentence: string) => void;
   #active: LibraryModel | null = null;
   /** Done when the model that was added last is kept, or could not be. */
   #adding: Promise<unknown> = Promise.resolve();
@@ -42,34 +44,36 @@ export class ModelLibrary {
   /** Those whose files could not be written, newest first. */
   #unkept: readonly LibraryModel[] = [];
 
-  /** `tell` is handed a sentence for the person where files cannot be read or written. */
-  constructor(context: LibraryStorage, log: Pick<vscode.LogOutputChannel, 'warn'>, tell: (sentence: string) => void) {
+  constructor(context: LibraryStorage, log: Pick<vscode.LogOutputChannel, 'warn'>) {
     const inWorkspace = context.storageUri !== undefined;
     this.#folder = vscode.Uri.joinPath(storageFolder(context), 'models');
     this.#memory = inWorkspace ? context.workspaceState : context.globalState;
     this.#log = log;
-    this.#tell = tell;
   }
 
   /** The model that is exported: the one last trained, imported or chosen; `null` when there is none that can be read. */
-  async active(): Promise<LibraryModel | null> {
+  async active(tell: Tell): Promise<LibraryModel | null> {
     await this.#adding;
     if (this.#active !== null) {
       return this.#active;
     }
     const id = this.#memory.get<string>(activeKey);
-    this.#active = id === undefined ? null : await this.#readOrTell(id);
+    this.#active = id === undefined ? null : await this.#readOrTell(id, tell);
     return this.#active;
   }
 
-  /** All models that can be read, newest first; what cannot is named and left alone. */
-  async list(): Promise<LibraryModel[]> {
+  /**
+   * All models that can be read, newest first; what cannot is named and left alone. Throws the signal's reason once that is
+   * aborted.
+   */
+  async list(tell: Tell, signal?: AbortSignal): Promise<LibraryModel[]> {
     await this.#adding;
-    const ids = (await this.#fileNames()).sort().reverse();
+    const ids = (await this.#fileNames(tell)).sort().reverse();
     const models: LibraryModel[] = [...this.#unkept];
     const leftOut: string[] = [];
     // One after the other: to decode hundreds at once would hold the editor up.
     for (const id of ids) {
+      signal?.throwIfAborted();
       const model = await this.#read(id);
       if (model === null) {
         leftOut.push(id);
@@ -78,7 +82,7 @@ export class ModelLibrary {
       }
     }
     if (leftOut.length > 0) {
-      this.#tell(
+      tell(
         leftOut.length === 1
           ? translate('{0} cannot be read and is left alone; RNN: Show Log says why.', named(leftOut))
           : translate('{0} cannot be read and are left alone; RNN: Show Log says why.', named(leftOut)),
@@ -89,23 +93,30 @@ export class ModelLibrary {
 
   /**
    * Makes a model the active one and keeps it. Where it cannot be kept, says so; it then lives until the window closes.
-   * Throws when it cannot be written as a file at all.
+   * Throws when it cannot be written as a file at all, and the signal's reason when that is aborted before it is kept: nothing
+   * is added then.
    */
-  add(model: ForecastModel): Promise<LibraryModel> {
-    const adding = this.#write(model);
+  add(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
+    const adding = this.#write(model, tell, signal);
     this.#adding = adding.catch(() => {});
     return adding;
   }
 
+  /** Which of the models listed the person wants to forecast with; `null` for whatever suits the numbers best. */
+  chosenAmong(models: readonly LibraryModel[]): LibraryModel | null {
+    const id = this.#memory.get<string>(chosenKey);
+    return models.find((each) => each.id === id) ?? null;
+  }
+
   /** The model that the person wants to forecast with; `null` for whatever suits the numbers best. */
-  async chosen(): Promise<LibraryModel | null> {
+  async chosen(tell: Tell): Promise<LibraryModel | null> {
     await this.#adding;
     const id = this.#memory.get<string>(chosenKey);
     if (id === undefined) {
       return null;
     }
     const held = [this.#active, ...this.#unkept].find((each) => each?.id === id);
-    return held ?? this.#readOrTell(id);
+    return held ?? this.#readOrTell(id, tell);
   }
 
   /** Makes a listed model the active one, and the one to forecast with. */
@@ -120,7 +131,7 @@ export class ModelLibrary {
     await this.#memory.update(chosenKey, undefined);
   }
 
-  async #write(model: ForecastModel): Promise<LibraryModel> {
+  async #write(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
     const bytes = writeForecaster(model);
     // Two models of one millisecond get two names, in two windows as well.
     this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());
@@ -128,13 +139,14 @@ export class ModelLibrary {
     const id = `${stamp}-${Math.random().toString(36).slice(2, 8)}.onnx`;
     try {
       await vscode.workspace.fs.createDirectory(this.#folder);
-      await writeWhole(vscode.Uri.joinPath(this.#folder, id), bytes);
+      await writeWhole(vscode.Uri.joinPath(this.#folder, id), bytes, undefined, signal);
     } catch (error) {
+      signal?.throwIfAborted();
       this.#log.warn(`Model ${id} could not be written: ${sentenceOf(error)}`);
       const unkept = { id, model, isKept: false };
       this.#active = unkept;
       this.#unkept = [unkept, ...this.#unkept];
-      this.#tell(
+      tell(
         translate(
           '{0} could not be kept ({1}); until this window closes, RNN: Export Model to ONNX... can save it elsewhere.',
           model.name,
@@ -152,16 +164,16 @@ export class ModelLibrary {
 
   /** Removes what windows that were killed have left unfinished. */
   async sweep(): Promise<void> {
-    await this.#fileNames();
+    await this.#fileNames((sentence) => this.#log.warn(sentence));
   }
 
-  async #fileNames(): Promise<string[]> {
+  async #fileNames(tell: Tell): Promise<string[]> {
     let names: string[];
     try {
       names = (await vscode.workspace.fs.readDirectory(this.#folder)).map(([name]) => name);
     } catch (error) {
       if (!isNotFound(error)) {
-        this.#tell(`The models that are kept cannot be listed: ${sentenceOf(error)}`);
+        tell(`The models that are kept cannot be listed: ${sentenceOf(error)}`);
       }
       return [];
     }
@@ -182,10 +194,10 @@ export class ModelLibrary {
     }
   }
 
-  async #readOrTell(id: string): Promise<LibraryModel | null> {
+  async #readOrTell(id: string, tell: Tell): Promise<LibraryModel | null> {
     const model = await this.#read(id);
     if (model === null) {
-      this.#tell(
+      tell(
         translate(
           '{0} cannot be read and is left alone; RNN: Select Model... chooses another, RNN: Show Log says why.',
           id,

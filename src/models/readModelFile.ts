@@ -6,10 +6,14 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { largestModelBytes } from '../shared/onnx/onnxConstants.ts';
 import { readModel } from '../shared/onnx/readModel.ts';
 
-/** Reads a model that this extension or PyTorch wrote; throws `InputError` with the file's name for any other file. */
-export async function readModelFile(file: vscode.Uri): Promise<ForecastModel> {
+/**
+ * Reads a model that this extension or PyTorch wrote; throws `InputError` with the file's name for any other file, and the
+ * signal's reason once that is aborted.
+ */
+export async function readModelFile(file: vscode.Uri, signal: AbortSignal): Promise<ForecastModel> {
   const fileName = fileNameOf(file);
   const { size } = await vscode.workspace.fs.stat(file);
+  signal.throwIfAborted();
   // Not even read: it may be larger than memory.
   if (size > largestModelBytes) {
     throw new InputError(

@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import { interruptedView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
@@ -26,13 +27,14 @@ export interface Training {
  */
 export async function trainAndKeep(
   parts: Parts,
+  action: Action,
   subject: TrainingSubject,
   waits: boolean,
   show?: (training: Training) => Promise<void>,
 ): Promise<Training | null> {
   const { name, source } = subject;
   const request = settingsRequest(subject, parts.settings.current, trainingSettings().backend);
-  return runAndKeep(parts, { name, source, request: { ...request, startPaused: waits } }, show);
+  return runAndKeep(parts, action, { name, source, request: { ...request, startPaused: waits } }, show);
 }
 
 /**
@@ -40,6 +42,7 @@ export async function trainAndKeep(
  */
 export async function runAndKeep(
   parts: Parts,
+  action: Action,
   { name, source, request: asked }: Omit<UnfinishedTraining, 'checkpoint'>,
   show: (training: Training) => Promise<void> = async () => {},
 ): Promise<Training | null> {
@@ -47,13 +50,13 @@ export async function runAndKeep(
   const { title, values, start, startPaused, ...rest } = asked;
   parts.keeper.begin(run, { name, source, request: { title, values, ...rest } }, start !== undefined);
   parts.log.info(`Training on ${title}: ${values.length} values, ${asked.iterations} iterations, seed ${asked.seed}.`);
-  const outcome = await trainInPanel(parts, asked, run);
+  const outcome = await trainInPanel(parts, action, asked, run);
   if (run !== parts.trainingRun) {
     return null;
   }
   const request = { ...asked, ...outcome.tuning };
   const training = { model: trainedModel(name, source, request, outcome), request, outcome };
-  const kept = parts.library.add(training.model).then(async ({ isKept }) => {
+  const kept = parts.library.add(training.model, action.warn).then(async ({ isKept }) => {
     // What cannot be kept as a model can still go on from where it was kept last.
     if (isKept) {
       await parts.keeper.end(run);
@@ -68,9 +71,21 @@ export async function runAndKeep(
 }
 
 /** Trains in the panel; when that fails, says from where the run can go on. */
-async function trainInPanel(parts: Parts, request: TrainingRequest, run: number): Promise<TrainingOutcome> {
+async function trainInPanel(
+  parts: Parts,
+  action: Action,
+  request: TrainingRequest,
+  run: number,
+): Promise<TrainingOutcome> {
+  if (request.startPaused === true) {
+    action.closeProgress();
+  }
   try {
-    return await parts.panel.train(request, run);
+    return await action.inPanel(
+      translate('Training on {0}', request.title),
+      () => parts.panel.stop(run),
+      () => parts.panel.train(request, run),
+    );
   } catch (error) {
     const kept = await parts.keeper.keptOf(run);
     if (kept === null) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type SelectedSeries, selectedSeries, seriesOfText } from '../selection/selectedSeries.ts';
+import type { Action } from '../action.ts';
+import { readingOf, type SelectedSeries, selectedSeries, seriesOfText } from '../selection/selectedSeries.ts';
 import { SelectedText } from '../selection/selectedText.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -8,16 +9,22 @@ import { type CellOutputs, outputTexts } from './cellOutputs.ts';
 
 /**
  * The series of a notebook's cell: what is selected in its editor, else what its output holds, else its own text. `null`
- * when the person cancels a question; throws `InputError` as `selectedSeries` does.
+ * when the person cancels; throws `InputError` as `selectedSeries` does.
  */
-export async function cellSeries(cell: vscode.NotebookCell, outputs: CellOutputs): Promise<SelectedSeries[] | null> {
+export async function cellSeries(
+  cell: vscode.NotebookCell,
+  outputs: CellOutputs,
+  action: Action,
+): Promise<SelectedSeries[] | null> {
   const editor = vscode.window.visibleTextEditors.find(({ document }) => document === cell.document);
   if (editor?.selections.some(({ isEmpty }) => !isEmpty)) {
-    return selectedSeries(editor);
+    return selectedSeries(editor, action);
   }
-  const output = outputTexts(cell).find(holdsNumbers);
-  const document = output === undefined ? cell.document : await outputs.open(cell, output);
-  return seriesOfText(SelectedText.whole(document), { cell });
+  const text = await action.during(readingOf(cell.notebook.uri), async () => {
+    const output = outputTexts(cell).find(holdsNumbers);
+    return SelectedText.whole(output === undefined ? cell.document : await outputs.open(cell, output));
+  });
+  return text === null ? null : seriesOfText(text, { cell }, action);
 }
 
 /** The cell that is meant: the one `given`, as menus hand it over, else the one selected in the active notebook. */

@@ -7,9 +7,14 @@ import { printForecast } from '../shared/series/printing/printForecast.ts';
 
 /**
  * Writes forecasts into a new cell below the one whose numbers they continue, as one undo step: as lists of its language, or
- * as a table below text. Throws `InputError` when the cell is gone or the notebook cannot be edited.
+ * as a table below text. Throws `InputError` when the cell is gone or the notebook cannot be edited, and the signal's reason
+ * when that is aborted before anything is written.
  */
-export async function insertCellBelow(cell: vscode.NotebookCell, forecasts: readonly SeriesForecast[]): Promise<void> {
+export async function insertCellBelow(
+  cell: vscode.NotebookCell,
+  forecasts: readonly SeriesForecast[],
+  signal: AbortSignal,
+): Promise<void> {
   const { notebook, index } = cell;
   const { title } = forecasts[0].selected;
   if (notebook.isClosed || index < 0) {
@@ -23,6 +28,7 @@ export async function insertCellBelow(cell: vscode.NotebookCell, forecasts: read
       : new vscode.NotebookCellData(cell.kind, printForecast(printed, 'markdown'), languageId);
   const edit = new vscode.WorkspaceEdit();
   edit.set(notebook.uri, [vscode.NotebookEdit.insertCells(index + 1, [data])]);
+  signal.throwIfAborted();
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new InputError(translate('{0} cannot be edited; copy the forecast instead.', title));
   }

@@ -33,6 +33,11 @@ export function modelView(model: ForecastModel, fileName: string): PanelView {
     : view;
 }
 
+/** What is said of a file that takes long to be read. */
+export function readingModelView(fileName: string): PanelView {
+  return { ...emptyView, sentence: translate('Reading {0}; closing this tab gives it up.', fileName) };
+}
+
 /** What is said of a file that holds no model, or none that can be read. */
 export function unreadableModelView(sentence: string): PanelView {
   return { ...emptyView, sentence };

@@ -256,8 +256,13 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Goes back to the last view when a run ended but its results came to nothing. */
   async settle(): Promise<void> {
     if (this.#unsettled && this.#running === 0 && this.#open !== null) {
-      await this.show(this.#view);
+      await this.showAgain();
     }
+  }
+
+  /** Shows the last view as it was made. */
+  async showAgain(): Promise<void> {
+    await this.show(this.#view);
   }
 
   /** Gives an order to the training under way; throws `InputError` when there is none. */
@@ -267,6 +272,19 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     }
     this.#lastOrder = order;
     await (await this.#page()).call('steerTraining', order);
+  }
+
+  /** Ends the training or the search of a run that is still under way. */
+  stop(run: number): void {
+    if (this.#running > 0 && run === this.#latestRun) {
+      // Where the panel is gone, the run has ended with it.
+      this.steerTraining('stop').catch(() => {});
+    }
+  }
+
+  /** Leaves what a run has shown at its end, for which no view comes. */
+  keepShown(): void {
+    this.#unsettled = false;
   }
 
   /** What the open panel shows, as a file; `null` when it shows nothing of the kind or is not open. */

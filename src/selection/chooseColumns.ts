@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import { plainLabel } from '../plainText.ts';
-import { progressWithCancel } from '../progressWithCancel.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { Steps } from '../shared/runSteps.ts';
@@ -23,6 +23,7 @@ const columnsPerStep = 64;
 export async function chooseColumns(
   choices: readonly NumberColumnChoice[],
   reading: string,
+  action: Action,
 ): Promise<NumberColumnChoice[] | null> {
   if (choices.length === 0) {
     throw new InputError(translate('The selection is a table without a column of numbers; select one with numbers.'));
@@ -30,16 +31,18 @@ export async function chooseColumns(
   if (choices.length === 1) {
     return [...choices];
   }
-  const items = await progressWithCancel(reading, (signal) => runStepsInSlices(columnItems(choices), signal));
+  const items = await action.during(reading, (signal) => runStepsInSlices(columnItems(choices), signal));
   if (items === null) {
     return null;
   }
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: translate('Which of the {0} columns should be forecast?', choices.length),
-    placeHolder: translate('Each chosen column is a series of its own.'),
-    canPickMany: true,
-    matchOnDescription: true,
-  });
+  const chosen = await action.asking(() =>
+    vscode.window.showQuickPick(items, {
+      title: translate('Which of the {0} columns should be forecast?', choices.length),
+      placeHolder: translate('Each chosen column is a series of its own.'),
+      canPickMany: true,
+      matchOnDescription: true,
+    }),
+  );
   return chosen === undefined || chosen.length === 0 ? null : chosen.map(({ choice }) => choice);
 }
 

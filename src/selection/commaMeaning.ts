@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
@@ -14,6 +15,7 @@ function commaSetting(): CommaMeaning | null {
  * the answer in the settings. Answers `null` when the person cancels.
  */
 export async function withCommaMeaning<Result>(
+  action: Action,
   read: (comma: CommaMeaning | null) => Promise<Result>,
 ): Promise<Result | null> {
   try {
@@ -22,7 +24,7 @@ export async function withCommaMeaning<Result>(
     if (!(error instanceof AmbiguousCommaError)) {
       throw error;
     }
-    const meaning = await askMeaning(error);
+    const meaning = await action.asking(() => askMeaning(error));
     if (meaning === null) {
       return null;
     }

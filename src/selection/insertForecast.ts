@@ -6,9 +6,10 @@ import { type Insertion, printContinuation } from '../shared/series/printing/pri
 
 /**
  * Writes forecasts after the numbers they continue, in the numbers' own format, as one undo step. Throws `InputError` when
- * the document no longer holds those numbers there, or already holds the forecasts.
+ * the document no longer holds those numbers there, or already holds the forecasts, and the signal's reason when that is
+ * aborted before anything is written.
  */
-export async function insertForecast(forecasts: readonly SeriesForecast[]): Promise<void> {
+export async function insertForecast(forecasts: readonly SeriesForecast[], signal: AbortSignal): Promise<void> {
   const [{ selected }] = forecasts;
   const { text, title } = selected;
   if (!isWritable(text.document.uri)) {
@@ -29,6 +30,7 @@ export async function insertForecast(forecasts: readonly SeriesForecast[]): Prom
   for (const [i, { text: added }] of insertions.entries()) {
     edit.insert(document.uri, ranges[i].start, added);
   }
+  signal.throwIfAborted();
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new InputError(readOnlySentence(title));
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { progressWithCancel } from '../progressWithCancel.ts';
+import type { Action } from '../action.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { LocatedError } from '../shared/locatedError.ts';
@@ -44,40 +44,51 @@ interface FoundColumns {
 
 /**
  * Reads the series selected in an editor, asking for what cannot be seen: which columns, what commas mean. `null` when the
- * person cancels. Throws `InputError` with a sentence that says what is wrong and what would do; what is wrong in one place
+ * person cancels that or the `action`. Throws `InputError` with a sentence that says what is wrong and what would do; what is wrong in one place
  * is selected there.
  */
-export async function selectedSeries(editor: vscode.TextEditor | undefined): Promise<SelectedSeries[] | null> {
+export async function selectedSeries(
+  editor: vscode.TextEditor | undefined,
+  action: Action,
+): Promise<SelectedSeries[] | null> {
   if (editor === undefined) {
     throw new InputError(translate('No text editor is open; open a file, select at least 8 numbers and try again.'));
   }
-  return seriesOfText(await SelectedText.of(editor), { editor, cell: cellOf(editor.document) });
+  const { document } = editor;
+  const text = await action.during(readingOf(document.uri), (signal) => SelectedText.of(editor, signal));
+  return text === null ? null : seriesOfText(text, { editor, cell: cellOf(document) }, action);
 }
 
 /** As `selectedSeries`, of a text that need not be seen. */
 export async function seriesOfText(
   text: SelectedText,
   { editor, cell = null }: TextPlace,
+  action: Action,
 ): Promise<SelectedSeries[] | null> {
-  const reading = translate('Reading the numbers in {0}', fileNameOf(text.document.uri));
-  const columns = await withCommaMeaning((comma) =>
+  const reading = readingOf(text.document.uri);
+  const columns = await withCommaMeaning(action, (comma) =>
     showFault(
       editor,
       text,
-      progressWithCancel(reading, (signal) => findColumns(text, comma, signal)),
+      action.during(reading, (signal) => findColumns(text, comma, signal)),
     ),
   );
-  const chosen = columns === null ? null : await chooseColumns(columns.choices, reading);
+  const chosen = columns === null ? null : await chooseColumns(columns.choices, reading, action);
   if (columns === null || chosen === null) {
     return null;
   }
-  return withCommaMeaning((comma) =>
+  return withCommaMeaning(action, (comma) =>
     showFault(
       editor,
       columns.text,
-      progressWithCancel(reading, (signal) => readSeries(columns.text, chosen, comma, cell, signal)),
+      action.during(reading, (signal) => readSeries(columns.text, chosen, comma, cell, signal)),
     ),
   );
+}
+
+/** What is said while the numbers of a document are read. */
+export function readingOf(document: vscode.Uri): string {
+  return translate('Reading the numbers in {0}', fileNameOf(document));
 }
 
 async function findColumns(text: SelectedText, comma: CommaMeaning | null, signal: AbortSignal): Promise<FoundColumns> {

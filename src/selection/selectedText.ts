@@ -50,13 +50,13 @@ export class SelectedText implements SourceText {
 
   /**
    * The text selected in an editor: the selections, the numbers at the cursors when there are several of those, or the
-   * whole document when there is only one and nothing is selected.
+   * whole document when there is only one and nothing is selected. Throws the signal's reason once that is aborted.
    */
-  static async of(editor: vscode.TextEditor): Promise<SelectedText> {
+  static async of(editor: vscode.TextEditor, signal: AbortSignal): Promise<SelectedText> {
     const { document, selections } = editor;
     const chosen = selections.filter((selection) => !selection.isEmpty);
     if (chosen.length > 0) {
-      return SelectedText.#read(document, inOrder(chosen));
+      return SelectedText.#read(document, inOrder(chosen), signal);
     }
     if (selections.length > 1) {
       const words = selections.flatMap(({ active }) => document.getWordRangeAtPosition(active, wordAtCursor) ?? []);
@@ -67,14 +67,18 @@ export class SelectedText implements SourceText {
       }
       return new SelectedText(document, inOrder(words), []);
     }
-    return SelectedText.#read(document, [wholeOf(document)]);
+    return SelectedText.#read(document, [wholeOf(document)], signal);
   }
 
   /** Reads ranges that may be long. */
-  static async #read(document: vscode.TextDocument, ranges: readonly vscode.Range[]): Promise<SelectedText> {
+  static async #read(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    signal: AbortSignal,
+  ): Promise<SelectedText> {
     const texts: string[] = [];
     for (const range of ranges) {
-      texts.push(await textInSlices(document, range));
+      texts.push(await textInSlices(document, range, signal));
     }
     return new SelectedText(document, ranges, [], texts);
   }

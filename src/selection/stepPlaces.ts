@@ -11,9 +11,15 @@ export function lineOfStep({ series, text }: SelectedSeries, step: number): numb
 
 /**
  * Selects the value of a step (from 1) in an editor, beside the panel, which keeps the focus. Throws `InputError` when the
- * document is gone or no longer holds the numbers there, or the step is none of them.
+ * document is gone or no longer holds the numbers there, or the step is none of them, and the signal's reason when that is
+ * aborted before.
  */
-export async function revealStep(selected: SelectedSeries, step: number, besides: vscode.ViewColumn): Promise<void> {
+export async function revealStep(
+  selected: SelectedSeries,
+  step: number,
+  besides: vscode.ViewColumn,
+  signal: AbortSignal,
+): Promise<void> {
   const { text, title } = selected;
   const range = rangeOfStep(selected, step);
   if (range === null) {
@@ -29,6 +35,7 @@ export async function revealStep(selected: SelectedSeries, step: number, besides
   if (!text.standsIn(document)) {
     throw new InputError(translate('{0} has changed since it was read; forecast again to find its values.', title));
   }
+  signal.throwIfAborted();
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   const elsewhere = besides === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
   await vscode.window.showTextDocument(document, {

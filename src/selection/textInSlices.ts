@@ -3,8 +3,15 @@ import * as vscode from 'vscode';
 /** VS Code takes some milliseconds for so many. */
 const linesPerSlice = 50_000;
 
-/** The text of a range, read in slices, between which the editor is let in; at once where the document changes meanwhile. */
-export async function textInSlices(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
+/**
+ * The text of a range, read in slices, between which the editor is let in; at once where the document changes meanwhile. Throws
+ * the signal's reason once that is aborted.
+ */
+export async function textInSlices(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  signal: AbortSignal,
+): Promise<string> {
   const { version } = document;
   const slices: string[] = [];
   for (let { start } = range; start.isBefore(range.end); ) {
@@ -14,6 +21,7 @@ export async function textInSlices(document: vscode.TextDocument, range: vscode.
     start = end;
     if (start.isBefore(range.end)) {
       await new Promise((resolve) => setTimeout(resolve, 0));
+      signal.throwIfAborted();
       if (document.version !== version) {
         return document.getText(range);
       }

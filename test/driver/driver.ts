@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { DriverAnswer, DriverMethods } from './driverMethods.ts';
+import { HeldFiles } from './heldFiles.ts';
 
 // An extension of the tests' own, beside ours in the same host: gives commands and looks at the host from outside, by
 // requests of this machine. Each host writes the port at which it is to be asked.
@@ -15,6 +16,8 @@ let longest = 0;
 let watching: NodeJS.Timeout | undefined;
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
+
+const held = new HeldFiles();
 
 const methods: DriverMethods = {
   async command(name, ...values) {
@@ -27,6 +30,12 @@ const methods: DriverMethods = {
     const document = await vscode.workspace.openTextDocument(path);
     const editor = await vscode.window.showTextDocument(document, { viewColumn: column, preview: false });
     editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+  },
+  async startHeld(name, path, ...values) {
+    void vscode.commands.executeCommand(name, vscode.Uri.file(path).with({ scheme: HeldFiles.scheme }), ...values);
+  },
+  async letGo() {
+    held.letGo();
   },
   async text(path) {
     return (await vscode.workspace.openTextDocument(path)).getText();
@@ -91,6 +100,7 @@ export async function activate({ storageUri }: vscode.ExtensionContext): Promise
     /(workspaceStorage.-?[0-9a-f]+)-\d+(?=.rnn)/,
     '$1',
   );
+  vscode.workspace.registerFileSystemProvider(HeldFiles.scheme, held);
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => {

@@ -4,6 +4,10 @@ export interface DriverMethods {
   command(name: string, ...values: unknown[]): Promise<void>;
   /** Gives a command and does not wait. */
   start(name: string, ...values: unknown[]): Promise<void>;
+  /** Gives a command a file that is as if far away, and then `values`, and does not wait. */
+  startHeld(name: string, path: string, ...values: unknown[]): Promise<void>;
+  /** Has such files answer what was asked of them so far. */
+  letGo(): Promise<void>;
   /** Opens a file in a column of editors and selects all of it. */
   open(path: string, column: number): Promise<void>;
   /** The text of a file as the editor holds it. */

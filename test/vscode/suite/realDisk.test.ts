@@ -32,13 +32,13 @@ describe('a real disk', function () {
   let folder = '';
   let isMounted = false;
   const told: string[] = [];
+  const tell = (sentence: string) => void told.push(sentence);
 
   const library = () => {
     const storage = vscode.Uri.file(folder);
     return new ModelLibrary(
       { storageUri: storage, globalStorageUri: storage, workspaceState: memento(), globalState: memento() },
       { warn: () => {} },
-      (sentence) => void told.push(sentence),
     );
   };
   /** The files of the models, with what is in them. */
@@ -69,7 +69,7 @@ describe('a real disk', function () {
     const window = library();
     const added = [];
     for (let seed = 0; seed < 8; seed++) {
-      added.push(await window.add(modelOf(seed)));
+      added.push(await window.add(modelOf(seed), tell));
     }
     const onDisk = added.filter(({ isKept }) => isKept);
     expect(onDisk.length).to.be.within(1, 7);
@@ -79,38 +79,38 @@ describe('a real disk', function () {
     );
     expect((await kept()).map(({ name }) => name)).to.deep.equal(onDisk.map(({ id }) => id).sort());
     // This window still has all; another finds those that were written, whole.
-    expect(await window.list()).to.have.length(8);
+    expect(await window.list(tell)).to.have.length(8);
     told.length = 0;
-    expect((await library().list()).map(({ id }) => id).sort()).to.deep.equal(onDisk.map(({ id }) => id).sort());
+    expect((await library().list(tell)).map(({ id }) => id).sort()).to.deep.equal(onDisk.map(({ id }) => id).sort());
     expect(told).to.deep.equal([]);
   });
 
   it('that is read-only, or gone, loses no model of the window', async () => {
     const window = library();
-    const first = await window.add(modelOf(1));
+    const first = await window.add(modelOf(1), tell);
     const before = await kept();
     await run('mount', ['-o', 'remount,ro', folder]);
-    expect((await window.add(modelOf(2))).isKept).to.equal(false);
+    expect((await window.add(modelOf(2), tell)).isKept).to.equal(false);
     expect(told.join()).to.match(/Model 2 could not be kept/);
     expect(await kept()).to.deep.equal(before);
-    expect((await library().list()).map(({ id }) => id)).to.deep.equal([first.id]);
+    expect((await library().list(tell)).map(({ id }) => id)).to.deep.equal([first.id]);
     await run('umount', ['-l', folder]);
     isMounted = false;
     await rm(folder, { recursive: true, force: true });
     // Where the folder was there is a file now.
     await writeFile(folder, 'gone');
-    expect((await window.add(modelOf(3))).isKept).to.equal(false);
-    expect((await window.active())?.model.name).to.equal('Model 3');
-    expect((await window.list()).map(({ model }) => model.name)).to.include.members(['Model 2', 'Model 3']);
+    expect((await window.add(modelOf(3), tell)).isKept).to.equal(false);
+    expect((await window.active(tell))?.model.name).to.equal('Model 3');
+    expect((await window.list(tell)).map(({ model }) => model.name)).to.include.members(['Model 2', 'Model 3']);
     expect(await readFile(folder, 'utf8')).to.equal('gone');
   });
 
   it('keeps what two windows write to it at once', async () => {
     await run('mount', ['-o', 'remount,size=20m', folder]);
     const windows = [library(), library()];
-    const added = await Promise.all(Array.from({ length: 100 }, (_, i) => windows[i % 2].add(modelOf(i))));
+    const added = await Promise.all(Array.from({ length: 100 }, (_, i) => windows[i % 2].add(modelOf(i), tell)));
     expect(added.filter(({ isKept }) => !isKept)).to.deep.equal([]);
-    expect((await library().list()).map(({ model }) => model.name).sort()).to.deep.equal(
+    expect((await library().list(tell)).map(({ model }) => model.name).sort()).to.deep.equal(
       Array.from({ length: 100 }, (_, i) => `Model ${i}`).sort(),
     );
     expect((await kept()).filter(({ name }) => !name.endsWith('.onnx'))).to.deep.equal([]);

@@ -36,17 +36,14 @@ describe('what is kept', () => {
   const folder = '/storage/models';
   const log: string[] = [];
   const told: string[] = [];
+  const tell = (sentence: string) => void told.push(sentence);
 
   /** A window on the workspace. */
   const context = (workspaceState = memento()) => ({
     ...{ storageUri: storage, globalStorageUri: storage, workspaceState, globalState: memento() },
   });
   const library = (window = context()) =>
-    new ModelLibrary(
-      window,
-      { warn: (line: unknown) => void log.push(String(line)) },
-      (sentence) => void told.push(sentence),
-    );
+    new ModelLibrary(window, { warn: (line: unknown) => void log.push(String(line)) });
   const keeper = () => new TrainingKeeper(context(), { warn: (line: unknown) => void log.push(String(line)) });
 
   beforeEach(() => {
@@ -73,7 +70,7 @@ describe('what is kept', () => {
     newer.metadataProps[0].value = newer.metadataProps[0].value.replace('"version":2', '"version":9');
     files.files.set(`${folder}/bad-newer.onnx`, encode(ModelProtoType, newer));
     const before = new Map([...files.files].map(([name, bytes]) => [name, bytes.slice()]));
-    const listed = await library().list();
+    const listed = await library().list(tell);
     expect(listed.filter(({ id }) => !id.startsWith('bad')).map(({ model }) => model.name)).to.deep.equal([
       ...['Model 3', 'Model 2', 'Model 1'],
     ]);
@@ -90,13 +87,13 @@ describe('what is kept', () => {
   for (const fault of ['full', 'readOnly', 'gone'] as const) {
     it(`loses no model and no file when the disk is ${fault}`, async () => {
       const window = library();
-      const kept = await window.add(modelOf(1));
+      const kept = await window.add(modelOf(1), tell);
       const before = new Map(files.files);
       files.fault = fault;
       for (files.room of [0, 1, 500]) {
-        const added = await window.add(modelOf(2));
+        const added = await window.add(modelOf(2), tell);
         expect(added.isKept).to.equal(false);
-        expect((await window.active())?.model.name).to.equal('Model 2');
+        expect((await window.active(tell))?.model.name).to.equal('Model 2');
       }
       expect(told[0]).to.match(
         /^Model 2 could not be kept \(.*\); until this window closes, RNN: Export Model to ONNX/,
@@ -105,9 +102,9 @@ describe('what is kept', () => {
       if (fault === 'full') {
         expect([...files.files.keys()]).to.deep.equal([...before.keys()]);
       }
-      expect((await window.list()).map(({ model }) => model.name)).to.include.members(['Model 1', 'Model 2']);
+      expect((await window.list(tell)).map(({ model }) => model.name)).to.include.members(['Model 1', 'Model 2']);
       // Another window finds what was written, and nothing that is half.
-      expect((await library().list()).map(({ id }) => id)).to.deep.equal([kept.id]);
+      expect((await library().list(tell)).map(({ id }) => id)).to.deep.equal([kept.id]);
     });
 
     it(`leaves a file that is written anew as it was when the disk is ${fault}`, async () => {
@@ -123,11 +120,32 @@ describe('what is kept', () => {
     });
   }
 
+  it('changes nothing where a person cancels while it is written', async () => {
+    const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
+    await writeWhole(target, Uint8Array.of(1, 2, 3));
+    const window = library();
+    const first = await window.add(modelOf(1), tell);
+    const before = new Map(files.files);
+    const cancel = new AbortController();
+    const unfinished = new UnfinishedFiles(memento(), { warn: (line: unknown) => void log.push(String(line)) });
+    const writing = [
+      unfinished.writeWhole(target, new Uint8Array(100), cancel.signal),
+      window.add(modelOf(2), tell, cancel.signal),
+    ];
+    cancel.abort();
+    for (const { status } of await Promise.allSettled(writing)) {
+      expect(status).to.equal('rejected');
+    }
+    expect(files.files).to.deep.equal(before);
+    expect((await window.active(tell))?.id).to.equal(first.id);
+    expect(told).to.deep.equal([]);
+  });
+
   it('removes what a host that was killed has left of an export, and nothing else', async () => {
     const memory = memento();
     const unfinished = new UnfinishedFiles(memory, { warn: (line: unknown) => void log.push(String(line)) });
     const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
-    await unfinished.writeWhole(target, Uint8Array.of(1, 2, 3));
+    await unfinished.writeWhole(target, Uint8Array.of(1, 2, 3), new AbortController().signal);
     const left = partOf(target);
     files.files.set(left.path, Uint8Array.of(1));
     files.files.set('/storage/mine.part', Uint8Array.of(1));
@@ -142,10 +160,10 @@ describe('what is kept', () => {
   it('keeps what two windows write at once, fifty times', async () => {
     const windows = [library(), library()];
     const added = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => windows[i % 2].add(modelOf(i)).then(({ id }) => id)),
+      Array.from({ length: 100 }, (_, i) => windows[i % 2].add(modelOf(i), tell).then(({ id }) => id)),
     );
     expect(new Set(added).size).to.equal(100);
-    const listed = await library().list();
+    const listed = await library().list(tell);
     expect(listed.map(({ model }) => model.name).sort()).to.deep.equal(
       Array.from({ length: 100 }, (_, i) => `Model ${i}`).sort(),
     );

@@ -11,6 +11,7 @@ describe("a language model's files", () => {
   const { uri: folder } = vscode.workspace.workspaceFolders![0];
   const here = join(folder.fsPath, 'of a language model');
   let outside = '';
+  const { signal } = new AbortController();
 
   before(async () => {
     outside = await mkdtemp(join(tmpdir(), 'rnn-forecast-outside-'));
@@ -27,10 +28,21 @@ describe("a language model's files", () => {
 
   it('are those of the workspace', async () => {
     for (const file of ['data/mine.txt', './data/../data/mine.txt', 'data\\mine.txt']) {
-      const { series } = await workspaceColumn(`of a language model/${file}`, null, null);
+      const { series } = await workspaceColumn(`of a language model/${file}`, null, null, signal);
       expect(series.values.length).to.equal(20);
     }
-    expect((await workspaceColumn(join(here, 'data', 'mine.txt'), null, null)).series.values[0]).to.equal(5);
+    expect((await workspaceColumn(join(here, 'data', 'mine.txt'), null, null, signal)).series.values[0]).to.equal(5);
+  });
+
+  it('are not read any further when the call is cancelled', async () => {
+    const cancel = new AbortController();
+    const reading = workspaceColumn('of a language model/data/mine.txt', null, null, cancel.signal);
+    cancel.abort(new Error('Canceled'));
+    let said = 'it is read';
+    await reading.catch((error: unknown) => {
+      said = (error as Error).message;
+    });
+    expect(said).to.equal('Canceled');
   });
 
   it('are none outside, by whatever path', async () => {
@@ -52,7 +64,7 @@ describe("a language model's files", () => {
     ];
     for (const path of paths) {
       let said = 'it is read';
-      await workspaceColumn(path, null, null).catch((error: unknown) => {
+      await workspaceColumn(path, null, null, signal).catch((error: unknown) => {
         said = (error as Error).message;
       });
       expect(said, path).to.match(/^There is no text file ".*" in the workspace/);
