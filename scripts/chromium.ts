@@ -6,24 +6,33 @@ import { runProgram } from './runProgram.ts';
 
 /** Names an own Chromium, Chrome or Edge. */
 const variable = 'CHROMIUM_PATH';
+/** Whether browsers draw with the machine's own GPU, which is for measuring: CHROMIUM_GPU asks for that. */
+export const usesGpu = (process.env.CHROMIUM_GPU ?? '') !== '';
 const installTimeoutMs = 240_000;
+
+/** No name resolves outside this machine, so that a page that reaches for the network fails at once, everywhere. */
+const usualParameters = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
+];
 
 /**
  * WebGL on software, which headless Chromium leaves out unless asked; windows put together without it, which takes a
- * third of the processor's time otherwise; and no name resolves outside this machine, so that a page that reaches for
- * the network fails at once and the same everywhere.
+ * third of the processor's time otherwise.
  */
-const parameters = [
+const softwareParameters = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--disable-gpu-compositing',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
 ];
 
-/** Starts a headless Chromium, with `more` parameters; it ends with this process. */
+/** A Chromium of our days finds a GPU by itself, with Vulkan where Linux has no display. */
+const gpuParameters = ['--ignore-gpu-blocklist'];
+
+/** Starts a headless Chromium, with `more` parameters; it ends with this process. It draws in software unless `usesGpu`. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: await findChromium(), args: [...parameters, ...more] });
+  const graphics = usesGpu ? gpuParameters : softwareParameters;
+  return chromium.launch({ executablePath: await findChromium(), args: [...usualParameters, ...graphics, ...more] });
 }
 
 let found: Promise<string> | undefined;

@@ -1,6 +1,6 @@
-"""Times training iterations of the RNN tutorial in PyTorch on the CPU; prints JSON.
+"""Times training iterations of the RNN tutorial in PyTorch; prints JSON.
 
-    python3 pytorchSine.py [--cell rnn|gru|lstm] [--hidden 12] [--points 400] [--seconds 4]
+    python3 pytorchSine.py [--cell rnn|gru|lstm] [--hidden 12] [--points 400] [--device cpu|cuda] [--seconds 4]
     python3 pytorchSine.py --serve ...
 
 nn.RNN(1, hidden) (or nn.GRU, nn.LSTM) and nn.Linear(hidden, 1) learn the next value of a noisy sine: the whole sequence
@@ -31,11 +31,12 @@ class Network(torch.nn.Module):
 
 
 class Training:
-    def __init__(self, cell, hidden, points):
+    def __init__(self, cell, hidden, points, device):
         torch.manual_seed(7)
+        self.device = torch.device(device)
         noise = 0.2 * (torch.rand(points) - 0.5)
-        self.series = (torch.sin(0.2 * torch.arange(points)) + noise).reshape(-1, 1, 1)
-        self.network = Network(cell, hidden)
+        self.series = (torch.sin(0.2 * torch.arange(points)) + noise).reshape(-1, 1, 1).to(self.device)
+        self.network = Network(cell, hidden).to(self.device)
         self.loss_of = torch.nn.MSELoss()
         self.optimiser = torch.optim.Adam(self.network.parameters(), lr=0.01)
 
@@ -46,6 +47,8 @@ class Training:
             self.optimiser.zero_grad()
             loss.backward()
             self.optimiser.step()
+        if self.device.type == "cuda":
+            torch.cuda.synchronize()
         return time.perf_counter() - began
 
 
@@ -54,10 +57,11 @@ def main():
     options.add_argument("--cell", choices=CELLS, default="rnn")
     options.add_argument("--hidden", type=int, default=12)
     options.add_argument("--points", type=int, default=400)
+    options.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     options.add_argument("--seconds", type=float, default=4)
     options.add_argument("--serve", action="store_true")
     chosen = options.parse_args()
-    training = Training(chosen.cell, chosen.hidden, chosen.points)
+    training = Training(chosen.cell, chosen.hidden, chosen.points, chosen.device)
     about = {"version": torch.__version__, "threads": torch.get_num_threads()}
 
     if chosen.serve:

@@ -27,6 +27,8 @@ import { timeValidation } from './validationCost.ts';
 //   npm run bench:training -- [--json FILE] [--hidden 12] [--points 400] [--members 1] [--parts engines,members,...]
 //
 // engines   an iteration (forward, backward, Adam) of the tutorial, or of the task that the options say, in every engine
+// sizes     WebGL beside wasm for networks of several sizes and numbers of members; only when asked for by name, since
+//           software takes minutes for it (CHROMIUM_GPU=1 has the browser take the machine's GPU)
 // members   64 members of the tutorial beside one
 // lengths   the cost of a point, from 10^3 to 10^6 of them, and the kernel's memory
 // threads   64 members on one and on two threads, beside what a second thread is worth to an empty loop here and now
@@ -41,8 +43,19 @@ type Row =
   | (Timing & { readonly renderer?: string | null; readonly version?: string; readonly threads?: number })
   | null;
 
-const allParts = ['engines', 'members', 'lengths', 'threads', 'cells', 'validation', 'command'] as const;
+const usualParts = ['engines', 'members', 'lengths', 'threads', 'cells', 'validation', 'command'] as const;
+const allParts = [...usualParts, 'sizes'] as const;
 type Part = (typeof allParts)[number];
+
+/** The sizes that are timed on WebGL beside WebAssembly. */
+const sizes: readonly { readonly cell: Cell; readonly hidden: number; readonly members: number }[] = [
+  ...[12, 16, 32, 64].flatMap((hidden) => [1, 8, 64].map((members) => ({ cell: 'rnn', hidden, members }) as const)),
+  ...(['gru', 'lstm'] as const).flatMap((cell) =>
+    [12, 64].flatMap((hidden) => [1, 8].map((members) => ({ cell, hidden, members }))),
+  ),
+  ...[128, 256].map((hidden) => ({ cell: 'rnn', hidden, members: 1 }) as const),
+];
+const sizeRounds = 5;
 
 const { values: options } = parseArgs({
   options: {
@@ -50,7 +63,7 @@ const { values: options } = parseArgs({
     hidden: { type: 'string', default: '12' },
     points: { type: 'string', default: '400' },
     members: { type: 'string', default: '1' },
-    parts: { type: 'string', default: allParts.join() },
+    parts: { type: 'string', default: usualParts.join() },
   },
 });
 const [hidden, points, members] = [options.hidden, options.points, options.members].map(Number);
@@ -71,6 +84,7 @@ const python = findPython();
 const figures = {
   task: { hidden, points, members },
   engines: await measured('engines', timeEngines),
+  sizes: await measured('sizes', timeSizes),
   members: await measured('members', timeMembers),
   lengths: await measured('lengths', timeLengths),
   threads: await measured('threads', timeThreads),
@@ -135,6 +149,46 @@ async function timeEngines(): Promise<Record<string, Row>> {
     return rows;
   } finally {
     pytorch?.stop();
+    await browser.close();
+  }
+}
+
+async function timeSizes() {
+  const browser = await openBrowserContenders();
+  try {
+    const rows = [];
+    for (const { cell, hidden, members } of sizes) {
+      const task = sizedTask({ cell, hidden, members });
+      const webgl = await browser.start('webgl', task);
+      const contenders = { wasm: await engineContender(new WasmEngine(kernel, report), task) };
+      const { wasm, webgl: onCard } = await timeInterleaved<string>(
+        webgl === null ? contenders : { ...contenders, webgl: webgl.run },
+        sizeRounds,
+      );
+      const row = {
+        cell,
+        hidden,
+        members,
+        wasm: wasm.msPerIteration,
+        webgl: webgl === null ? null : onCard.msPerIteration,
+        reason: (await webgl?.reason()) ?? '',
+      };
+      rows.push(row);
+      console.log(JSON.stringify(row));
+    }
+    print(
+      `sizes, ${points} points`,
+      ['network', 'wasm, ms', 'WebGL, ms', 'WebGL is faster'],
+      rows.map((row) => [
+        `${row.cell} of ${row.hidden}, ${row.members} ${row.members === 1 ? 'member' : 'members'}`,
+        row.wasm.toFixed(4),
+        row.webgl?.toFixed(4) ?? 'not to be had',
+        row.webgl === null ? '' : `${(row.wasm / row.webgl).toPrecision(2)} times`,
+        row.reason.replace(/^.*?(?=Steps are)/, ''),
+      ]),
+    );
+    return rows;
+  } finally {
     await browser.close();
   }
 }
@@ -295,14 +349,24 @@ async function timeCommand(): Promise<CommandTiming> {
 
 /** The tutorial with another cell or with several members, on the WebAssembly engine. */
 async function wasmContender({ cell = 'rnn', members = 1 }: { cell?: Cell; members?: number }): Promise<Contender> {
-  const task = randomTask({ hiddenSize: 12, steps: 399, members });
-  const network = scalarNetwork(12, cell);
-  const bound = 1 / Math.sqrt(12);
-  const parameters = Float64Array.from(
-    { length: members * parameterCount(network) },
-    (_, i) => bound * Math.sin(i + 1),
-  );
-  return engineContender(new WasmEngine(kernel, report), { ...task, network, parameters });
+  return engineContender(new WasmEngine(kernel, report), sizedTask({ cell, hidden: 12, members, steps: 399 }));
+}
+
+function sizedTask({
+  cell,
+  hidden: hiddenSize,
+  members: count,
+  steps = points - 1,
+}: {
+  cell: Cell;
+  hidden: number;
+  members: number;
+  steps?: number;
+}): EngineTask {
+  const network = scalarNetwork(hiddenSize, cell);
+  const bound = 1 / Math.sqrt(hiddenSize);
+  const parameters = Float64Array.from({ length: count * parameterCount(network) }, (_, i) => bound * Math.sin(i + 1));
+  return { ...randomTask({ hiddenSize, steps, members: count }), network, parameters };
 }
 
 async function engineContender(engine: Engine, task: EngineTask): Promise<Contender> {

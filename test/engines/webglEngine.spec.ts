@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { usesGpu } from '../../scripts/chromium.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { type ParameterName, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
@@ -56,6 +57,7 @@ async function plainRun(task: EngineTask, iterations: number): Promise<{ losses:
 }
 
 test('is refused on a software renderer, unless asked for, and says so', async ({ worker }) => {
+  test.skip(usesGpu, 'CHROMIUM_GPU asks for hardware.');
   const probed = await worker.probe();
   expect(probed).toMatchObject({
     facts: { renderer: expect.stringContaining('SwiftShader'), rendersFloat32: true },
@@ -66,6 +68,14 @@ test('is refused on a software renderer, unless asked for, and says so', async (
     engine: 'webgl',
     renderer: expect.stringContaining('SwiftShader'),
     reason: expect.stringContaining('settings ask for WebGL'),
+  });
+});
+
+test('is taken on a hardware renderer, and names it', async ({ worker }) => {
+  test.skip(!usesGpu, 'CHROMIUM_GPU does not ask for hardware.');
+  expect(await worker.probe()).toMatchObject({
+    facts: { rendersFloat32: true },
+    strict: { usable: true, software: false, reason: expect.stringContaining('is a hardware renderer') },
   });
 });
 

@@ -7,6 +7,8 @@ import type { EngineTask } from './engineTask.ts';
 
 /** A batch of iterations this long is measured: long against the clock, short before a training. */
 const batchMs = 25;
+/** A batch that is faster than the one before by more than this share is followed by another. */
+const faster = 0.05;
 
 /**
  * The fastest of the engines (at least one) on a task; its report says by how much. The others are disposed of. An engine
@@ -54,19 +56,30 @@ function nameOf({ report }: Engine): string {
   return engineName(report.engine);
 }
 
-/** The better of two batches, after others that compile and warm up. */
+/**
+ * The best of batches, taken as long as they get faster: the first ones compile and warm up, and WebGL is still trying how
+ * many steps to fuse.
+ */
 async function msPerIteration(engine: Engine, task: EngineTask): Promise<number> {
   await engine.prepare(task);
   await engine.run(1);
-  for (let count = 1; ; count *= 2) {
-    const first = await timed(engine, count);
-    if (first >= batchMs) {
-      return Math.min(first, await timed(engine, count)) / count;
+  let least = Number.POSITIVE_INFINITY;
+  for (let count = 1; ; ) {
+    const milliseconds = await timed(engine, count);
+    if (milliseconds < batchMs) {
+      count *= 2;
+      continue;
     }
+    const each = milliseconds / count;
+    if (each > (1 - faster) * least) {
+      return Math.min(each, least);
+    }
+    least = each;
   }
 }
 
-async function timed(engine: Engine, iterations: number): Promise<number> {
+/** The milliseconds that so many iterations take. */
+export async function timed(engine: Engine, iterations: number): Promise<number> {
   const began = performance.now();
   await engine.run(iterations);
   return performance.now() - began;
