@@ -38,7 +38,7 @@ describe('planTask', () => {
     const plan = planTask(task(hiddenSize, steps, members, series), facts);
     expect(plan.columns).toBe(members * series * Math.ceil(hiddenSize / 4));
     expect(plan.sumRows * plan.columns).toBeGreaterThanOrEqual(members * plan.texels.count);
-    for (const atMost of [1, 7, likelyBlockSteps(plan), plan.largestBlock]) {
+    for (const atMost of [1, 7, likelyBlockSteps(plan, true), plan.largestBlock]) {
       const { blockSteps, blocks } = evenBlocks(steps, atMost);
       expect(blockSteps).toBeLessThanOrEqual(atMost);
       expect(blocks * blockSteps).toBeGreaterThanOrEqual(steps);
@@ -57,8 +57,14 @@ describe('planTask', () => {
   });
 
   it('guesses long blocks for a small network and short ones for a large one', () => {
-    expect(likelyBlockSteps(planTask(task(12, 399), facts))).toBe(30);
-    expect(likelyBlockSteps(planTask(task(64, 399), facts))).toBeLessThan(4);
+    expect(likelyBlockSteps(planTask(task(12, 399), facts), true)).toBe(30);
+    expect(likelyBlockSteps(planTask(task(64, 399), facts), true)).toBeLessThan(4);
+  });
+
+  it('guesses longer blocks on a GPU, where the weights are in registers', () => {
+    expect(likelyBlockSteps(planTask(task(12, 399), facts), false)).toBe(90);
+    expect(likelyBlockSteps(planTask(task(12, 40), facts), false)).toBe(40);
+    expect(likelyBlockSteps(planTask(task(64, 399), facts), false)).toBeLessThan(4);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { countOf, formatNumber } from '../../../../src/shared/formatNumber.ts';
 import { translate } from '../../../../src/shared/l10n/translate.ts';
 import type { EngineTask } from '../engineTask.ts';
+import { holdsWeights } from './holdsWeights.ts';
 import type { WebglFacts } from './judgeWebgl.ts';
 import { type ParameterTexels, parameterTexels } from './parameterTexels.ts';
 
@@ -127,11 +128,13 @@ export function dataRows({ steps, largestBlock }: TaskPlan, series: number, texe
 /**
  * Steps worth fusing, to begin with: each step of a block is computed anew for every later one in it, which costs
  * arithmetic and saves program runs. The formula follows measurements on a software renderer: 30 for the tutorial, fewer
- * with the root of the arithmetic in a step, slowly fewer with more lanes.
+ * with the root of the arithmetic in a step, slowly fewer with more lanes. A GPU computes steps anew side by side, which
+ * on one (NVIDIA H200) made the best blocks of programs that hold their weights three times as long.
  */
-export function likelyBlockSteps({ texels, members, series, largestBlock }: TaskPlan): number {
+export function likelyBlockSteps({ texels, members, series, largestBlock }: TaskPlan, software: boolean): number {
   const likely = 30 * Math.sqrt(27 / texels.groups ** 3 / texels.layout.gates) * (members * series) ** -0.25;
-  return Math.max(1, Math.min(50, largestBlock, Math.round(likely)));
+  const longer = !software && holdsWeights(texels) ? 3 : 1;
+  return Math.max(1, Math.min(longer * 50, largestBlock, Math.round(longer * likely)));
 }
 
 /** What all grids of a task take, blocks being as long as can be: an upper bound. */

@@ -236,7 +236,7 @@ export class WebglEngine implements Engine {
         found: translate('Steps are fused by {0}, as was found fastest before.', blockSteps),
       };
     }
-    const blockSteps = likelyBlockSteps(plan);
+    const blockSteps = likelyBlockSteps(plan, this.#options.verdict.software);
     return { blockSteps, search: new BlockLengthSearch(task.steps, plan.largestBlock, blockSteps), found: null };
   }
 

@@ -1,14 +1,8 @@
+import { holdsWeights } from '../holdsWeights.ts';
 import type { ParameterTexels } from '../parameterTexels.ts';
 import type { TexelProgram } from '../texelDevice.ts';
 import { gatedBackwardSteps, gateFunctions } from './gatedSteps.ts';
-import {
-  each,
-  fetchParameter,
-  holdsWeights,
-  parameterRow,
-  squashFunction,
-  weightBlockFunction,
-} from './shaderParts.ts';
+import { each, fetchParameter, parameterRow, squashFunction, weightBlockFunction } from './shaderParts.ts';
 import { type BackwardKind, sumFunctions } from './sumFunctions.ts';
 
 export type BackwardProgram = TexelProgram<

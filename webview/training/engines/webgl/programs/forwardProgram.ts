@@ -1,10 +1,10 @@
+import { holdsWeights } from '../holdsWeights.ts';
 import type { ParameterTexels } from '../parameterTexels.ts';
 import type { TexelProgram } from '../texelDevice.ts';
 import { gatedForwardSteps, gateFunctions } from './gatedSteps.ts';
 import {
   each,
   fetchParameter,
-  holdsWeights,
   inputFunctions,
   inputTexels,
   parameterRow,

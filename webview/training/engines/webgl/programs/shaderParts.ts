@@ -3,21 +3,6 @@ import { dataColumns, stateRows } from '../taskPlan.ts';
 
 // Pieces of GLSL ES 3.0 that several programs share. Grids are read by `texelFetch(grid, ivec2(column, row), 0)`.
 
-/**
- * Up to this many texels of weights a program keeps them in registers and unrolls loops over them: twice as fast as
- * fetching them on a software renderer. Beyond it (24 units of a network of numbers), compiling the unrolled code would
- * take a second.
- */
-const maximumHeldTexels = 160;
-
-/**
- * Whether a program keeps weights in registers, rather than fetching them at every step; those for cells with gates never
- * do.
- */
-export function holdsWeights({ cell, groups, inputs, outputs }: ParameterTexels): boolean {
-  return cell === 'rnn' && groups * (4 * groups + inputs + outputs) <= maximumHeldTexels;
-}
-
 /** One piece of code for each of `count`, joined. */
 export function each(count: number, code: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => code(index)).join('\n');
