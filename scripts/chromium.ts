@@ -27,7 +27,7 @@ const softwareParameters = [
 ];
 
 /** A Chromium of our days finds a GPU by itself, with Vulkan where Linux has no display. */
-const gpuParameters = ['--ignore-gpu-blocklist'];
+export const gpuParameters = ['--ignore-gpu-blocklist'];
 
 /** Starts a headless Chromium, with `more` parameters; it ends with this process. It draws in software unless `usesGpu`. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium } from '@playwright/test';
 import { build } from 'esbuild';
-import { findChromium } from '../../scripts/chromium.ts';
+import { findChromium, gpuParameters, usesGpu } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/root.ts';
 import { panelHtml } from '../../src/panel/panelHtml.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
@@ -35,8 +35,10 @@ const horizon = 100;
 /** Times the chart at each length, in a fresh page each. */
 export async function timeChart(counts: readonly number[]): Promise<Record<string, ChartTiming>> {
   const { origin, close } = await servePage();
-  // As on a machine without a GPU; GL in software, which tests of WebGL need, would draw the page with many times the work.
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--disable-gpu'] });
+  // Without a GPU unless one is asked for; GL in software, which tests of WebGL need, would draw the page with many times
+  // the work.
+  const args = usesGpu ? gpuParameters : ['--disable-gpu'];
+  const browser = await chromium.launch({ executablePath: await findChromium(), args });
   try {
     const timings: Record<string, ChartTiming> = {};
     for (const count of counts) {
