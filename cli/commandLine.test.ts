@@ -32,7 +32,9 @@ describe('rnn-forecast forecast', { timeout: 60_000 }, () => {
     expect(rest.slice(0, 3).map((each) => each.split(' ')[0])).toEqual(['2024-02', '2024-03', '']);
     expect(rest[3]).toMatch(/the next 3 values of passengers .* backtests .* than the best textbook method/);
     // A pipe is told what is done in whole lines, without a terminal's orders.
-    expect(messages).toBe('Searching how to forecast passengers in passengers.csv (144 values).\n');
+    expect(messages).toMatch(
+      /^Searching how to forecast passengers in passengers\.csv \(144 values\)\.\n(Searching .*: \d+ %\n)*$/,
+    );
   });
 
   it('reads standard input, and answers in JSON with all that decided', async () => {
@@ -126,12 +128,13 @@ describe('rnn-forecast says in one line what is wrong, and by its exit code what
       1,
       ['forecast', shop, '-c', 'profit'],
       '',
-      'There is no column of numbers called "profit" in shop.csv; there are revenue, visitors.',
+      'There is no column of numbers called "profit" in shop.csv; it has revenue, visitors.',
     ],
     [1, ['forecast', passengers, '--model', passengers], '', 'passengers.csv'],
+    [1, ['forecast', '.'], '', '"." is a folder.'],
     [
-      1,
-      ['forecast', passengers, '--seconds', '0.1', '--out', 'none/model.onnx'],
+      3,
+      ['forecast', passengers, '--seconds', '60', '--out', 'none/model.onnx'],
       '',
       'There is no folder for "none/model.onnx".',
     ],
@@ -147,7 +150,9 @@ describe('rnn-forecast says in one line what is wrong, and by its exit code what
     [2, ['forecast', '-', '--levels', '80,100'], '', 'A level is 1; levels are shares between 0 and 1, such as 0.8.'],
     [2, ['forecast', '-', '--seconds', '600'], '', 'The search may take 600 seconds; it takes 0.1 to 60.'],
     [2, ['forecast', '-', '--format', 'xml'], '', '--format is "xml"; it is table, csv, tsv, markdown or json.'],
-    [2, ['forecast', '-', '--colum', 'x'], '', "'--colum'"],
+    [2, ['forecast', '-', '--colum', 'x'], '', "rnn-forecast: Unknown option '--colum'.\n"],
+    [2, ['forecast', '-', '--column'], '', 'argument missing.\n'],
+    [3, ['train', '--sine', '--out', 'none/sine.onnx'], '', 'There is no folder for "none/sine.onnx".'],
     [2, ['train'], '', '--sine'],
     [2, ['export-prior'], '', '--out prior.onnx'],
     [2, ['export-prior', '-o', 'a.onnx', '--multiplicative'], '', 'say how long it is'],

@@ -1,4 +1,5 @@
 import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { InputError } from '../src/shared/inputError.ts';
 import { sentenceOf } from '../src/shared/sentenceOf.ts';
 
@@ -7,20 +8,28 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new InputError(
-      isMissing(error) ? `There is no file "${file}".` : `"${file}" cannot be read: ${sentenceOf(error)}.`,
-    );
+    throw new InputError(isCode(error, 'ENOENT') ? `There is no file "${file}".` : reasonOf(error, file, 'read'));
   }
 }
 
-/** Writes a file, whole or not at all; throws `InputError` with the reason where that cannot be done. */
+/** Throws one sentence where a file could not be written for want of a folder; before there is anything to be lost. */
+export async function checkFolder(file: string): Promise<void> {
+  const isThere = await stat(dirname(file)).then(
+    (folder) => folder.isDirectory(),
+    () => false,
+  );
+  if (!isThere) {
+    throw new Error(`There is no folder for "${file}".`);
+  }
+}
+
+/** Writes a file, whole or not at all; throws one sentence with the reason where that cannot be done. */
 export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
+  await checkFolder(file);
   try {
     await writeWhole(file, bytes);
   } catch (error) {
-    throw new InputError(
-      isMissing(error) ? `There is no folder for "${file}".` : `"${file}" cannot be written: ${sentenceOf(error)}.`,
-    );
+    throw new Error(reasonOf(error, file, 'written'));
   }
 }
 
@@ -47,10 +56,15 @@ async function isReplaceable(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isFile();
   } catch (error) {
-    return isMissing(error);
+    return isCode(error, 'ENOENT');
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** Why a file cannot be read or written. */
+function reasonOf(error: unknown, file: string, done: 'read' | 'written'): string {
+  return isCode(error, 'EISDIR') ? `"${file}" is a folder.` : `"${file}" cannot be ${done}: ${sentenceOf(error)}.`;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

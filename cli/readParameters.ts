@@ -11,7 +11,8 @@ export function readParameters<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...parameters], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
-    throw new UsageError(sentenceOf(error));
+    // What Node says after its first sentence is of no use here.
+    throw new UsageError(`${sentenceOf(error).split('. ')[0].replace(/\.$/, '')}.`);
   }
 }
 

@@ -8,8 +8,8 @@ import { writeForecaster } from '../../src/shared/onnx/forecaster/writeForecaste
 import { readModel } from '../../src/shared/onnx/readModel.ts';
 import { SearchRun } from '../../webview/training/searchRun.ts';
 import { bundledEngines, bundledForecaster, bundledPrior } from '../bundledFiles.ts';
-import { readBytes, writeBytes } from '../files.ts';
-import { forecastParameters, type SearchWishes } from '../forecastParameters.ts';
+import { checkFolder, readBytes, writeBytes } from '../files.ts';
+import { type ForecastParameters, forecastParameters, type SearchWishes } from '../forecastParameters.ts';
 import { type FinishedForecast, printResult } from '../printResult.ts';
 import { Progress } from '../progress.ts';
 import { type InputSeries, readInput } from '../readInput.ts';
@@ -23,14 +23,31 @@ export async function forecast(parameters: readonly string[], terminal: Terminal
   if (out !== null && read.length > 1) {
     throw new UsageError(`A model is of one series, so --out takes one column; these are ${read.length}.`);
   }
+  if (out !== null) {
+    await checkFolder(out);
+  }
   const progress = new Progress(terminal.messages, quiet);
   const model = modelFile === null ? null : readModel(await readBytes(modelFile), basename(modelFile));
   const forecasts =
     model === null ? await searchEach(read, wishes, progress) : await forecastBy(model, read, wishes.horizon);
   progress.end();
-  if (out !== null) {
-    await writeBytes(out, writeForecaster(forecasts[0].model));
+  try {
+    if (out !== null) {
+      await writeBytes(out, writeForecaster(forecasts[0].model));
+    }
+  } finally {
+    // A file that could not be written takes no forecast away.
+    print(read, forecasts, { format, quiet }, terminal);
   }
+}
+
+/** Prints forecasts, and what is to be noted of them. */
+function print(
+  read: readonly InputSeries[],
+  forecasts: readonly FinishedForecast[],
+  { format, quiet }: Pick<ForecastParameters, 'format' | 'quiet'>,
+  terminal: Terminal,
+): void {
   if (!quiet && format !== 'json') {
     for (const { title, series } of read) {
       for (const note of series.notes) {

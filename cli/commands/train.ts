@@ -5,7 +5,7 @@ import { writeForecaster } from '../../src/shared/onnx/forecaster/writeForecaste
 import { trainedSentence } from '../../src/shared/trainedSentence.ts';
 import { Trainer } from '../../webview/training/trainer.ts';
 import { bundledEngines, bundledForecaster } from '../bundledFiles.ts';
-import { writeBytes } from '../files.ts';
+import { checkFolder, writeBytes } from '../files.ts';
 import { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { trainParameters } from '../trainParameters.ts';
@@ -13,6 +13,9 @@ import { trainParameters } from '../trainParameters.ts';
 /** rnn-forecast train --sine: the tutorial, literally. */
 export async function train(parameters: readonly string[], terminal: Terminal): Promise<void> {
   const { iterations, seed, json, out, quiet } = trainParameters(parameters);
+  if (out !== null) {
+    await checkFolder(out);
+  }
   const subject = sineSubject(seed);
   const request = tutorialRequest(subject, { backend: 'wasm', iterations, seed });
   const progress = new Progress(terminal.messages, quiet);

@@ -24,9 +24,7 @@ export function columnCalled(choices: readonly NumberColumnChoice[], wish: strin
   }
   const numbered = /^\d+$/.test(wish) ? choices[Number(wish) - 1] : undefined;
   if (numbered === undefined) {
-    throw new InputError(
-      `There is no column of numbers called "${wish}" in ${file}; there are ${columnNames(choices)}.`,
-    );
+    throw new InputError(`There is no column of numbers called "${wish}" in ${file}; it has ${columnNames(choices)}.`);
   }
   return numbered;
 }
