@@ -230,7 +230,7 @@ function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData,
 function drawNotes(
   svg: NetworkSvg,
   { use, readsItsAnswer, answer, inputs, step }: NetworkData,
-  { inputs: boxes, before, answer: box, loop, width, height }: NetworkLayout,
+  { inputs: boxes, before, answer: box, loop, drop, width, height }: NetworkLayout,
 ): void {
   /** Under a box, one under the other, and inside the picture. */
   const under = (
@@ -251,7 +251,7 @@ function drawNotes(
     const source = translate('value {0}', formatNumber(step));
     // A narrow picture has no room for it before the units' numbers.
     if (textWidthPx(source) + edgePx < before[0].x - before[0].width / 2 - unitNumberPx) {
-      notes.push(...under(boxes[0], 3.3, [['source', source]]));
+      notes.push(...under({ ...boxes[0], x: drop[0][0] }, 3.3, [['source', source]]));
     }
   }
   if (use.kind === 'compared') {

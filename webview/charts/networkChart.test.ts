@@ -76,6 +76,12 @@ describe('NetworkChart', () => {
     expect(svg.querySelectorAll('.way .drop')).toHaveLength(1);
   });
 
+  it('shows both ways beside each other at the last step of the data', () => {
+    const { svg } = makeChart(dataOf({ readsItsAnswer: false }));
+    const endOf = (name: string) => svg.querySelector(`.way .${name}`)!.getAttribute('d')!.split(' ').at(-1)!;
+    expect(Number.parseFloat(endOf('drop'))).toBeLessThan(Number.parseFloat(endOf('loop')) - 10);
+  });
+
   it('shows gates as vessels as full as they are open, and the cell state where there is room', async () => {
     const gates = ['i', 'f', 'o'].map((letter) => ({ letter, meaning: 'does', values: [0.25, 0.5, 1] }));
     const { svg, chart } = makeChart(dataOf({ cell: 'lstm', gates, cellState: [1.5, -0.2, 0.3] }));

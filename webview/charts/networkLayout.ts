@@ -118,6 +118,8 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const lowestInput = inputs[inputs.length - 1];
   const inputBottom = lowestInput.y + boxHeightPx / 2;
   const answerBottom = answer.y + boxHeightPx / 2;
+  // At the last step of the data both ways lead to the input, beside each other.
+  const dropX = !data.readsItsAnswer && data.use.kind === 'fedBack' ? inputX - boxWidth / 4 : inputX;
   // A cubic curve's lowest point is at three quarters of the way to its control points.
   const depth = (bottom + belowPx - 34 - answerBottom) / 0.75;
   return {
@@ -139,10 +141,10 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
       [inputX, inputBottom],
     ],
     drop: [
-      [inputX, inputBottom + 54],
-      [inputX, inputBottom + 36],
-      [inputX, inputBottom + 18],
-      [inputX, inputBottom],
+      [dropX, inputBottom + 54],
+      [dropX, inputBottom + 36],
+      [dropX, inputBottom + 18],
+      [dropX, inputBottom],
     ],
   };
 }

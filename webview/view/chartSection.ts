@@ -39,6 +39,7 @@ export class ChartSection<Chart extends Resizable> {
   }
 
   set subtitle(text: string) {
-    this.#subtitle.textContent = text;
+    // A line may end with the mark between two statements, never begin with it.
+    this.#subtitle.textContent = text.replaceAll(' · ', '\u00a0· ');
   }
 }

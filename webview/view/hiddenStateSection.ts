@@ -3,6 +3,7 @@ import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { cellName } from '../../src/shared/model/networkShape.ts';
+import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
 import { stateText, unitName } from '../charts/hiddenStateData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
@@ -209,30 +210,37 @@ function subtitle({ network, run }: SeenNetwork): string {
           cellName(cell),
           formatNumber(hiddenSize),
         );
-  const { partOf } = network;
-  const reading = readingInWords(network);
-  const which =
-    partOf === null
-      ? reading === plainReading()
-        ? ''
-        : translate(' · it reads {0}', reading)
-      : partOf.members > 1
-        ? translate(
-            ' · one of {0} networks of “{1}”, {2} of the forecast, which reads {3}',
-            formatNumber(partOf.members),
-            methodName(partOf.name),
-            formatPercent(partOf.share),
-            reading,
-          )
-        : translate(
-            ' · the network of “{0}”, {1} of the forecast, which reads {2}',
-            methodName(partOf.name),
-            formatPercent(partOf.share),
-            reading,
-          );
   const from =
     run.warmUp === null ? '' : translate(' · each state follows at least {0} steps', formatNumber(run.warmUp));
-  return `${memory}${which}${from}`;
+  return `${memory}${whichNetwork(network)}${from}`;
+}
+
+/** Which of the networks that forecast is seen, and what it reads; nothing where there is one, which reads the plain numbers. */
+function whichNetwork({ partOf, ...network }: ShownNetwork): string {
+  const reading = readingInWords(network);
+  const reads = reading === plainReading() ? '' : translate(' · it reads {0}', reading);
+  if (partOf === null) {
+    return reads;
+  }
+  const { name, share } = partOf;
+  const members = formatNumber(partOf.members);
+  if (share === 1 && partOf.members > 1) {
+    return `${translate(' · one of {0} networks, whose mean is the forecast', members)}${reads}`;
+  }
+  return partOf.members > 1
+    ? translate(
+        ' · one of {0} networks of “{1}”, {2} of the forecast, which reads {3}',
+        members,
+        methodName(name),
+        formatPercent(share),
+        reading,
+      )
+    : translate(
+        ' · the network of “{0}”, {1} of the forecast, which reads {2}',
+        methodName(name),
+        formatPercent(share),
+        reading,
+      );
 }
 
 function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: NetworkWeights): TableContent {

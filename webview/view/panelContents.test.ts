@@ -199,5 +199,9 @@ describe('failedContents', () => {
       forecast: last.forecast,
       canInsert: false,
     });
+    expect(last.status).toContain('Training');
+    expect(failedContents(last, 'It broke.').status).toEqual(
+      last.status.map((statement) => (statement === 'Training' ? 'Failed' : statement)),
+    );
   });
 });

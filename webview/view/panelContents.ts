@@ -15,7 +15,7 @@ import type { NetworkSettings } from '../../src/shared/settings/networkSettings.
 import type { ForecastSeries } from '../charts/forecastData.ts';
 import type { LossSeries } from '../charts/lossData.ts';
 import { type LossHistory, lossAxisEnd, rememberedLosses } from './lossHistory.ts';
-import { runStatus, viewStatus } from './statusWords.ts';
+import { failedStatus, runStatus, viewStatus } from './statusWords.ts';
 
 /** What the panel is about: nothing yet, a run under way, one that waits, something finished, a run that failed. */
 export type PanelState = 'idle' | 'training' | 'paused' | 'searching' | 'done' | 'failed';
@@ -177,6 +177,7 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
     sentence: reason,
     iterations: null,
     canInsert: false,
+    status: failedStatus(last.status),
   };
 }
 

@@ -75,6 +75,12 @@ const runWords: Readonly<Record<Exclude<RunState, 'none'>, string>> = {
   searching: translate('Searching'),
 };
 
+/** The same of a run that failed: its state is another. */
+export function failedStatus(status: readonly string[]): string[] {
+  const states = new Set([...Object.values(stateWords), ...Object.values(runWords)]);
+  return status.map((statement) => (states.has(statement) ? translate('Failed') : statement));
+}
+
 function dataWords(count: number, gaps: readonly Gap[]): string {
   const steps = (isLong: boolean) =>
     gaps.filter((gap) => gap.isLong === isLong).reduce((sum, { start, end }) => sum + end - start, 0);
