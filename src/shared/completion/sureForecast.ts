@@ -9,6 +9,8 @@ import { findSeasonLengths } from '../series/seasonLengths.ts';
 const mostValues = 120;
 /** With fewer values nothing can be said of the errors. */
 const fewestValues = 12;
+/** So many of the prior's networks are asked: all four forecast as well, and take twice as long. */
+const mostMembers = 2;
 /** How many values are offered at most. */
 const mostSteps = 5;
 /** How far back the last values are forecast from, to see how good that is; each time costs some milliseconds. */
@@ -33,7 +35,9 @@ export function sureForecast(prior: Prior, values: Float64Array, isLate: () => b
     return [];
   }
   const period = findSeasonLengths(recent).at(-1)?.period ?? 1;
-  const forecaster = untrainedThetaForecaster(prior, recent, period);
+  const { predictor } = prior;
+  const quick = { ...prior, predictor: { ...predictor, members: predictor.members.slice(0, mostMembers) } };
+  const forecaster = untrainedThetaForecaster(quick, recent, period);
   const nonNegative = recent.every((value) => value >= 0);
   const methods: readonly Method[] = [
     (history, horizon) => evaluateForecaster({ ...forecaster, nonNegative }, history, horizon).forecast,
