@@ -1,3 +1,4 @@
+import { fitErrors } from '../../src/shared/fitErrors.ts';
 import { fitSentence } from '../../src/shared/fitSentence.ts';
 import {
   countOf,
@@ -163,13 +164,9 @@ function fitWords(fit: ArrayLike<number>, history: ArrayLike<number>, gaps: read
   if (known !== undefined) {
     return known;
   }
-  const [answers, values] = [Float64Array.from(fit), Float64Array.from(history)];
-  const isMeasure =
-    answers.length > 0 &&
-    answers.length === values.length - 1 &&
-    answers.every(Number.isFinite) &&
-    values.some((value) => value !== values[0]);
-  const said = isMeasure ? [fitSentence(answers, values, gaps)] : [];
+  const { error, naive } = fitErrors(fit, history, gaps);
+  const isMeasure = fit.length === history.length - 1 && Number.isFinite(error) && naive > 0;
+  const said = isMeasure ? [fitSentence(fit, history, gaps)] : [];
   saidOfFits.set(fit, said);
   return said;
 }
