@@ -58,11 +58,14 @@ export class Workbench {
   /** Opens a file of the folder by its name and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
     const row = this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
-    if (await row.isVisible()) {
-      await row.dblclick({ timeout: answerTimeoutMs });
-    } else {
-      await this.#openByPalette(name);
-    }
+    // A file that was just written is known to the explorer a moment later, and to the palette's list perhaps never.
+    await expect(async () => {
+      if (await row.isVisible()) {
+        await row.dblclick({ timeout: answerTimeoutMs });
+      } else {
+        await this.#openByPalette(name);
+      }
+    }).toPass({ timeout: answerTimeoutMs });
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor(name).locator('.view-line').first().waitFor();
   }
@@ -172,6 +175,22 @@ export class Workbench {
     await expect(this.#quickInput).toHaveCount(0, { timeout: answerTimeoutMs });
   }
 
+  /** Closes all editors; what was changed in them and not saved is given up. */
+  async closeEditors(): Promise<void> {
+    const giveUp = this.page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" });
+    const tabs = this.page.locator('.tab');
+    // What was still at work may open the panel once more.
+    await expect(async () => {
+      await this.runCommand('View: Close All Editors');
+      await expect(async () => {
+        if (await giveUp.isVisible()) {
+          await giveUp.click();
+        }
+        expect(await tabs.count()).toBe(0);
+      }).toPass({ timeout: fillTimeoutMs });
+    }).toPass({ timeout: answerTimeoutMs });
+  }
+
   /** The texts of the notifications on screen. */
   notifications(): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
@@ -182,16 +201,14 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: title });
   }
 
-  /** Looks for a file by its name, which takes a second or more: where the explorer does not list it yet. */
+  /** Looks for a file by its name, once; it takes a second or more. */
   async #openByPalette(name: string): Promise<void> {
     // A panel that is given the keyboard takes it a moment later, which closes what was opened meanwhile.
-    await expect(async () => {
-      await this.page.keyboard.press(`${control}+P`);
-      await this.#input().fill(name, { timeout: fillTimeoutMs });
-    }).toPass({ timeout: answerTimeoutMs });
+    await this.page.keyboard.press(`${control}+P`);
+    await this.#input().fill(name, { timeout: fillTimeoutMs });
     // Rows from before the typing may still stand there: Enter opens the focused one.
     const focused = this.page.locator('.quick-input-widget:visible .monaco-list-row.focused');
-    await expect(focused).toHaveAttribute('aria-label', new RegExp(`^${escaped(name)}`), { timeout: answerTimeoutMs });
+    await expect(focused).toHaveAttribute('aria-label', new RegExp(`^${escaped(name)}`), { timeout: fillTimeoutMs });
     await this.page.keyboard.press('Enter');
   }
 

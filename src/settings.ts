@@ -10,6 +10,7 @@ import {
 import { translate } from './shared/l10n/translate.ts';
 import { longestHorizon } from './shared/model/forecaster/forecastOptions.ts';
 import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** Reads the training settings; a value out of bounds is brought to the nearest bound. */
 export function trainingSettings(): TrainingSettings {
@@ -44,6 +45,7 @@ export async function horizonSetting(action: Action): Promise<number | null> {
   }
   const answer = await action.asking(() =>
     vscode.window.showInputBox({
+      ...staysOpen,
       title: translate('Forecast horizon'),
       prompt: translate(
         'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',

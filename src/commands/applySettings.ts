@@ -5,6 +5,7 @@ import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { readSettings } from '../shared/settings/settingsJson.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 /** Settings as JSON are a few hundred characters; a larger file is something else. */
 const mostBytes = 65_536;
@@ -14,6 +15,7 @@ export async function applySettings(parts: Parts, action: Action): Promise<void>
   const fromClipboard = { label: translate('From the Clipboard'), read: readClipboard };
   const fromFile = { label: translate('From a File...'), read: readFile };
   const chosen = await vscode.window.showQuickPick([fromClipboard, fromFile], {
+    ...staysOpen,
     title: translate('Apply network settings'),
   });
   const text = await chosen?.read(action);

@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { fieldsFor, parseSetting, type SettingField, settingText } from '../shared/settings/settingFields.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 /** RNN: Change Setting...: asks which of the panel's settings is to be what. */
 export async function changeSetting(parts: Parts): Promise<void> {
@@ -13,7 +14,10 @@ export async function changeSetting(parts: Parts): Promise<void> {
     detail: field.explanation,
     field,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title: translate('Which setting of the network?') });
+  const chosen = await vscode.window.showQuickPick(items, {
+    ...staysOpen,
+    title: translate('Which setting of the network?'),
+  });
   const text = chosen === undefined ? undefined : await askValue(chosen.field, chosen.description);
   if (chosen === undefined || text === undefined) {
     return;
@@ -38,9 +42,10 @@ async function askValue(field: SettingField, current: string): Promise<string | 
       ...option,
       description: option.label === current ? translate('now') : '',
     }));
-    return (await vscode.window.showQuickPick(items, { title: label, placeHolder: explanation }))?.value;
+    return (await vscode.window.showQuickPick(items, { ...staysOpen, title: label, placeHolder: explanation }))?.value;
   }
   return vscode.window.showInputBox({
+    ...staysOpen,
     title: label,
     prompt: explanation,
     value: current === values.empty ? '' : current,

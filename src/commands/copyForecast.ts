@@ -5,6 +5,7 @@ import { countOf } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { type CopyFormat, printForecast } from '../shared/series/printing/printForecast.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 const formats: Readonly<Record<CopyFormat, string>> = { csv: 'CSV', tsv: 'TSV', json: 'JSON', markdown: 'Markdown' };
 
@@ -24,7 +25,7 @@ export async function copyForecast(parts: Parts, action: Action): Promise<void> 
       ...names.map(([format, name]) => item(format, name, false)),
       ...(hasIntervals ? names.map(([format, name]) => item(format, translate('{0} with intervals', name), true)) : []),
     ],
-    { title: translate('Copy the forecast as') },
+    { ...staysOpen, title: translate('Copy the forecast as') },
   );
   if (chosen === undefined) {
     return;

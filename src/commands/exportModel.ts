@@ -8,6 +8,7 @@ import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 /** What a model can be exported as. */
 const kinds: readonly (vscode.QuickPickItem & {
@@ -46,7 +47,7 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
   }
   const { model } = active;
   const kind = await action.asking(() =>
-    vscode.window.showQuickPick(kinds, { title: translate('Export {0} as', model.name), matchOnDetail: true }),
+    vscode.window.showQuickPick(kinds, { ...staysOpen, title: translate('Export {0} as', model.name), matchOnDetail: true }),
   );
   if (kind === undefined) {
     return;

@@ -7,6 +7,7 @@ import { exportWords } from '../shared/exportWords.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { type ExportFormat, exportFormats } from '../shared/protocol.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 /** The ending of a format's files, where it is not the format, and what tells them from others of what is shown. */
 const files: Readonly<Partial<Record<ExportFormat, { readonly ending: string; readonly part: string }>>> = {
@@ -62,7 +63,6 @@ export async function exportView(parts: Parts, action: Action, wanted?: unknown)
 
 async function askFormat(): Promise<ExportFormat | undefined> {
   const items = exportFormats.map((format) => ({ ...exportWords[format], format }));
-  // The panel takes the keyboard back after the palette, on a slow machine when the list is open already.
-  const options = { title: translate('Export the panel as'), ignoreFocusOut: true };
+  const options = { ...staysOpen, title: translate('Export the panel as') };
   return (await vscode.window.showQuickPick(items, options))?.format;
 }

@@ -8,6 +8,7 @@ import { countOf } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { cellName, sizeInWords } from '../shared/model/networkShape.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 /** RNN: Select Model...: lets the person choose what forecasts, a kept model or what suits the numbers best; it does the last forecast anew. */
 export async function selectModel(parts: Parts, action: Action): Promise<void> {
@@ -33,6 +34,7 @@ export async function selectModel(parts: Parts, action: Action): Promise<void> {
   }));
   const answer = await action.asking(() =>
     vscode.window.showQuickPick([automatic, ...items], {
+      ...staysOpen,
       title: translate('What should forecast?'),
       matchOnDescription: true,
       matchOnDetail: true,

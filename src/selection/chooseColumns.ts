@@ -6,6 +6,7 @@ import { translate } from '../shared/l10n/translate.ts';
 import type { Steps } from '../shared/runSteps.ts';
 import { columnPreview } from '../shared/series/columnPreview.ts';
 import type { NumberColumnChoice } from '../shared/series/columns.ts';
+import { staysOpen } from '../staysOpen.ts';
 import { runStepsInSlices } from './runStepsInSlices.ts';
 
 /** A column as it is shown. */
@@ -37,6 +38,7 @@ export async function chooseColumns(
   }
   const chosen = await action.asking(() =>
     vscode.window.showQuickPick(items, {
+      ...staysOpen,
       title: translate('Which of the {0} columns should be forecast?', choices.length),
       placeHolder: translate('Each chosen column is a series of its own.'),
       canPickMany: true,

@@ -3,6 +3,7 @@ import type { Action } from '../action.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
+import { staysOpen } from '../staysOpen.ts';
 
 /** What the settings say of commas that can be read in more than one way; `null` to ask. */
 function commaSetting(): CommaMeaning | null {
@@ -50,6 +51,7 @@ async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<C
   const chosen = await vscode.window.showQuickPick(
     meanings.map((meaning) => ({ label: labels[meaning], description: descriptions[meaning], meaning })),
     {
+      ...staysOpen,
       title: translate('What is the comma in "{0}"?', example),
       placeHolder: translate('The answer is remembered in the setting rnn.selection.comma.'),
     },

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
+test.use({ sharesWindow: true, settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
 
 test('shows how an automatic forecast was found, and what stands beside it', async ({ workbench }) => {
   const { panel } = workbench;

@@ -4,7 +4,7 @@ import { root } from '../../scripts/root.ts';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 } });
+test.use({ sharesWindow: true, settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 } });
 
 test('exports what was found for a selection as a forecaster, which forecasts the same when it is taken back', async ({
   workbench,

@@ -2,31 +2,38 @@ import { test as base, expect } from '@playwright/test';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/root.ts';
 import { copySamples } from '../../scripts/samplesCopy.ts';
-import { startVSCodeServer } from '../../scripts/vscodeServer.ts';
-import { Workbench } from '../../scripts/workbench.ts';
+import type { Workbench } from '../../scripts/workbench.ts';
 import { DrivenHost } from '../driver/drivenHost.ts';
-import { watchPage } from './watchPage.ts';
+import { SharedWindow } from './sharedWindow.ts';
+import { TestWindow } from './testWindow.ts';
 
 interface TestFixtures {
   /** The extension: the folder under development, or a package that is installed. */
   readonly extension: string;
   /** Settings that the user already has. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /**
+   * Whether the tests of the file that have the same settings go through one window, each from a window without editors: models
+   * and choices of those before stay. Opening one takes longer than most tests.
+   */
+  readonly sharesWindow: boolean;
   /** The folder open in the window: a copy of the samples, the test's own. */
   readonly folder: string;
   /** Whether the test has the extension host in hand. */
   readonly driven: boolean;
   /** The extension host where it is; else `null`. */
   readonly host: DrivenHost | null;
-  /** A window of a fresh user, with the extension under development, ready for use. */
+  /** A window with the extension under development, ready for use; a fresh user's, unless it is shared. */
   readonly workbench: Workbench;
 }
 
-/** Searches are short where a test does not ask for long ones. */
-const quickSettings = { 'rnn.forecast.searchSeconds': 0.2 };
+interface WorkerFixtures {
+  /** The window that the next test of the file goes on with. */
+  readonly shared: SharedWindow;
+}
 
 /** A Playwright test in a VS Code window; it also fails when the panel breaks a rule (see `watchPage`). */
-export const test = base.extend<TestFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
@@ -36,13 +43,26 @@ export const test = base.extend<TestFixtures>({
     },
     { scope: 'worker', timeout: 600_000 },
   ],
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const shared = new SharedWindow();
+      await use(shared);
+      await shared.close();
+    },
+    { scope: 'worker' },
+  ],
   extension: [root, { option: true }],
   settings: [{}, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
-  folder: async ({}, use) => {
-    const samples = await copySamples();
-    await use(samples.folder);
-    await samples.remove();
+  sharesWindow: [false, { option: true }],
+  folder: async ({ sharesWindow, shared, extension, settings }, use, { file }) => {
+    if (sharesWindow) {
+      await use(await shared.begin(JSON.stringify({ file, extension, settings })));
+    } else {
+      const samples = await copySamples();
+      await use(samples.folder);
+      await samples.remove();
+    }
   },
   driven: [false, { option: true }],
   host: async ({ driven }, use) => {
@@ -50,27 +70,17 @@ export const test = base.extend<TestFixtures>({
     await use(host);
     await host?.remove();
   },
-  workbench: async ({ page, extension, folder, settings, host }, use) => {
-    // A server of its own gives each test a fresh user: settings, storage and models; it starts in half a second.
-    const server = await startVSCodeServer({
-      extension,
-      settings: { ...quickSettings, ...settings },
-      ...(host === null ? {} : { driver: host.folder }),
-    });
+  workbench: async ({ browser, viewport, extension, folder, settings, host, sharesWindow, shared }, use) => {
+    const open = () =>
+      TestWindow.open(browser, { viewport }, { extension, settings, driver: host?.folder ?? null, folder });
+    const window = sharesWindow ? await shared.windowOr(open) : await open();
     try {
-      const faults = [watchPage(page)];
-      // A window that is made for an editor.
-      page.context().on('page', (opened) => faults.push(watchPage(opened)));
-      const workbench = new Workbench(page);
-      await workbench.open(server.address(folder));
-      await use(workbench);
-      expect(
-        faults.flatMap((found) => found()),
-        'what the panel must not do',
-      ).toEqual([]);
+      await use(window.workbench);
+      expect(window.faults, 'what the panel must not do').toEqual([]);
     } finally {
-      await page.close();
-      await server.stop();
+      if (!sharesWindow) {
+        await window.close();
+      }
     }
   },
 });

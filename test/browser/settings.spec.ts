@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 } });
+test.use({
+  sharesWindow: true,
+  settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 },
+});
 
 test('what is changed while a run goes on takes effect in it, or says that it takes a new one', async ({
   workbench,
