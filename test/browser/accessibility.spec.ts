@@ -1,8 +1,9 @@
 import type { Workbench } from '../../scripts/workbench.ts';
 import { accessibilityFaults, focusedInPanel } from './accessibilityFaults.ts';
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ sharesWindow: true, settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
+test.use(forecastWindow);
 test.setTimeout(300_000);
 
 /** What a theme's page is called by, and what the theme is called in the list of themes. */

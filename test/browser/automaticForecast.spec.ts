@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ sharesWindow: true, settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
+test.use(forecastWindow);
 
 test('shows how an automatic forecast was found, and what stands beside it', async ({ workbench }) => {
   const { panel } = workbench;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ sharesWindow: true, settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 } });
+test.use(forecastWindow);
 
 test('exports what was found for a selection as a forecaster, which forecasts the same when it is taken back', async ({
   workbench,
@@ -13,13 +14,13 @@ test('exports what was found for a selection as a forecaster, which forecasts th
   await workbench.openFile('temperatures.txt');
   await workbench.selectAll();
   await workbench.runCommand('RNN: Train on Selection');
-  await workbench.panel.whenShown(/forecasts the next 5 values/);
+  await workbench.panel.whenShown(/forecasts the next 6 values/);
   const inserted = await insertAndUndo(workbench);
 
   await exportAndImport(workbench, join(folder, 'exported.onnx'), /Forecaster/);
   await workbench.selectAll();
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/forecasts the next 5 values.* what is found automatically/);
+  await workbench.panel.whenShown(/forecasts the next 6 values.* what is found automatically/);
   expect(await insertAndUndo(workbench)).toBe(inserted);
 });
 
@@ -30,7 +31,7 @@ test("exports the sine's network as a step model and takes it back", async ({ wo
   await exportAndImport(workbench, join(folder, 'exported.onnx'), /Step model/);
   await workbench.selectAll();
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/^Sine forecasts the next 5 values.* what is found automatically/);
+  await workbench.panel.whenShown(/^Sine forecasts the next 6 values.* what is found automatically/);
 });
 
 test('takes what PyTorch exports, and says what is wrong with a damaged file', async ({ workbench, folder }) => {
@@ -44,11 +45,16 @@ test('takes what PyTorch exports, and says what is wrong with a damaged file', a
   await expect(workbench.notifications()).toHaveText(/^Imported .*RNN, 12 units/);
   await workbench.select({ line: 2, column: 1 }, { line: 21, column: 'end' });
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/^simple-rnn\S* forecasts the next 5 values/);
+  await workbench.panel.whenShown(/^simple-rnn\S* forecasts the next 6 values/);
 
   await workbench.runCommand('RNN: Import ONNX Model...');
   await workbench.answerFileDialog(join(folder, 'damaged.onnx'));
   await expect(workbench.notifications().filter({ hasText: 'damaged.onnx' })).toBeVisible();
+
+  // The window is left as it was.
+  await workbench.runCommand('RNN: Select Model...');
+  await workbench.pick(/Automatic/);
+  await workbench.panel.whenShown(/ forecasts the next 6 values of .*sine\.json\. In \d+ backtests the forecast/);
 });
 
 async function exportAndImport(workbench: Workbench, file: string, kind: RegExp): Promise<void> {

@@ -3,17 +3,13 @@ import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 6 } });
+test.use(forecastWindow);
 
 test('charts, numbers and report are exported as files that need nothing else', async ({ workbench, folder }) => {
   const { panel } = workbench;
   await workbench.openFile('temperatures.txt');
-  await workbench.runCommand('RNN: Show Prediction Panel');
-  await workbench.runCommand('RNN: Export Panel As...');
-  await workbench.pick(/Charts as SVG/);
-  await expect(workbench.notifications().filter({ hasText: 'shows nothing to export' })).toBeVisible();
-
   await workbench.selectAll();
   await workbench.runCommand('RNN: Forecast Selection');
   await panel.whenShown(/ forecasts the next 6 values of .*temperatures\.txt\. In \d+ backtests /);

@@ -13,8 +13,8 @@ interface TestFixtures {
   /** Settings that the user already has. */
   readonly settings: Readonly<Record<string, unknown>>;
   /**
-   * Whether the tests of the file that have the same settings go through one window, each from a window without editors: models
-   * and choices of those before stay. Opening one takes longer than most tests.
+   * Whether the test goes through one window with the others that share theirs and have the same settings, each from a window
+   * without editors: models and choices of those before stay. Opening one takes longer than most tests.
    */
   readonly sharesWindow: boolean;
   /** The folder open in the window: a copy of the samples, the test's own. */
@@ -55,9 +55,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   extension: [root, { option: true }],
   settings: [{}, { option: true }],
   sharesWindow: [false, { option: true }],
-  folder: async ({ sharesWindow, shared, extension, settings }, use, { file }) => {
+  folder: async ({ sharesWindow, shared, extension, settings }, use) => {
     if (sharesWindow) {
-      await use(await shared.begin(JSON.stringify({ file, extension, settings })));
+      await use(await shared.begin(JSON.stringify({ extension, settings })));
     } else {
       const samples = await copySamples();
       await use(samples.folder);

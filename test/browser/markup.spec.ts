@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 3 } });
+test.use(forecastWindow);
 
 const markup = (name: string) => `<img src=https://markup/${name} onerror=alert(1)><b>`;
 /** What a file may be called. */
@@ -28,7 +29,7 @@ test('markup in names, headers, files and faults is text wherever it is shown', 
   await picker.getByRole('checkbox').last().click();
   await picker.getByRole('button', { name: 'OK' }).click();
   // Both columns are chosen, and forecast one after the other.
-  await panel.whenShown(/forecasts the next 3 values of <img src=https:\/\/markup\/second /);
+  await panel.whenShown(/forecasts the next 6 values of <img src=https:\/\/markup\/second /);
   await expect(panel.sentence).toContainText(`${markup('second')} in ${fileName}`);
   for (const fold of await panel.body.locator('details').all()) {
     await fold.evaluate((element) => element.setAttribute('open', ''));

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ sharesWindow: true, settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 3 } });
+test.use(forecastWindow);
 
 const days = Array.from({ length: 60 }, (_, i) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10));
 const wave = (i: number, size: number) => Math.round(size * (10 + 3 * Math.sin(i / 3)));
@@ -23,12 +24,12 @@ test('lets a person choose columns, with a preview, and writes both forecasts in
   await testInfo.attach('columns', { body: await workbench.page.screenshot(), contentType: 'image/png' });
   await picker.getByRole('checkbox').last().click();
   await picker.getByRole('button', { name: 'OK' }).click();
-  await workbench.panel.whenShown(/next 3 values of Besucher in stall\.csv.*Filled \d+ missing days: 2024-01-05, /);
+  await workbench.panel.whenShown(/next 6 values of Besucher in stall\.csv.*Filled \d+ missing days: 2024-01-05, /);
 
   await workbench.runCommand('RNN: Insert Forecast');
   await expect(async () => {
     const added = (await workbench.editorText()).slice(before.length).trim().split('\n');
-    expect(added).toHaveLength(3);
+    expect(added).toHaveLength(6);
     expect(added[0]).toMatch(/^2024-03-01;-?\d+,5;;-?\d+$/);
   }).toPass({ timeout: 20_000 });
   await workbench.undo();
@@ -42,13 +43,13 @@ test('asks what a comma is once, and copies the forecast', async ({ workbench, f
   await workbench.goTo({ line: 1, column: 1 });
   await workbench.runCommand('RNN: Train on Selection');
   await workbench.pick(/A decimal comma/);
-  await workbench.panel.whenShown(/next 3 values of commas\.txt/);
+  await workbench.panel.whenShown(/next 6 values of commas\.txt/);
 
   await workbench.runCommand('RNN: Copy Forecast As...');
   await workbench.pick(/^CSV$/);
-  await expect(workbench.notifications().filter({ hasText: 'Copied 3 values as CSV.' })).toBeVisible();
+  await expect(workbench.notifications().filter({ hasText: 'Copied 6 values as CSV.' })).toBeVisible();
   const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^step;forecast\n1;-?\d+,\d{3}\n2;-?\d+,\d{3}\n3;-?\d+,\d{3}\n$/);
+  expect(copied).toMatch(/^step;forecast\n(\d;-?\d+,\d{3}\n){6}$/);
 
   await workbench.runCommand('RNN: Forecast Selection');
   await expect(workbench.page.locator('.quick-input-widget:visible')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
+import { forecastWindow } from './forecastWindow.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 } });
+test.use(forecastWindow);
 
 test('after a window reload the panel shows what it showed, and selections are still forecast', async ({
   workbench,
@@ -8,7 +9,7 @@ test('after a window reload the panel shows what it showed, and selections are s
   await workbench.openFile('temperatures.txt');
   await workbench.selectAll();
   await workbench.runCommand('RNN: Train on Selection');
-  await workbench.panel.whenShown(/forecasts the next 5 values/);
+  await workbench.panel.whenShown(/forecasts the next 6 values/);
   const sentence = (await workbench.panel.sentence.textContent()) ?? '';
 
   await workbench.reload();
@@ -18,5 +19,5 @@ test('after a window reload the panel shows what it showed, and selections are s
   await workbench.openFile('sine.json');
   await workbench.select({ line: 2, column: 1 }, { line: 21, column: 'end' });
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/forecasts the next 5 values of .*sine\.json/);
+  await workbench.panel.whenShown(/forecasts the next 6 values of .*sine\.json/);
 });

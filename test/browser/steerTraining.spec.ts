@@ -5,10 +5,11 @@ import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
 import { readModel } from '../../src/shared/onnx/readModel.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 100_000 } });
+test.use({ sharesWindow: true, settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 100_000 } });
 // Long enough to be paused before they end; on a busy machine they take their time.
 const trainingTimeoutMs = 120_000;
 test.setTimeout(240_000);
+let unbroken: ForecastModel | null = null;
 
 test('a run that is paused, stepped and resumed by keyboard makes the model of an unbroken one', async ({
   workbench,
@@ -44,12 +45,9 @@ test('a run that is paused, stepped and resumed by keyboard makes the model of a
   await expect(stop).toBeHidden();
   const steered = await exported(workbench, join(folder, 'steered.onnx'));
 
-  await workbench.runCommand('RNN: Train on Sine');
-  await panel.whenState('training', 30_000);
-  await panel.whenShown(/^Learned the noisy sine in 100,000 iterations/, trainingTimeoutMs);
-  const unbroken = await exported(workbench, join(folder, 'unbroken.onnx'));
-  expect(steered.parameters).toEqual(unbroken.parameters);
-  expect(steered.provenance.training?.losses).toEqual(unbroken.provenance.training?.losses);
+  const { parameters, provenance } = await unbrokenRun(workbench, folder);
+  expect(steered.parameters).toEqual(parameters);
+  expect(steered.provenance.training?.losses).toEqual(provenance.training?.losses);
 });
 
 test('a run goes on, to the model of an unbroken one, after its page and its window were loaded anew', async ({
@@ -80,12 +78,9 @@ test('a run goes on, to the model of an unbroken one, after its page and its win
   await expect(panel.button('resumeTraining')).toBeHidden();
   const resumed = await exported(workbench, join(folder, 'resumed.onnx'));
 
-  await workbench.runCommand('RNN: Train on Sine');
-  await panel.whenState('training', 30_000);
-  await panel.whenShown(/^Learned the noisy sine in 100,000 iterations/, trainingTimeoutMs);
-  const unbroken = await exported(workbench, join(folder, 'unbroken.onnx'));
-  expect(resumed.parameters).toEqual(unbroken.parameters);
-  expect(resumed.provenance.training?.losses).toEqual(unbroken.provenance.training?.losses);
+  const { parameters, provenance } = await unbrokenRun(workbench, folder);
+  expect(resumed.parameters).toEqual(parameters);
+  expect(resumed.provenance.training?.losses).toEqual(provenance.training?.losses);
 
   await workbench.runCommand('RNN: Resume Training');
   await expect(workbench.notifications().filter({ hasText: 'Nothing is being trained.' })).toBeVisible();
@@ -115,6 +110,17 @@ test('a run waits while its panel is hidden, and goes on after its panel was clo
   await panel.button('stopTraining').click();
   await panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
 });
+
+/** The model of a run that nothing interrupts, which all tests compare with. */
+async function unbrokenRun(workbench: Workbench, folder: string): Promise<ForecastModel> {
+  if (unbroken === null) {
+    await workbench.runCommand('RNN: Train on Sine');
+    await workbench.panel.whenState('training', 30_000);
+    await workbench.panel.whenShown(/^Learned the noisy sine in 100,000 iterations/, trainingTimeoutMs);
+    unbroken = await exported(workbench, join(folder, 'unbroken.onnx'));
+  }
+  return unbroken;
+}
 
 /** Trains again where the run was over before it could be paused. */
 async function trainAndPause(workbench: Workbench): Promise<void> {
