@@ -47,7 +47,11 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
   }
   const { model } = active;
   const kind = await action.asking(() =>
-    vscode.window.showQuickPick(kinds, { ...staysOpen, title: translate('Export {0} as', model.name), matchOnDetail: true }),
+    vscode.window.showQuickPick(kinds, {
+      ...staysOpen,
+      title: translate('Export {0} as', model.name),
+      matchOnDetail: true,
+    }),
   );
   if (kind === undefined) {
     return;
