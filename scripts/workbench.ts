@@ -141,9 +141,10 @@ export class Workbench {
     await expect(this.#quickInput.filter({ hasText: prompt })).toHaveCount(0);
   }
 
-  /** Picks the first entry of the open list whose label matches. */
+  /** Picks the first entry of the open list that matches, as it is read out. */
   async pick(label: RegExp): Promise<void> {
-    const row = this.#quickInput.getByRole('option').filter({ hasText: label }).first();
+    // Rows are used again, and keep unseen words of the list before.
+    const row = this.#quickInput.getByRole('option', { name: label }).first();
     await row.waitFor({ timeout: answerTimeoutMs });
     await row.click();
   }
