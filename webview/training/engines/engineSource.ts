@@ -1,7 +1,6 @@
 import { translate } from '../../../src/shared/l10n/translate.ts';
 import type { TrainingRequest } from '../../../src/shared/protocol.ts';
 import { sentenceOf } from '../../../src/shared/sentenceOf.ts';
-import { automaticEngine } from './automaticEngine.ts';
 import type { Engine, EngineSource, SearchEngineSource } from './engine.ts';
 import type { EngineTask } from './engineTask.ts';
 import { fastestEngine } from './fastestEngine.ts';
@@ -73,18 +72,12 @@ export function engineSource(
         case 'wasm':
           return wasmEngine(await kernel, translate('The settings ask for WebAssembly.'), null);
         case 'auto': {
-          const openHardware = () => {
-            const opened = refused ?? openWebgl(false);
-            refused = opened instanceof WebglEngine ? null : opened;
+          const opened = refused ?? openWebgl(false);
+          if (opened instanceof WebglEngine) {
             return opened;
-          };
-          const loaded = await kernel;
-          if (loaded.module !== null) {
-            const iterations = request.iterations - (request.start?.losses.length ?? 0);
-            return automaticEngine(wasmEngine(loaded, '', null), openHardware, task, iterations);
           }
-          const opened = openHardware();
-          return opened instanceof WebglEngine ? opened : wasmEngine(loaded, opened.reason, opened.renderer);
+          refused = opened;
+          return wasmEngine(await kernel, opened.reason, opened.renderer);
         }
         case 'webgl': {
           const opened = openWebgl(true);

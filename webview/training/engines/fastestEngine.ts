@@ -78,8 +78,7 @@ async function msPerIteration(engine: Engine, task: EngineTask): Promise<number>
   }
 }
 
-/** The milliseconds that so many iterations take. */
-export async function timed(engine: Engine, iterations: number): Promise<number> {
+async function timed(engine: Engine, iterations: number): Promise<number> {
   const began = performance.now();
   await engine.run(iterations);
   return performance.now() - began;
