@@ -23,13 +23,26 @@ export function formatNumber(value: number, resolution?: number): string {
     const [mantissa, exponent] = value.toExponential(significantDigits - 1).split('e');
     return withMinus(`${Number(mantissa)}e${Number(exponent)}`);
   }
+  const text = formatWith(decimals).format(value);
+  return text === '-0' ? '0' : withMinus(text);
+}
+
+/** One for each number of decimals: to make one takes far longer than to use it. */
+const formats = new Map<number | null, Intl.NumberFormat>();
+
+/** Writes so many decimals at most; with `null`, three significant digits. */
+function formatWith(decimals: number | null): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known !== undefined) {
+    return known;
+  }
   const format = new Intl.NumberFormat('en', {
     ...(decimals === null
       ? { maximumSignificantDigits: significantDigits, maximumFractionDigits: 0, roundingPriority: 'morePrecision' }
       : { maximumFractionDigits: decimals }),
   });
-  const text = format.format(value);
-  return text === '-0' ? '0' : withMinus(text);
+  formats.set(decimals, format);
+  return format;
 }
 
 /** A duration as a person reads it: "0.027 ms", "14 ms", "1.2 s". */

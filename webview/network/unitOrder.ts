@@ -13,7 +13,7 @@ const iterations = 60;
  */
 export function orderUnits(states: Float64Array, units: number, current: readonly number[] | null): readonly number[] {
   const columns = Array.from({ length: units }, (_, unit) => columnOf(states, units, unit));
-  const correlations = columns.map((a) => columns.map((b) => correlation(a, b)));
+  const correlations = correlationsOf(columns);
   const ordered = earlierAbove(angularOrder(correlations), columns);
   if (current === null || current.length !== units) {
     return ordered;
@@ -23,19 +23,41 @@ export function orderUnits(states: Float64Array, units: number, current: readonl
 }
 
 /** Mean correlation of the units that stand side by side. */
-export function neighbourLikeness(correlations: readonly (readonly number[])[], order: readonly number[]): number {
+export function neighbourLikeness(correlations: readonly ArrayLike<number>[], order: readonly number[]): number {
   const pairs = order.slice(1).map((unit, place) => correlations[order[place]][unit]);
   return pairs.reduce((sum, each) => sum + each / pairs.length, 0);
 }
 
 function columnOf(states: Float64Array, units: number, unit: number): Float64Array {
-  return Float64Array.from({ length: states.length / units }, (_, time) => states[time * units + unit]);
+  const column = new Float64Array(states.length / units);
+  for (let time = 0; time < column.length; time++) {
+    column[time] = states[time * units + unit];
+  }
+  return column;
 }
 
-function angularOrder(correlations: readonly (readonly number[])[]): number[] {
+/** `[unit, unit]` Pearson's correlations of columns of one length; 0 with one that is constant. */
+function correlationsOf(columns: readonly Float64Array[]): Float64Array[] {
+  const standardised = columns.map((column) => {
+    const mean = column.reduce((sum, value) => sum + value / column.length, 0);
+    const centred = column.map((value) => value - mean);
+    const size = Math.sqrt(dot(centred, centred));
+    return size > 0 ? centred.map((value) => value / size) : centred;
+  });
+  const correlations = columns.map(() => new Float64Array(columns.length));
+  for (let a = 0; a < columns.length; a++) {
+    for (let b = 0; b <= a; b++) {
+      correlations[a][b] = dot(standardised[a], standardised[b]);
+      correlations[b][a] = correlations[a][b];
+    }
+  }
+  return correlations;
+}
+
+function angularOrder(correlations: readonly Float64Array[]): number[] {
   const first = leadingEigenvector(correlations, null);
   const second = leadingEigenvector(correlations, first);
-  const angles = first.map((x, unit) => Math.atan2(second[unit], x));
+  const angles = Array.from(first, (x, unit) => Math.atan2(second[unit], x));
   const order = angles.map((_, unit) => unit).sort((a, b) => angles[a] - angles[b] || a - b);
   let cut = 0;
   let widest = Number.NEGATIVE_INFINITY;
@@ -50,16 +72,16 @@ function angularOrder(correlations: readonly (readonly number[])[]): number[] {
 }
 
 /** By power iteration; across `other` where that is given. */
-function leadingEigenvector(matrix: readonly (readonly number[])[], other: readonly number[] | null): number[] {
+function leadingEigenvector(matrix: readonly Float64Array[], other: Float64Array | null): Float64Array {
   // Of no symmetry, so that no eigenvector is missed; always the same.
-  let vector = matrix.map((_, i) => 1 + Math.sin(1 + i * i));
+  let vector = Float64Array.from(matrix, (_, i) => 1 + Math.sin(1 + i * i));
   for (let i = 0; i < iterations; i++) {
     const along = other === null ? 0 : dot(other, vector);
     const across = other === null ? vector : vector.map((value, j) => value - along * other[j]);
-    const next = matrix.map((row) => dot(row, across));
+    const next = Float64Array.from(matrix, (row) => dot(row, across));
     const length = Math.hypot(...next);
     if (!(length > 0)) {
-      return matrix.map(() => 0);
+      return new Float64Array(matrix.length);
     }
     vector = next.map((value) => value / length);
   }
@@ -67,8 +89,12 @@ function leadingEigenvector(matrix: readonly (readonly number[])[], other: reado
   return other === null ? vector : vector.map((value, j) => value - along * other[j]);
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum += a[i] * b[i];
+  }
+  return sum;
 }
 
 /** Turns an order around where most units move before those above them. */

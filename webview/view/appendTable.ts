@@ -1,3 +1,4 @@
+import { runSteps, type Steps } from '../../src/shared/runSteps.ts';
 import { appendElement } from './appendElement.ts';
 
 /** Rows under columns; the first column names the row. */
@@ -8,8 +9,16 @@ export interface TableContent {
   readonly note: string;
 }
 
+/** Rows that are made between two stops. */
+const rowsPerStep = 50;
+
 /** Makes a table that can be scrolled, by key too; `label` names it. */
-export function appendTable(parent: HTMLElement, label: string, { columns, rows, note }: TableContent): void {
+export function appendTable(parent: HTMLElement, label: string, content: TableContent): void {
+  runSteps(tableSteps(parent, label, content));
+}
+
+/** The same in steps. */
+export function* tableSteps(parent: HTMLElement, label: string, { columns, rows, note }: TableContent): Steps<void> {
   if (note !== '') {
     appendElement(parent, 'p', 'note', note);
   }
@@ -26,7 +35,10 @@ export function appendTable(parent: HTMLElement, label: string, { columns, rows,
     appendElement(head, 'th', '', column).scope = 'col';
   }
   const body = appendElement(table, 'tbody');
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
+    if (i > 0 && i % rowsPerStep === 0) {
+      yield;
+    }
     const line = appendElement(body, 'tr');
     row.forEach((cell, column) => {
       if (column === 0) {

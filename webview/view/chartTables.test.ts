@@ -139,9 +139,10 @@ describe('lossTable', () => {
 });
 
 describe('ValueTable', () => {
-  it('makes rows only while it is open', () => {
-    const { document } = new JSDOM('<main></main>').window;
-    const main = document.querySelector('main')!;
+  it('makes rows only while it is open, in the frames that follow', async () => {
+    const { window } = new JSDOM('<main></main>', { pretendToBeVisual: true });
+    const main = window.document.querySelector('main')!;
+    const rows = () => main.querySelectorAll('tbody tr').length;
     const table = new ValueTable(main, 'Forecast values', 'forecast');
     let asked = 0;
     const content = () => {
@@ -154,7 +155,11 @@ describe('ValueTable', () => {
     table.update(content, true);
     expect(asked).toBe(0);
     table.update(content, false);
-    expect(main.querySelectorAll('tbody tr')).toHaveLength(4);
+    table.update(content, false);
+    await expect.poll(rows).toBe(4);
+    expect(asked).toBe(1);
     expect(main.querySelector('tbody th')?.getAttribute('scope')).toBe('row');
+    main.querySelector('details')!.open = false;
+    await expect.poll(rows).toBe(0);
   });
 });

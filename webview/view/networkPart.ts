@@ -1,6 +1,6 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { seenNetwork } from '../../src/shared/model/shownNetwork.ts';
-import { NextFrame } from '../charts/nextFrame.ts';
+import { FrameSequence } from '../charts/frameSequence.ts';
 import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
 import { NetworkSection } from './networkSection.ts';
@@ -15,8 +15,7 @@ export class NetworkPart implements PanelPart {
   readonly #hiddenState: HiddenStateSection;
   readonly #network: NetworkSection;
   readonly #reason: HTMLElement;
-  readonly #drawing: NextFrame;
-  #draw: (() => void) | null = null;
+  readonly #drawing: FrameSequence;
 
   constructor(charts: HTMLElement, context: PanelContext) {
     this.#charts = charts;
@@ -24,10 +23,7 @@ export class NetworkPart implements PanelPart {
     const heading = appendElement(section, 'div', 'heading');
     appendElement(heading, 'h2', '', translate('Network'));
     this.#reason = appendElement(heading, 'span', 'subtitle');
-    // One frame later than the charts: they are waited for, and a run's last reports come faster than frames.
-    const view = charts.ownerDocument.defaultView!;
-    const later = new NextFrame(view, () => this.#draw?.());
-    this.#drawing = new NextFrame(view, () => later.request());
+    this.#drawing = new FrameSequence(charts.ownerDocument.defaultView!);
     this.#hiddenState = new HiddenStateSection(charts, context);
     this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
   }
@@ -50,16 +46,18 @@ export class NetworkPart implements PanelPart {
     this.#reason.textContent = reason;
     this.#charts.classList.toggle('without-reason', reason === '');
     if (!isSeen) {
-      this.#draw = null;
+      this.#drawing.cancel();
       this.#network.leave();
       return;
     }
-    this.#draw = () => {
-      const isChanging = state === 'training';
-      const seen = this.#source.see(shown, forecast.series);
-      this.#hiddenState.update(seen, options.report?.seasons[0]?.period ?? null, isChanging);
-      this.#network.update(seen, forecast.series, this.#hiddenState.selected, isChanging);
-    };
-    this.#drawing.request();
+    const { series } = forecast;
+    const isChanging = state === 'training';
+    const see = () => this.#source.see(shown, series);
+    // After the charts: they are waited for, and a run's last reports come faster than frames.
+    this.#drawing.request([
+      see,
+      () => this.#hiddenState.update(see(), options.report?.seasons[0]?.period ?? null, isChanging),
+      () => this.#network.update(see(), series, this.#hiddenState.selected, isChanging),
+    ]);
   }
 }

@@ -1,22 +1,17 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
-import '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { PanelCommand } from '../../src/shared/protocol.ts';
 import { type NetworkSettings, tutorialSettings } from '../../src/shared/settings/networkSettings.ts';
-import { fieldsFor, settingFields } from '../../src/shared/settings/settingFields.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelContext, PanelPart } from './panelPart.ts';
-import { SettingControl } from './settingControl.ts';
-import { pendingSentence, settingsSummary, tunedSentence } from './settingsWords.ts';
+import { SettingsForm } from './settingsForm.ts';
+import { settingsSummary, tunedSentence } from './settingsWords.ts';
 
 /** The settings of the panel's networks, folded away, and what becomes of them. */
 export class SettingsPart implements PanelPart {
   readonly #context: PanelContext;
   readonly #summary: HTMLElement;
-  readonly #controls: readonly SettingControl[];
-  readonly #pending: HTMLElement;
-  readonly #train: VscodeButton;
+  /** Made when it is first unfolded: its controls take longer than all the rest of the page. */
+  #form: SettingsForm | null = null;
   #settings: NetworkSettings = tutorialSettings;
   /** Those of the run under way. */
   #running: NetworkSettings | null = null;
@@ -28,42 +23,12 @@ export class SettingsPart implements PanelPart {
     const summary = appendElement(details, 'summary');
     appendElement(summary, 'span', 'settings-title', translate('Settings'));
     this.#summary = appendElement(summary, 'span', 'subtitle');
-    const fields = appendElement(details, 'div', 'fields');
-    fields.setAttribute('role', 'group');
-    fields.setAttribute('aria-label', translate('Settings of the network'));
-    this.#controls = settingFields.map(
-      (field) =>
-        new SettingControl(fields, field, context.announce, (value) =>
-          context.host.changeSettings({ [field.name]: value }),
-        ),
-    );
-    this.#pending = appendElement(details, 'p', 'pending');
-    this.#pending.setAttribute('role', 'status');
-    const buttons = appendElement(details, 'div', 'settings-buttons');
-    this.#train = this.#button(
-      buttons,
-      'trainNetwork',
-      translate('Train'),
-      translate('Train a network by these settings'),
-    );
-    this.#button(
-      buttons,
-      'resetSettings',
-      translate('Reset Settings'),
-      translate('Go back to the settings of the tutorial'),
-    );
-    this.#button(
-      buttons,
-      'copySettings',
-      translate('Copy as JSON'),
-      translate('Put these settings on the clipboard, to share them'),
-    );
-    this.#button(
-      buttons,
-      'applySettings',
-      translate('Apply JSON...'),
-      translate('Take settings from the clipboard or from a file'),
-    );
+    details.addEventListener('toggle', () => {
+      if (details.open && this.#form === null) {
+        this.#form = new SettingsForm(details, context);
+        this.#draw();
+      }
+    });
     this.#draw();
   }
 
@@ -88,23 +53,7 @@ export class SettingsPart implements PanelPart {
   }
 
   #draw(): void {
-    const shown = fieldsFor(this.#settings);
     this.#summary.textContent = settingsSummary(this.#settings);
-    for (const control of this.#controls) {
-      control.hidden = !shown.includes(control.field);
-      control.update(this.#settings[control.field.name]);
-    }
-    const pending = this.#running === null ? '' : pendingSentence(this.#settings, this.#running);
-    this.#pending.textContent = pending;
-    this.#train.textContent = this.#running === null ? translate('Train') : translate('Train Anew');
-  }
-
-  #button(parent: HTMLElement, command: PanelCommand, text: string, description: string): VscodeButton {
-    const button = appendElement(parent, 'vscode-button', '', text);
-    button.secondary = true;
-    button.title = description;
-    button.dataset.command = command;
-    button.addEventListener('click', () => this.#context.host.runCommand(command));
-    return button;
+    this.#form?.show(this.#settings, this.#running);
   }
 }

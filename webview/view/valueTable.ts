@@ -1,11 +1,13 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
+import type { Steps } from '../../src/shared/runSteps.ts';
 import { appendElement } from './appendElement.ts';
-import { appendTable, type TableContent } from './appendTable.ts';
+import { type TableContent, tableSteps } from './appendTable.ts';
+import { PageSteps } from './pageSteps.ts';
 
 /** More rows than these would make the page slow to open, scroll and hear. */
 export const mostRows = 1000;
 
-/** The values of a chart as a table, folded away; its rows are made only while it is open. */
+/** The values of a chart as a table, folded away; its rows are made only while it is open, in the frames that follow. */
 export class ValueTable {
   readonly element: HTMLDetailsElement;
   readonly #body: HTMLElement;
@@ -31,10 +33,19 @@ export class ValueTable {
   }
 
   #build(): void {
-    this.#body.replaceChildren();
-    if (!this.element.open) {
-      return;
+    const steps = PageSteps.of(this.element.ownerDocument.defaultView!);
+    if (this.element.open) {
+      steps.request(this, this.#buildSteps());
+    } else {
+      steps.cancel(this);
+      this.#body.replaceChildren();
     }
-    appendTable(this.#body, this.#label, this.#content());
+  }
+
+  *#buildSteps(): Steps<void> {
+    const content = this.#content();
+    yield;
+    this.#body.replaceChildren();
+    yield* tableSteps(this.#body, this.#label, content);
   }
 }
