@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PriorFiles } from '../models/priorFiles.ts';
+import { nextTurn } from '../nextTurn.ts';
 import { inlineCompletionIsEnabled } from '../settings.ts';
 import { completeList } from '../shared/completion/completeList.ts';
 import type { Prior } from '../shared/model/prior.ts';
@@ -73,7 +74,7 @@ export class InlineForecasts implements vscode.InlineCompletionItemProvider, vsc
       for (const steps of warmUpSteps) {
         const wave = Array.from({ length: steps }, (_, step) => 50 + Math.round(20 * Math.sin(step / 2)));
         completeList(`${wave.join(', ')}, `, '', prior, () => false);
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await nextTurn();
       }
       this.#prior = prior;
     } catch {

@@ -1,3 +1,4 @@
+import { nextTurn } from '../nextTurn.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -60,7 +61,7 @@ export class ModelForecaster {
     const turn = this.#queue.then(async () => {
       await this.#session(untrained);
       // Opening the first session holds the host up as long as its first run does: what has come meanwhile goes in between.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       await this.#forecast(untrained, new Float64Array(8), 9, () => {});
     });
     // What goes wrong is said when a forecast is wanted.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
 import { unfinishedMs } from '../files/unfinishedFiles.ts';
 import { isNotFound, isUnfinished, removeIfThere, writeWhole } from '../files/writeWhole.ts';
+import { nextTurn } from '../nextTurn.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
@@ -132,6 +133,8 @@ export class ModelLibrary {
   }
 
   async #write(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
+    // A large model takes some time to be written, and to be shown, which begins with this turn.
+    await nextTurn();
     const bytes = writeForecaster(model);
     // Two models of one millisecond get two names, in two windows as well.
     this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());

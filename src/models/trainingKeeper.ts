@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
 import { checkWritten, removeIfThere } from '../files/writeWhole.ts';
+import { nextTurn } from '../nextTurn.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
@@ -14,7 +15,7 @@ type StartedTraining = Omit<UnfinishedTraining, 'checkpoint'>;
 const mostOthers = 4;
 /** A checkpoint takes less to be written. */
 const writingMs = 300;
-const keptName = /^(unfinished.*?)(?:-[01])?\.json$/;
+const keptName = /^(unfinished-.*)-[01]\.training$/;
 
 /**
  * Keeps the training under way in the extension's storage, so that it can go on after the panel was closed, the window
@@ -142,7 +143,7 @@ export class TrainingKeeper {
     } catch {
       return null;
     }
-    const training = readUnfinished(new TextDecoder().decode(bytes));
+    const training = readUnfinished(bytes);
     if (training === null) {
       this.#log.warn(`The training that was interrupted cannot be read, so it is left out: ${name}`);
     }
@@ -150,7 +151,7 @@ export class TrainingKeeper {
   }
 
   #slotName(slot: number): string {
-    return `${this.#own}-${slot}.json`;
+    return `${this.#own}-${slot}.training`;
   }
 
   /** The files of other windows, the newest first. */
@@ -194,6 +195,8 @@ export class TrainingKeeper {
 
   async #writeAll(): Promise<void> {
     while (this.#next !== undefined) {
+      // A checkpoint has come with this very turn, and may be large: what it takes to write it has a turn of its own.
+      await nextTurn();
       const training = this.#next;
       this.#next = undefined;
       const waiting = this.#waiting.splice(0);
@@ -210,10 +213,9 @@ export class TrainingKeeper {
     this.#writing = null;
   }
 
-  async #replace(text: string): Promise<void> {
+  async #replace(bytes: Uint8Array): Promise<void> {
     const slot = 1 - this.#slot;
     const file = this.#file(this.#slotName(slot));
-    const bytes = new TextEncoder().encode(text);
     await vscode.workspace.fs.writeFile(file, bytes);
     // The other one is written again where this one has failed.
     await checkWritten(file, bytes.length);

@@ -9,6 +9,7 @@ import { isSource } from '../shared/onnx/modelMetadata.ts';
 import { backendChoices, type TrainingCheckpoint, type TrainingRequest } from '../shared/protocol.ts';
 import { maximumCount, minimumCount } from '../shared/series/seriesLimits.ts';
 import { isCheckpoint } from './isCheckpoint.ts';
+import { packJson, unpackJson } from './packedJson.ts';
 
 /** A training that has not ended: all that going on with it takes. */
 export interface UnfinishedTraining {
@@ -20,21 +21,20 @@ export interface UnfinishedTraining {
   readonly checkpoint: TrainingCheckpoint;
 }
 
-const version = 1;
+const version = 2;
 /** Far more than the settings allow. */
 const mostIterations = 10_000_000;
 
-/** The text of the file that keeps it; every number comes back as it was. */
-export function writeUnfinished(training: UnfinishedTraining): string {
-  const plain = (_: string, value: unknown) => (value instanceof Float64Array ? [...value] : value);
-  return JSON.stringify({ version, ...training }, plain);
+/** The bytes of the file that keeps it; every number comes back as it was. */
+export function writeUnfinished(training: UnfinishedTraining): Uint8Array {
+  return packJson({ version, ...training });
 }
 
-/** Reads the text back; `null` when it is damaged or of another version. */
-export function readUnfinished(text: string): UnfinishedTraining | null {
+/** Reads the file back; `null` when it is damaged or of another version. */
+export function readUnfinished(bytes: Uint8Array): UnfinishedTraining | null {
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = unpackJson(bytes);
   } catch {
     return null;
   }
@@ -117,5 +117,8 @@ function isPositive(value: unknown): boolean {
 }
 
 function numbers(value: unknown): Float64Array | null {
+  if (value instanceof Float64Array) {
+    return value.every(Number.isFinite) ? value : null;
+  }
   return isNumberList(value) ? Float64Array.from(value) : null;
 }

@@ -1,3 +1,4 @@
+import { nextTurn } from '../nextTurn.ts';
 import type { Steps } from '../shared/runSteps.ts';
 
 /** The editor waits for no slice longer than about this. */
@@ -13,7 +14,7 @@ export async function runStepsInSlices<Result>(steps: Steps<Result>, signal?: Ab
         return step.value;
       }
     } while (performance.now() < end);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTurn();
     signal?.throwIfAborted();
   }
 }

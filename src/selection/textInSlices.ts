@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nextTurn } from '../nextTurn.ts';
 
 /** VS Code takes some milliseconds for so many. */
 const linesPerSlice = 50_000;
@@ -20,7 +21,7 @@ export async function textInSlices(
     slices.push(document.getText(new vscode.Range(start, end)));
     start = end;
     if (start.isBefore(range.end)) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
       signal.throwIfAborted();
       if (document.version !== version) {
         return document.getText(range);

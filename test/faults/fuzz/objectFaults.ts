@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { askedInWords, readToolInput } from '../../../src/languageModel/toolInput.ts';
+import { packJson, unpackJson } from '../../../src/models/packedJson.ts';
 import { readUnfinished, writeUnfinished } from '../../../src/models/unfinishedTraining.ts';
 import { forecastView, interruptedView } from '../../../src/panel/panelView.ts';
 import { restoredView } from '../../../src/panel/restoredView.ts';
@@ -36,6 +37,12 @@ const series = {
     notation: { date: 'YYYY-MM-DD', clock: null },
   },
 };
+
+/** A training as it is kept, and what is in it with lists in the place of typed arrays. */
+const keptTraining = writeUnfinished(unfinishedTraining);
+const plainTraining: unknown = JSON.parse(
+  JSON.stringify(unpackJson(keptTraining), (_, value: unknown) => (value instanceof Float64Array ? [...value] : value)),
+);
 
 /** Views of every kind, as the window keeps them. */
 const views: readonly PanelView[] = [
@@ -82,11 +89,13 @@ export const objectFaults: readonly Fault[] = [
   propertyFault({
     ...{ group: 'kept state', cases, name: 'the training that was interrupted' },
     arbitrary: fc.oneof(
-      changed([JSON.parse(writeUnfinished(unfinishedTraining))], strangeJson).map((value) => JSON.stringify(value)),
-      fc.json({ maxDepth: 4 }),
+      changed([plainTraining], strangeJson).map(packJson),
+      fc.jsonValue({ maxDepth: 4 }).map(packJson),
+      fc.tuple(fc.nat(keptTraining.length - 1), fc.nat(255)).map(([at, byte]) => keptTraining.with(at, byte)),
+      fc.uint8Array({ maxLength: 64 }),
     ),
-    holds(text) {
-      const training = readUnfinished(text);
+    holds(bytes) {
+      const training = readUnfinished(bytes);
       if (training !== null) {
         interruptedView(training);
         const again = readUnfinished(writeUnfinished(training));

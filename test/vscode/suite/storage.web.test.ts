@@ -201,7 +201,7 @@ describe('what is kept', () => {
     await own.keep(1, { ...checkpoint, restarts: 5 });
     await own.keep(1, checkpoint);
     // Killed in the midst of the next, which takes the place of the one before the last.
-    const oldest = [...files.files.keys()].find((name) => name.endsWith('-0.json'))!;
+    const oldest = [...files.files.keys()].find((name) => name.endsWith('-0.training'))!;
     const whole = files.files.get(oldest)!;
     files.files.set(oldest, whole.slice(0, whole.length / 2));
     expect((await keeper().unfinished())?.checkpoint.restarts).to.equal(1);

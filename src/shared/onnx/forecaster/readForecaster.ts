@@ -99,5 +99,13 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
 
 function sameGraph(one: GraphProto, other: GraphProto): boolean {
   const [some, others] = [one, other].map((graph) => encode(GraphProtoType, graph));
-  return some.length === others.length && some.every((byte, i) => byte === others[i]);
+  if (some.length !== others.length) {
+    return false;
+  }
+  for (let i = 0; i < some.length; i++) {
+    if (some[i] !== others[i]) {
+      return false;
+    }
+  }
+  return true;
 }

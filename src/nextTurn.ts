@@ -1,0 +1,4 @@
+/** Lets in what the editor has waiting. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
