@@ -54,7 +54,7 @@ export const windowFaults: readonly Fault[] = [
     },
   },
   {
-    ...{ group, name: 'commands, of a million numbers too: the host is never held up for longer than 50 ms' },
+    ...{ group, name: 'commands, on what is large too: neither host nor page is ever held up for longer than 50 ms' },
     cases: { test: 0, soak: 3 },
     mostCaseMs: 240_000,
     async run({ cases, begin }) {
