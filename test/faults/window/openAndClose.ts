@@ -1,4 +1,5 @@
 import type { CDPSession } from '@playwright/test';
+import type { HostMemory } from '../../driver/driverMethods.ts';
 import { type DrivenWindow, openDrivenWindow } from './drivenWindow.ts';
 
 /** What is counted; all but the workers may differ by a tenth. */
@@ -64,7 +65,7 @@ async function sizes({ host }: DrivenWindow, session: CDPSession): Promise<Sizes
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? 0;
-  const looks = [];
+  const looks: HostMemory[] = [];
   for (let look = 0; look < hostLooks; look++) {
     looks.push(await host.call('memory'));
   }
