@@ -35,7 +35,7 @@ test('the panel in another group, another window and back: nothing of a forecast
   const before = await seen(panel);
   expect(before.unfolded).toEqual(['settings', 'forecast']);
   expect(before.options).toContain('Show Theta: true');
-  expect(before.network).toMatch(/^step 146 ·/);
+  expect(before.network).toMatch(/^step 146\b/);
   expect(before.looked).not.toMatch(/^steps 1 to/);
 
   const tab = page.locator('.tab', { hasText: 'RNN Forecast' });

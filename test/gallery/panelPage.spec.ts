@@ -123,6 +123,21 @@ test('every control says what it does, to those who point at it and to those who
   await expect(tip).toBeHidden();
 });
 
+test('a box at the lower edge of the page is ticked by a click, which moves nothing', async ({ panel }) => {
+  const page = await panel.show('automatic', { width: 460 });
+  const box = page.locator('vscode-checkbox[aria-label="Show Theta"]');
+  const isTicked = () => box.evaluate((element) => (element as HTMLInputElement).checked);
+  const before = await isTicked();
+  const place = await box.evaluate((element) => {
+    scrollTo(0, scrollY + element.getBoundingClientRect().bottom - innerHeight);
+    const { left, top, height } = element.getBoundingClientRect();
+    return { x: left + 40, y: top + height / 2, scrolled: scrollY };
+  });
+  await page.mouse.click(place.x, place.y);
+  expect(await isTicked()).toBe(!before);
+  expect(await page.evaluate(() => scrollY)).toBe(place.scrolled);
+});
+
 /** A table that a key unfolds, with rows, a caption and words that say what they are. */
 async function expectTable(table: Locator, name: string): Promise<void> {
   const summary = table.locator('summary').first();

@@ -20,5 +20,10 @@ export function appendCheckbox(
   box.title = description;
   box.checked = checked;
   box.addEventListener('change', () => toggled(box.checked));
+  // What takes the focus in a box lies below it: at the page's edge the page would scroll under the pointer, and the click miss.
+  box.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    box.focus({ preventScroll: true });
+  });
   return box;
 }
