@@ -55,7 +55,9 @@ test('is in the context menu of numbers and not of words', async ({ workbench })
 test.describe('a training that lasts', () => {
   test.use({ settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 100_000 } });
 
-  test('has one item in the status bar, which shows the panel and goes when it ends', async ({ workbench }) => {
+  test('has one item in the status bar, which shows the panel and goes when it is stopped, keeping what it has', async ({
+    workbench,
+  }) => {
     await workbench.openFile('README.md');
     await workbench.runCommand('RNN: Train on Sine');
     await expect(statusItem(workbench)).toHaveText(/RNN: training/);
@@ -67,7 +69,9 @@ test.describe('a training that lasts', () => {
     await statusItem(workbench).click();
     await expect(workbench.panel.sentence).toBeVisible();
     await expect(statusItem(workbench)).toHaveText(/RNN: training/);
+    await expect(workbench.panel.lossChart).toBeVisible();
     await workbench.runCommand('RNN: Stop Training');
+    await workbench.panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
     await expect(statusItem(workbench)).toHaveCount(0, { timeout: 30_000 });
     await expect(workbench.notifications()).toHaveCount(0);
   });

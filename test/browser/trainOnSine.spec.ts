@@ -1,18 +1,5 @@
 import { expect, test } from './fixtures.ts';
 
-test.describe('a long run', () => {
-  // As the tests that steer a training, whose window it goes through.
-  test.use({ sharesWindow: true, settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 100_000 } });
-
-  test('is stopped by command, keeping what it has', async ({ workbench }) => {
-    await workbench.runCommand('RNN: Train on Sine');
-    await workbench.panel.whenState('training', 30_000);
-    await expect(workbench.panel.lossChart).toBeVisible();
-    await workbench.runCommand('RNN: Stop Training');
-    await workbench.panel.whenShown(/^Stopped after [\d,.\s]+ of 100[,.\s]?000 iterations/);
-  });
-});
-
 test('trains on the sine beside the editor, which keeps the keyboard', async ({ workbench }) => {
   await workbench.openFile('sine.json');
   await workbench.runCommand('RNN: Train on Sine');
