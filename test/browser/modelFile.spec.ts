@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { copySamples } from '../../scripts/samplesCopy.ts';
 import type { Workbench } from '../../scripts/workbench.ts';
+import { hostileFiles } from '../faults/fuzz/hostileFiles.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const fixtures = join(root, 'test', 'fixtures');
+const [hostile] = hostileFiles();
 
 const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
@@ -13,7 +15,7 @@ const test = base.extend({
     const { folder, remove } = await copySamples();
     await copyFile(join(fixtures, 'formats', 'format2-mixture.onnx'), join(folder, 'mixture.onnx'));
     await copyFile(join(fixtures, 'pytorch', 'simple-rnn.onnx'), join(folder, 'simple-rnn.onnx'));
-    await writeFile(join(folder, 'words.onnx'), 'These are words.');
+    await writeFile(join(folder, 'hostile.onnx'), hostile.make());
     await use(folder);
     await remove();
   },
@@ -34,7 +36,7 @@ async function openAsModel(workbench: Workbench, name: string): Promise<void> {
   await expect(panel.sentence).toBeVisible({ timeout: 20_000 });
 }
 
-test('a model of ours opens in the panel’s page and is imported from there, one of PyTorch opens, anything else says why not', async ({
+test('a model of ours opens in the panel’s page and is imported from there, one of PyTorch opens, one that means harm is refused', async ({
   workbench,
 }) => {
   await openAsModel(workbench, 'mixture.onnx');
@@ -42,17 +44,18 @@ test('a model of ours opens in the panel’s page and is imported from there, on
     /^mixture\.onnx holds the model .*, a mixture of \d parts, trained on/,
   );
   await expect(workbench.panel.button('trainOnSine')).toBeHidden();
-  await workbench.page
-    .locator('.editor-actions')
-    .getByRole('button', { name: /Import ONNX Model/ })
-    .click();
+  const importAction = workbench.page.locator('.editor-actions').getByRole('button', { name: /Import ONNX Model/ });
+  await importAction.click();
   await expect(workbench.notifications()).toHaveText(/^Imported .*; it forecasts from now on\.$/);
 
   await workbench.page.keyboard.press('Control+1');
   await openAsModel(workbench, 'simple-rnn.onnx');
   await expect(workbench.panel.sentence).toHaveText(/^simple-rnn\.onnx holds the model/);
   await workbench.page.keyboard.press('Control+1');
-  await openAsModel(workbench, 'words.onnx');
-  await expect(workbench.panel.sentence).toHaveText(/words\.onnx.*\.$/);
-  await expect(workbench.notifications().filter({ hasText: 'words.onnx' })).toHaveCount(0);
+  await openAsModel(workbench, 'hostile.onnx');
+  const refusal = /^"hostile\.onnx" cannot be read: tensor "linear\.bias" is kept in another file;/;
+  await expect(workbench.panel.sentence).toHaveText(refusal);
+  await expect(workbench.notifications().filter({ hasText: 'hostile.onnx' })).toHaveCount(0);
+  await importAction.click();
+  await expect(workbench.notifications().filter({ hasText: 'hostile.onnx' })).toHaveText(refusal);
 });

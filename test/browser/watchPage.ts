@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
+import { watchNetwork } from './watchNetwork.ts';
 
-/** Hosts of this machine; a webview's own files go by a name that its service worker answers without the network. */
-const loopback = /^(127\.0\.0\.1|localhost|.*\.localhost|.*\.vscode-resource\.vscode-cdn\.net)$/;
 /** Where a message comes from the panel and not from VS Code: the extension's files, the webview's frames, a worker. */
 const fromPanel = /vscode-resource\.vscode-cdn\.net|\/webview\/browser\/pre\/fake\.html|^blob:/;
 
@@ -15,12 +14,7 @@ export const anywhere = /(?:)/;
  */
 export function watchPage(page: Page, ours = fromPanel): () => readonly string[] {
   const faults: string[] = [];
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (/^(https?|wss?):$/.test(protocol) && !loopback.test(hostname)) {
-      faults.push(`asks the network for ${request.url()}`);
-    }
-  });
+  const asked = watchNetwork(page);
   page.on('console', (message) => {
     const { url } = message.location();
     if (/Content Security Policy/i.test(message.text()) || (message.type() === 'error' && ours.test(url))) {
@@ -32,5 +26,5 @@ export function watchPage(page: Page, ours = fromPanel): () => readonly string[]
       faults.push(`throws ${error.stack}`);
     }
   });
-  return () => faults;
+  return () => [...asked(), ...faults];
 }

@@ -1,9 +1,11 @@
 import type { Browser } from '@playwright/test';
+import { watchNetwork } from '../browser/watchNetwork.ts';
 import { resultOfLine, type SuiteRun, type TestResult } from './testResult.ts';
 
 /** Opens a VS Code window whose address names tests, and collects their results until it says that it is done. */
 export async function runInBrowser(browser: Browser, address: string, timeoutMs: number): Promise<SuiteRun> {
   const page = await browser.newPage();
+  const requests = watchNetwork(page);
   const results: TestResult[] = [];
   const chatter: string[] = [];
   const exit = Promise.withResolvers<number>();
@@ -28,6 +30,11 @@ export async function runInBrowser(browser: Browser, address: string, timeoutMs:
     const code = await exit.promise;
     clearTimeout(timer);
     const failed = results.some(({ state }) => state === 'failed');
+    // An extension host in a worker is a part of the window.
+    const [asked] = requests();
+    if (asked !== undefined) {
+      return { results, fault: `the window ${asked}` };
+    }
     return { results, fault: code === 0 || failed ? null : `exit code ${code}\n${chatter.join('\n')}` };
   } catch (error) {
     return { results, fault: `${error instanceof Error ? error.message : String(error)}\n${chatter.join('\n')}` };
