@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cancelAtEveryAwait } from '../../test/support/cancelAtEveryAwait.ts';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import { pytorchExpected, pytorchExport, runtimeFiles, tutorialModel } from '../../test/support/models.ts';
 import { readPytorchReference } from '../../test/support/pytorchReference.ts';
@@ -140,6 +141,18 @@ describe('ModelForecaster', () => {
     stop.abort(new Error('Stopped by the test.'));
     await expect(stopped).rejects.toThrow('Stopped by the test.');
     expect((await running).values).toEqual((await next).values);
+  });
+
+  it('is cancelled at every await, and the next forecast is right', async () => {
+    const fresh = new ModelForecaster(runtimeFiles);
+    const expected = (await forecaster.forecast(tutorialModel(), data, 5)).values;
+    const { result, cancelled } = await cancelAtEveryAwait(
+      (signal) => fresh.forecast(tutorialModel(), data, 5, signal),
+      async () => expect((await fresh.forecast(tutorialModel(), data, 5)).values).toEqual(expected),
+    );
+    expect(result.values).toEqual(expected);
+    expect(cancelled).toBeGreaterThan(1);
+    fresh.dispose();
   });
 
   it('gives up what waits when it is disposed of', async () => {

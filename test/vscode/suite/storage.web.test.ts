@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { UnfinishedFiles } from '../../../src/files/unfinishedFiles.ts';
 import { partOf, writeWhole } from '../../../src/files/writeWhole.ts';
 import { ModelLibrary } from '../../../src/models/modelLibrary.ts';
+import { readModelFile } from '../../../src/models/readModelFile.ts';
 import { TrainingKeeper } from '../../../src/models/trainingKeeper.ts';
 import type { ForecastModel } from '../../../src/shared/model/forecastModel.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
@@ -13,6 +14,7 @@ import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForeca
 import { ModelProtoType } from '../../../src/shared/onnx/onnxMessages.ts';
 import { decode, encode } from '../../../src/shared/onnx/protobuf.ts';
 import { identityScaling } from '../../../src/shared/series/scaling.ts';
+import { cancelAtEveryAwait } from '../../support/cancelAtEveryAwait.ts';
 import { unfinishedTraining } from '../../support/unfinishedTraining.ts';
 import { FaultyFiles, memento } from './faultyFiles.ts';
 
@@ -119,6 +121,38 @@ describe('what is kept', () => {
       expect([...files.files.values()].map((bytes) => [...bytes])).to.deep.equal([[1, 2, 3]]);
     });
   }
+
+  it('changes nothing where a person cancels, at every await', async () => {
+    const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
+    await writeWhole(target, writeForecaster(modelOf(3)));
+    const window = library();
+    const first = await window.add(modelOf(1), tell);
+    await window.add(modelOf(2), tell);
+    await window.choose(first);
+    const before = new Map(files.files);
+    const unfinished = new UnfinishedFiles(memento(), { warn: (line: unknown) => void log.push(String(line)) });
+    const unchanged = async () => {
+      expect(files.files).to.deep.equal(before);
+      expect((await window.active(tell))?.id).to.equal(first.id);
+    };
+    const reading = await cancelAtEveryAwait((signal) => readModelFile(target, signal), unchanged);
+    expect(reading.result.name).to.equal('Model 3');
+    const listing = await cancelAtEveryAwait((signal) => window.list(tell, signal), unchanged);
+    expect(listing.result).to.have.length(2);
+    const adding = await cancelAtEveryAwait((signal) => window.add(modelOf(4), tell, signal), unchanged);
+    expect(adding.result.isKept).to.equal(true);
+    before.set(`${folder}/${adding.result.id}`, files.files.get(`${folder}/${adding.result.id}`)!);
+    await window.choose(first);
+    const writing = await cancelAtEveryAwait(
+      (signal) => unfinished.writeWhole(target, Uint8Array.of(7), signal),
+      unchanged,
+    );
+    for (const { cancelled } of [reading, listing, adding, writing]) {
+      expect(cancelled).to.be.greaterThan(0);
+    }
+    expect([...files.files.get('/storage/exported.onnx')!]).to.deep.equal([7]);
+    expect(told).to.deep.equal([]);
+  });
 
   it('changes nothing where a person cancels while it is written', async () => {
     const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
