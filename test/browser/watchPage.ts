@@ -21,10 +21,21 @@ export function watchPage(page: Page, ours = fromPanel): () => readonly string[]
       faults.push(`${message.text()} (${url})`);
     }
   });
+  // What a worker is refused nobody says unless it is asked; it says so on its console, which is heard above.
+  page.on('worker', (worker) => void worker.evaluate(tellViolations).catch(() => {}));
   page.on('pageerror', (error) => {
     if (ours.test(error.stack ?? '')) {
       faults.push(`throws ${error.stack}`);
     }
   });
   return () => [...asked(), ...faults];
+}
+
+/** In a worker of the panel: writes to the console what its content security policy has refused. */
+function tellViolations(): void {
+  if (self.name === 'rnn-training') {
+    self.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+      console.error(`Content Security Policy: the worker asks for ${blockedURI}`),
+    );
+  }
 }
