@@ -42,8 +42,7 @@ export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
         await page
           .locator(`body[data-state=${['idle', 'paused', 'failed'].includes(scene) ? scene : 'done'}]`)
           .waitFor();
-        // The pictures of the network come two frames after the rest.
-        await page.waitForTimeout(200);
+        await settled(page);
         if (scene === 'unit') {
           const states = page.locator('svg[data-chart=hidden-state]');
           await states.focus();
@@ -58,11 +57,27 @@ export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
             box.click();
           }
         });
-        await page.waitForTimeout(200);
+        await settled(page);
         return page;
       },
     });
     expect(faults(), 'what the panel must not do').toEqual([]);
   },
 });
+
+/** Waits until the page stays as it is: the pictures of the network come some frames after the rest. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frames = async (count: number) => {
+      for (let frame = 0; frame < count; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    };
+    await frames(4);
+    for (let before = -1; before !== document.body.innerHTML.length; await frames(8)) {
+      before = document.body.innerHTML.length;
+    }
+  });
+}
+
 export { expect };
