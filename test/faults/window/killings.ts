@@ -225,7 +225,8 @@ export class Killings {
     const ended = await this.#until(async () => {
       const state = await this.#state();
       if (state === 'training') {
-        await host.call('start', 'rnn.stopTraining');
+        // Waited for: one that is late would stop the next training.
+        await host.call('command', 'rnn.stopTraining');
         await pause(200);
       }
       return state === 'done' && /^(Learned|Stopped)/.test(await this.#sentence()) ? true : null;

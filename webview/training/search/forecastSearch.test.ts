@@ -5,10 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/root.ts';
 import { trainingKernels } from '../../../scripts/trainingKernels.ts';
 import { evaluateForecaster, type ForecasterResult } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
+import { longestHorizon } from '../../../src/shared/model/forecaster/forecastOptions.ts';
 import type { SearchProblem, SearchResult } from '../../../src/shared/model/forecaster/searchProblem.ts';
 import { initialParameters } from '../../../src/shared/model/initialParameters.ts';
 import { readPrior } from '../../../src/shared/model/prior.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
+import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
+import { tutorialModel } from '../../../test/support/models.ts';
 import { readTrainingKernel } from '../../../test/support/trainingKernel.ts';
 import { WasmEngine } from '../engines/wasm/wasmEngine.ts';
 import { priorNetwork, priorReading } from '../pretrain/priorNetwork.ts';
@@ -60,6 +63,19 @@ function wavy(count: number, seed = 3): number[] {
 }
 
 describe('searchForecaster', () => {
+  it('forecasts the longest horizon, by a model that can be kept, whose intervals grow to its end', async () => {
+    const values = wavy(40);
+    const { forecaster } = await search(values, { horizon: longestHorizon, budgetSeconds: 0 });
+    expect(() => writeForecaster(tutorialModel({ forecaster }))).not.toThrow();
+    const { forecast: ahead, intervals } = evaluateForecaster(forecaster, Float64Array.from(values), longestHorizon);
+    expect(ahead).toHaveLength(longestHorizon);
+    for (const { lower, upper } of intervals) {
+      const widths = upper.map((value, step) => value - lower[step]);
+      expect(widths.every((width, step) => width >= (widths[step - 1] ?? 0) * (1 - 1e-9))).toBe(true);
+      expect(widths.at(-1)).toBeGreaterThan(widths[1024]);
+    }
+  });
+
   it('continues a line, a season and a constant', async () => {
     const cases = [
       (step: number) => 20 + 3 * step,

@@ -4,6 +4,7 @@ import {
   conformalInterval,
   errorDistribution,
 } from '../../../src/shared/evaluation/conformalIntervals.ts';
+import { forecasterLimits } from '../../../src/shared/model/forecaster/checkForecaster.ts';
 import { evaluateForecaster, shortestHistory } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { Calibration, ForecastComponent, Forecaster } from '../../../src/shared/model/forecaster/forecaster.ts';
 import type { CandidateResult, ForecastReport } from '../../../src/shared/model/forecaster/forecastReport.ts';
@@ -65,13 +66,15 @@ export async function searchForecaster(
   return { forecaster, report, baselines, backtest };
 }
 
+/** Intervals as a model keeps them: from the last step that it may keep on they grow as they do. */
 function calibration(
   distribution: ReturnType<typeof errorDistribution>,
   horizon: number,
   levels: readonly number[],
 ): Calibration {
   const intervals = levels.map((level) => {
-    const { upper } = conformalInterval(new Float64Array(horizon), distribution, level);
+    const steps = Math.min(horizon, forecasterLimits.steps);
+    const { upper } = conformalInterval(new Float64Array(steps), distribution, level);
     return { level, below: [...upper], above: [...upper] };
   });
   return { unit: { kind: 'one' }, growth: distribution.growth, intervals };
@@ -112,7 +115,9 @@ function chosenError(
     return null;
   }
   const forecasts = places.map(
-    (origin) => evaluateForecaster(chosen.forecaster, values.slice(0, origin), horizon).forecast,
+    (origin) =>
+      evaluateForecaster(chosen.forecaster, values.slice(0, origin), Math.min(horizon, values.length - origin))
+        .forecast,
   );
   const error = meanBacktestError(backtestOf(values, places, forecasts));
   return Number.isFinite(error) ? { name: chosen.name, kind: 'chosen', error, share: 0 } : null;

@@ -48,9 +48,11 @@ async function tryFamily(
   for (const [count, place] of places.entries()) {
     const history = values.slice(0, origins[place]);
     const components = await family.fit(history);
+    // What lies beyond the series nothing can be compared with; a long horizon would take most of the time for it.
+    const steps = Math.min(horizon, values.length - origins[place]);
     made.set(
       place,
-      components.map((component) => forecastOf(component, history, horizon)),
+      components.map((component) => forecastOf(component, history, steps)),
     );
     await breathe((count + 1) / (places.length + 1));
   }
