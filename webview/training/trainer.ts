@@ -27,6 +27,10 @@ const leastSlices = 6;
 
 /** A run that is paused waits at most this long for its checkpoint to be kept. */
 const keepTimeoutMs = 2000;
+/** A run goes no further than this beyond what is kept: less than two seconds of it may be lost, however busy the machine is. */
+const mostUnkeptMs = 1300;
+/** It waits no longer for that: a disk that is stuck does not hold it up for good. */
+const mostHeldMs = 10_000;
 
 /** Trains one request: slices of iterations, progress between them, the best weights at the end. */
 export class Trainer {
@@ -36,6 +40,9 @@ export class Trainer {
   readonly #pace = new TrainingPace();
   /** What is to be changed before the next iterations. */
   #tuning: Partial<TrainingTuning> | null = null;
+  /** When the run stood where it is kept, and the keeping that was begun last. */
+  #keptAt = Number.POSITIVE_INFINITY;
+  #keeping: Promise<void> = Promise.resolve();
 
   /**
    * `keep` is handed what the run could go on from: about every second, and wherever it waits. A run that is paused says
@@ -146,7 +153,13 @@ export class Trainer {
       }
       if (run.checkpointIsOld) {
         await run.keepCheckpoint();
-        void this.#tryToKeep(run.checkpoint);
+        this.#keepMeanwhile(run.checkpoint);
+      }
+      if (performance.now() - this.#keptAt > mostUnkeptMs) {
+        await this.#whenKept();
+        if (pace.isStopped || pace.isWaiting) {
+          continue;
+        }
       }
       const before = run.done;
       const began = performance.now();
@@ -168,13 +181,35 @@ export class Trainer {
     }
   }
 
-  /** A checkpoint that cannot be kept, or not soon, does not hold the run up. */
+  /** A checkpoint that cannot be kept, or not soon, does not hold a run up that waits. */
   async #tryToKeep(checkpoint: TrainingCheckpoint): Promise<void> {
-    const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, keepTimeoutMs);
-    });
-    await Promise.race([this.#keep(checkpoint).catch(() => {}), late]);
+    await Promise.race([this.#keep(checkpoint).catch(() => {}), after(keepTimeoutMs)]);
   }
+
+  /** Has a checkpoint kept while the run goes on. */
+  #keepMeanwhile(checkpoint: TrainingCheckpoint): void {
+    const takenAt = performance.now();
+    this.#keptAt = Math.min(this.#keptAt, takenAt);
+    this.#keeping = this.#keep(checkpoint)
+      .catch(() => {})
+      .then(() => {
+        this.#keptAt = Math.max(this.#keptAt, takenAt);
+      });
+  }
+
+  /** Waits until what was to be kept is, an order comes, or it has taken too long. */
+  async #whenKept(): Promise<void> {
+    await Promise.race([this.#keeping, this.#pace.nextOrder(), after(mostHeldMs)]);
+    if (performance.now() - this.#keptAt > mostHeldMs) {
+      this.#keptAt = performance.now();
+    }
+  }
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 /** The best weights, what they answer to the series, and what they generate after it, the mean over members. */

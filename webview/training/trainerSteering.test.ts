@@ -63,6 +63,40 @@ function expectSame(actual: TrainingOutcome, expected: TrainingOutcome): void {
 }
 
 describe('a Trainer that is steered', () => {
+  it('goes no further than a second and a half beyond what is kept, and stops at once meanwhile', async () => {
+    let done = 0;
+    let kept = 0;
+    const release: (() => void)[] = [];
+    const trainer = new Trainer(
+      engines,
+      (progress) => {
+        done = progress.iteration;
+      },
+      (checkpoint) =>
+        new Promise((resolve) => {
+          release.push(() => {
+            kept = checkpoint.losses.length;
+            resolve();
+          });
+        }),
+    );
+    const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    const outcome = trainer.train(requestOf({ iterations: 1_000_000 }));
+    await expect.poll(() => release.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+    await pause(2500);
+    const held = done;
+    await pause(300);
+    expect(done).toBe(held);
+    for (const each of release.splice(0)) {
+      each();
+    }
+    expect(kept).toBeGreaterThan(0);
+    await expect.poll(() => done, { timeout: 10_000 }).toBeGreaterThan(held);
+    await pause(2500);
+    trainer.steer('stop');
+    expect((await outcome).stopped).toBe(true);
+  }, 30_000);
+
   it('trains by the rates and the clipping of the request', async () => {
     const plain = (await trainSteered(requestOf())).outcome;
     for (const change of [{ schedule: scheduled.schedule }, { clipNorm: 0.05 }]) {
