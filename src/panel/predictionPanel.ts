@@ -361,9 +361,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#open?.panel.dispose();
     const open = new OpenPanel(panel, this.#extensionUri, {
       ready: async () => {
-        const isRestored = this.#isRestored;
+        // A page that takes this one's place while it is looked for has to say it, too.
+        const unfinished = this.#isRestored ? await this.#keeper.unfinished() : null;
         this.#isRestored = false;
-        const unfinished = isRestored ? await this.#keeper.unfinished() : null;
         open.markReady();
         if (unfinished !== null) {
           this.#view = interruptedView(unfinished);

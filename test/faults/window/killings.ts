@@ -136,7 +136,9 @@ export class Killings {
     if (goesOnFrom === null) {
       return 0;
     }
-    const trainingLostMs = seen.find(({ iteration }) => iteration > goesOnFrom)?.agoMs ?? 0;
+    // From the last iteration that is kept to the last that was done: a run that waits to be kept does nothing meanwhile.
+    const lastKept = seen.findLast(({ iteration }) => iteration <= goesOnFrom) ?? seen[0];
+    const trainingLostMs = Math.max(0, lastKept.agoMs - seen[seen.length - 1].agoMs);
     if (trainingLostMs > mostLostMs) {
       lost.push(`training: goes on from iteration ${goesOnFrom}, ${Math.round(trainingLostMs)} ms before`);
     }
