@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { writeExport } from '../files/writeExport.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
@@ -67,11 +68,7 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
   if (target === undefined) {
     return;
   }
-  const writing = await action.during(translate('Exporting {0}', model.name), async (signal) => {
-    await parts.files.writeWhole(target, bytes, signal);
-    return 'written';
-  });
-  if (writing === null) {
+  if (!(await writeExport(parts, action, translate('Exporting {0}', model.name), target, bytes))) {
     return;
   }
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { writeExport } from '../files/writeExport.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
@@ -50,11 +51,7 @@ export async function exportView(parts: Parts, action: Action, wanted?: unknown)
   if (target === undefined) {
     return;
   }
-  const writing = await action.during(exporting, async (signal) => {
-    await parts.files.writeWhole(target, file.bytes, signal);
-    return 'written';
-  });
-  if (writing === null) {
+  if (!(await writeExport(parts, action, exporting, target, file.bytes))) {
     return;
   }
   parts.log.info(`Exported ${label} to ${target.toString(true)}.`);

@@ -1,5 +1,6 @@
 import { emptyView } from '../shared/emptyView.ts';
 import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
+import { fitErrors } from '../shared/fitErrors.ts';
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -75,7 +76,7 @@ function onSine(model: ForecastModel, seed: number, words: string): Partial<Pane
   }
   return {
     title,
-    sentence: expected.length === 0 ? words : `${words} ${fitSentence(expected, values)}`,
+    sentence: expected.length === 0 ? words : `${words} ${fitSentence(fitErrors(expected, values))}`,
     history: [...values],
     fit: [...expected],
     forecast: [...forecast],

@@ -2,6 +2,7 @@ import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
+import { fitErrors } from '../shared/fitErrors.ts';
 import { fitSentence } from '../shared/fitSentence.ts';
 import { countOf, formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -71,7 +72,7 @@ export function forecastView(result: ForecastResult): PanelView {
       countOf(values.length, 'value'),
       title,
       scaled,
-      fit.length === 0 ? '' : ` ${fitSentence(fit, history, series.gaps)}`,
+      fit.length === 0 ? '' : ` ${fitSentence(fitErrors(fit, history, series.gaps))}`,
       notes,
     ),
     fit,

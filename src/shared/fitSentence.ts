@@ -1,11 +1,9 @@
-import { fitErrors } from './fitErrors.ts';
+import type { FitErrors } from './fitErrors.ts';
 import { formatNumber, formatPercent } from './formatNumber.ts';
 import { translate } from './l10n/translate.ts';
-import type { Gap } from './series/gaps.ts';
 
 /** Says how far off the one-step-ahead answers are, beside the error of repeating the value before. */
-export function fitSentence(fit: ArrayLike<number>, history: ArrayLike<number>, gaps: readonly Gap[] = []): string {
-  const { error, naive } = fitErrors(fit, history, gaps);
+export function fitSentence({ error, naive }: FitErrors): string {
   const ratio = error / naive;
   const off = translate('One step ahead it is off by {0}', formatNumber(error));
   return ratio <= 1

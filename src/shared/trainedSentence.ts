@@ -1,4 +1,5 @@
 import { rootMeanSquareError } from './evaluation/rootMeanSquareError.ts';
+import { fitErrors } from './fitErrors.ts';
 import { fitSentence } from './fitSentence.ts';
 import { formatNumber } from './formatNumber.ts';
 import { translate } from './l10n/translate.ts';
@@ -36,7 +37,7 @@ export function trainedSentence(
           truth.length,
           formatNumber(rootMeanSquareError(outcome.generated, truth)),
         );
-  return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(outcome.fit, request.values)}${ahead}`;
+  return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(fitErrors(outcome.fit, request.values))}${ahead}`;
 }
 
 function formatDuration(milliseconds: number): string {

@@ -1,7 +1,5 @@
 import { NextFrame } from './nextFrame.ts';
-
-/** A frame has no further piece once so much of it is spent. */
-const frameBudgetMs = 8;
+import { workInFrame } from './workInFrame.ts';
 
 /**
  * Does pieces of work one after another, as many in a frame as are quick, so that the page answers in between. Work that is
@@ -32,13 +30,12 @@ export class FrameSequence {
   }
 
   #onFrame(): void {
-    const { performance } = this.#window;
-    const late = performance.now() + frameBudgetMs;
-    while (this.#pieces.length > 0 && performance.now() < late) {
+    workInFrame(this.#window, () => {
       const [piece, ...others] = this.#pieces;
       this.#pieces = others;
-      piece();
-    }
+      piece?.();
+      return this.#pieces.length > 0;
+    });
     if (this.#pieces.length > 0) {
       this.#frame.request();
     } else if (this.#waiting !== null) {

@@ -1,8 +1,6 @@
 import type { Steps } from '../../src/shared/runSteps.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
-
-/** A frame has no further step once so much of it is spent. */
-const frameBudgetMs = 8;
+import { workInFrame } from '../charts/workInFrame.ts';
 
 /**
  * Long pieces of work that the parts of a page have, done step by step in frames, one piece after another: several that fall
@@ -40,16 +38,13 @@ export class PageSteps {
   }
 
   #onFrame(): void {
-    const { performance } = this.#window;
-    const late = performance.now() + frameBudgetMs;
-    for (const [part, work] of this.#work) {
-      while (performance.now() < late) {
-        if (work.next().done === true) {
-          this.#work.delete(part);
-          break;
-        }
+    workInFrame(this.#window, () => {
+      const [first] = this.#work;
+      if (first !== undefined && first[1].next().done === true) {
+        this.#work.delete(first[0]);
       }
-    }
+      return this.#work.size > 0;
+    });
     if (this.#work.size > 0) {
       this.#frame.request();
     }

@@ -164,9 +164,9 @@ function fitWords(fit: ArrayLike<number>, history: ArrayLike<number>, gaps: read
   if (known !== undefined) {
     return known;
   }
-  const { error, naive } = fitErrors(fit, history, gaps);
-  const isMeasure = fit.length === history.length - 1 && Number.isFinite(error) && naive > 0;
-  const said = isMeasure ? [fitSentence(fit, history, gaps)] : [];
+  const errors = fitErrors(fit, history, gaps);
+  const isMeasure = fit.length === history.length - 1 && Number.isFinite(errors.error) && errors.naive > 0;
+  const said = isMeasure ? [fitSentence(errors)] : [];
   saidOfFits.set(fit, said);
   return said;
 }
