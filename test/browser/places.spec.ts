@@ -52,7 +52,9 @@ test('the panel in another group, another window and back: nothing of a forecast
   await workbench.runCommand('RNN: Train on Sine');
   await panel.whenState('training', backMs);
   await panel.forecastChart.focus();
+  const unzoomed = (await panel.overview.getAttribute('aria-valuetext')) ?? '';
   await panel.forecastChart.press('+');
+  await expect(panel.overview).not.toHaveAttribute('aria-valuetext', unzoomed);
   const looked = await panel.overview.getAttribute('aria-valuetext');
   const pace = await trainFor(panel, 3000);
   await tab.click();
