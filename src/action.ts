@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CancelledError } from './cancelledError.ts';
 import { plainSentence } from './plainText.ts';
 
 /** What ends sooner needs no words. */
@@ -35,15 +36,15 @@ export class Action {
 
   /**
    * Does a part of the action. Where the action has lasted half a second with it, a notification with a Cancel button says
-   * `message` until the action has ended; the button aborts the signal that `work` is handed. Answers `null` at once where
-   * the person has cancelled.
+   * `message` until the action has ended; the button aborts the signal that `work` is handed. Throws `CancelledError` at
+   * once where the person has cancelled.
    */
-  async during<Result>(message: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result | null> {
+  async during<Result>(message: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const cancel = new AbortController();
-    const cancelled = new Promise<null>((resolve) => {
-      cancel.signal.addEventListener('abort', () => resolve(null), { once: true });
+    const cancelled = new Promise<never>((_, reject) => {
+      cancel.signal.addEventListener('abort', () => reject(cancel.signal.reason), { once: true });
     });
-    this.#say(message, () => cancel.abort());
+    this.#say(message, () => cancel.abort(new CancelledError()));
     const began = performance.now();
     const timer = setTimeout(() => this.#open(), Math.max(0, delayMs - this.#lastedMs));
     try {
@@ -52,7 +53,8 @@ export class Action {
         // A cancel that was given while the work held the host up is heard first.
         await new Promise((resolve) => setTimeout(resolve, hearMs));
       }
-      return cancel.signal.aborted ? null : result;
+      cancel.signal.throwIfAborted();
+      return result;
     } finally {
       clearTimeout(timer);
       this.#lastedMs += performance.now() - began;
@@ -68,10 +70,16 @@ export class Action {
     return work();
   }
 
-  /** Waits for what a person says, to whom nothing else is said meanwhile. */
-  async asking<Answer>(ask: () => PromiseLike<Answer>): Promise<Answer> {
+  /**
+   * Waits for what a person says, to whom nothing else is said meanwhile. Throws `CancelledError` where they say nothing.
+   */
+  async asking<Answer>(ask: () => PromiseLike<Answer | undefined>): Promise<Answer> {
     this.closeProgress();
-    return ask();
+    const answer = await ask();
+    if (answer === undefined) {
+      throw new CancelledError();
+    }
+    return answer;
   }
 
   /** Takes the progress away; what is done from now on counts anew. */

@@ -4,6 +4,7 @@ import { Action } from './action.ts';
 import { exportedApi } from './api/exportedApi.ts';
 import { NumbersForecaster } from './api/numbersForecaster.ts';
 import type { NumbersForecastToken, RnnForecastApi } from './api/rnnForecastApi.ts';
+import { CancelledError } from './cancelledError.ts';
 import { applySettings } from './commands/applySettings.ts';
 import { changeSetting } from './commands/changeSetting.ts';
 import { copyForecast } from './commands/copyForecast.ts';
@@ -191,14 +192,16 @@ function readKernels(extensionUri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>[
   );
 }
 
-/** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log. */
+/** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log, a cancel the line alone. */
 async function runCommand(id: string, run: Command, parts: Parts, values: readonly unknown[]): Promise<void> {
   const action = new Action();
   try {
     await run(parts, action, ...values);
   } catch (error) {
     const sentence = sentenceOf(error);
-    if (error instanceof InputError) {
+    if (error instanceof CancelledError) {
+      parts.log.info(`${id}: cancelled.`);
+    } else if (error instanceof InputError) {
       parts.log.info(`${id}: ${sentence}`);
       action.warn(sentence);
     } else {

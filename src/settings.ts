@@ -7,6 +7,7 @@ import {
   trainingSettingsOf,
   typedHorizon,
 } from './settingValues.ts';
+import { InputError } from './shared/inputError.ts';
 import { translate } from './shared/l10n/translate.ts';
 import { longestHorizon } from './shared/model/forecaster/forecastOptions.ts';
 import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
@@ -36,8 +37,8 @@ export function inlineCompletionIsEnabled(document: vscode.TextDocument | null):
   return vscode.workspace.getConfiguration('rnn.inlineCompletion', document).get('enabled') === true;
 }
 
-/** The horizon from the settings, or the person's answer, which the settings then remember; `null` when they cancel. */
-export async function horizonSetting(action: Action): Promise<number | null> {
+/** The horizon from the settings, or the person's answer, which the settings then remember. */
+export async function horizonSetting(action: Action): Promise<number> {
   const section = vscode.workspace.getConfiguration('rnn.forecast');
   const known = horizonOf(section.get('horizon'));
   if (known !== null) {
@@ -51,15 +52,17 @@ export async function horizonSetting(action: Action): Promise<number | null> {
         'How many values should be forecast? The answer is remembered in the setting rnn.forecast.horizon.',
       ),
       value: '24',
-      validateInput: (text) =>
-        typedHorizon(text) === null
-          ? translate('"{0}" is not a whole number from 1 to {1}.', text, longestHorizon)
-          : null,
+      validateInput: (text) => (typedHorizon(text) === null ? notAHorizon(text) : null),
     }),
   );
-  const horizon = answer === undefined ? null : typedHorizon(answer);
-  if (horizon !== null) {
-    await section.update('horizon', horizon, vscode.ConfigurationTarget.Global);
+  const horizon = typedHorizon(answer);
+  if (horizon === null) {
+    throw new InputError(notAHorizon(answer));
   }
+  await section.update('horizon', horizon, vscode.ConfigurationTarget.Global);
   return horizon;
+}
+
+function notAHorizon(text: string): string {
+  return translate('"{0}" is not a whole number from 1 to {1}.', text, longestHorizon);
 }

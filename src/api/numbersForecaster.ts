@@ -5,6 +5,7 @@ import { loadKernel } from '../../webview/training/engines/wasm/loadKernel.ts';
 import { searchEngine } from '../../webview/training/engines/wasm/searchEngine.ts';
 import { nextTurn } from '../../webview/training/nextTurn.ts';
 import { searchForecaster } from '../../webview/training/search/forecastSearch.ts';
+import { CancelledError } from '../cancelledError.ts';
 import type { PriorFiles } from '../models/priorFiles.ts';
 import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -18,7 +19,6 @@ import { forecastVerdict } from '../shared/model/forecaster/forecastVerdict.ts';
 import type { SearchResult } from '../shared/model/forecaster/searchProblem.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
 import { shownValue } from '../shared/shownValue.ts';
-import { cancelledError } from './cancelledError.ts';
 import type { NumbersCandidate, NumbersForecast, NumbersForecastToken } from './rnnForecastApi.ts';
 
 /** The host is let go on at least so often. */
@@ -127,7 +127,7 @@ function breathing(token: NumbersForecastToken | undefined): () => Promise<void>
       last = performance.now();
     }
     if (token?.isCancellationRequested === true) {
-      throw cancelledError();
+      throw new CancelledError();
     }
   };
 }

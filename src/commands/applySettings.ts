@@ -14,15 +14,11 @@ const mostBytes = 65_536;
 export async function applySettings(parts: Parts, action: Action): Promise<void> {
   const fromClipboard = { label: translate('From the Clipboard'), read: readClipboard };
   const fromFile = { label: translate('From a File...'), read: readFile };
-  const chosen = await vscode.window.showQuickPick([fromClipboard, fromFile], {
-    ...staysOpen,
-    title: translate('Apply network settings'),
-  });
-  const text = await chosen?.read(action);
-  if (text === undefined || text === null) {
-    return;
-  }
-  await parts.settings.change(readSettings(text));
+  const title = translate('Apply network settings');
+  const chosen = await action.asking(() =>
+    vscode.window.showQuickPick([fromClipboard, fromFile], { ...staysOpen, title }),
+  );
+  await parts.settings.change(readSettings(await chosen.read(action)));
   action.inform(translate('Applied the network settings.'));
 }
 
@@ -30,13 +26,9 @@ async function readClipboard(): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-async function readFile(action: Action): Promise<string | null> {
-  const [file] =
-    (await vscode.window.showOpenDialog({ title: translate('Apply network settings'), filters: { JSON: ['json'] } })) ??
-    [];
-  if (file === undefined) {
-    return null;
-  }
+async function readFile(action: Action): Promise<string> {
+  const title = translate('Apply network settings');
+  const [file] = await action.asking(() => vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } }));
   const fileName = fileNameOf(file);
   return action.during(translate('Reading {0}', fileName), async () => {
     const bytes = await vscode.workspace.fs.readFile(file);

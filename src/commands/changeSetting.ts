@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Action } from '../action.ts';
 import type { Parts } from '../parts.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
@@ -6,7 +7,7 @@ import { fieldsFor, parseSetting, type SettingField, settingText } from '../shar
 import { staysOpen } from '../staysOpen.ts';
 
 /** RNN: Change Setting...: asks which of the panel's settings is to be what. */
-export async function changeSetting(parts: Parts): Promise<void> {
+export async function changeSetting(parts: Parts, action: Action): Promise<void> {
   const { current } = parts.settings;
   const items = fieldsFor(current).map((field) => ({
     label: field.label,
@@ -14,19 +15,15 @@ export async function changeSetting(parts: Parts): Promise<void> {
     detail: field.explanation,
     field,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    ...staysOpen,
-    title: translate('Which setting of the network?'),
-  });
-  const text = chosen === undefined ? undefined : await askValue(chosen.field, chosen.description);
-  if (chosen === undefined || text === undefined) {
-    return;
-  }
-  await parts.settings.change({ [chosen.field.name]: parseSetting(chosen.field, text) });
-  if (parts.panel.isTraining && chosen.field.takesEffect === 'anew') {
+  const { field, description } = await action.asking(() =>
+    vscode.window.showQuickPick(items, { ...staysOpen, title: translate('Which setting of the network?') }),
+  );
+  const text = await action.asking(() => askValue(field, description));
+  await parts.settings.change({ [field.name]: parseSetting(field, text) });
+  if (parts.panel.isTraining && field.takesEffect === 'anew') {
     const restart = translate('Train Anew');
     const answer = await vscode.window.showInformationMessage(
-      translate('{0} takes effect when training starts anew.', chosen.field.label),
+      translate('{0} takes effect when training starts anew.', field.label),
       restart,
     );
     if (answer === restart) {

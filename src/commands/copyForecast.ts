@@ -20,16 +20,13 @@ export async function copyForecast(parts: Parts, action: Action): Promise<void> 
   const hasIntervals = forecasts.some(({ intervals }) => intervals.length > 0);
   const names = Object.entries(formats) as [CopyFormat, string][];
   const item = (format: CopyFormat, label: string, withIntervals: boolean) => ({ label, format, withIntervals });
-  const chosen = await vscode.window.showQuickPick(
-    [
-      ...names.map(([format, name]) => item(format, name, false)),
-      ...(hasIntervals ? names.map(([format, name]) => item(format, translate('{0} with intervals', name), true)) : []),
-    ],
-    { ...staysOpen, title: translate('Copy the forecast as') },
+  const items = [
+    ...names.map(([format, name]) => item(format, name, false)),
+    ...(hasIntervals ? names.map(([format, name]) => item(format, translate('{0} with intervals', name), true)) : []),
+  ];
+  const chosen = await action.asking(() =>
+    vscode.window.showQuickPick(items, { ...staysOpen, title: translate('Copy the forecast as') }),
   );
-  if (chosen === undefined) {
-    return;
-  }
   const printed = forecasts.map(({ selected: { series }, values, intervals }) => ({
     series,
     values,

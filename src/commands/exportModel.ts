@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
-import { writeExport } from '../files/writeExport.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
@@ -34,13 +33,7 @@ const kinds: readonly (vscode.QuickPickItem & {
 
 /** RNN: Export Model to ONNX...: asks as what, and saves the active model where the person says. */
 export async function exportModel(parts: Parts, action: Action): Promise<void> {
-  const read = await action.during(translate('Reading the model'), async () => ({
-    active: await parts.library.active(action.warn),
-  }));
-  if (read === null) {
-    return;
-  }
-  const { active } = read;
+  const active = await action.during(translate('Reading the model'), () => parts.library.active(action.warn));
   if (active === null) {
     throw new InputError(
       translate('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.'),
@@ -54,23 +47,19 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
       matchOnDetail: true,
     }),
   );
-  if (kind === undefined) {
-    return;
-  }
   const bytes = kind.write(model);
   const fileName = `${fileStem(model.name)}${kind.suffix}.onnx`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    title: translate('Export {0}', model.name),
-    filters: { ONNX: ['onnx'] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
-  });
-  if (target === undefined) {
-    return;
-  }
-  if (!(await writeExport(parts, action, translate('Exporting {0}', model.name), target, bytes))) {
-    return;
-  }
+  const target = await action.asking(() =>
+    vscode.window.showSaveDialog({
+      title: translate('Export {0}', model.name),
+      filters: { ONNX: ['onnx'] },
+      ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
+    }),
+  );
+  await action.during(translate('Exporting {0}', model.name), (signal) =>
+    parts.files.writeWhole(target, bytes, signal),
+  );
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
   action.inform(translate('Exported {0} to {1}.', model.name, fileNameOf(target)));
 }

@@ -12,16 +12,10 @@ import { cellName, isScalar, sizeInWords } from '../shared/model/networkShape.ts
  * `given`, as menus of files hand it over, or asked for.
  */
 export async function importModel(parts: Parts, action: Action, given?: unknown): Promise<void> {
-  const file = given instanceof vscode.Uri ? given : await askForFile();
-  if (file === null) {
-    return;
-  }
+  const file = given instanceof vscode.Uri ? given : await askForFile(action);
   const fileName = fileNameOf(file);
   const importing = translate('Importing {0}', fileName);
   const model = await action.during(importing, (signal) => readModelFile(file, signal));
-  if (model === null) {
-    return;
-  }
   const { cell, inputSize, outputSize } = model.network;
   if (model.forecaster === undefined && !isScalar(model.network)) {
     throw new InputError(
@@ -34,9 +28,6 @@ export async function importModel(parts: Parts, action: Action, given?: unknown)
     );
   }
   const added = await action.during(importing, (signal) => parts.library.add(model, action.warn, signal));
-  if (added === null) {
-    return;
-  }
   await parts.library.choose(added);
   parts.log.info(`Imported ${model.name} from ${file.toString(true)}.`);
   action.inform(
@@ -49,13 +40,15 @@ export async function importModel(parts: Parts, action: Action, given?: unknown)
   );
 }
 
-async function askForFile(): Promise<vscode.Uri | null> {
+async function askForFile(action: Action): Promise<vscode.Uri> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const chosen = await vscode.window.showOpenDialog({
-    title: translate('Import an ONNX model'),
-    openLabel: translate('Import'),
-    filters: { ONNX: ['onnx'], [translate('All files')]: ['*'] },
-    ...(folder === undefined ? {} : { defaultUri: folder }),
-  });
-  return chosen?.[0] ?? null;
+  const [file] = await action.asking(() =>
+    vscode.window.showOpenDialog({
+      title: translate('Import an ONNX model'),
+      openLabel: translate('Import'),
+      filters: { ONNX: ['onnx'], [translate('All files')]: ['*'] },
+      ...(folder === undefined ? {} : { defaultUri: folder }),
+    }),
+  );
+  return file;
 }

@@ -5,12 +5,6 @@ import { translate } from '../shared/l10n/translate.ts';
 
 /** RNN: Reset Training: back to the first weights, before any iteration, on the same numbers; the run waits there. */
 export async function resetTraining(parts: Parts, action: Action): Promise<void> {
-  const discarded = await action.during(translate('Removing what is kept of the training'), async () => {
-    await parts.keeper.discard();
-    return true;
-  });
-  if (discarded === null) {
-    return;
-  }
+  await action.during(translate('Removing what is kept of the training'), () => parts.keeper.discard());
   await trainBySettings(parts, action, { again: true, waits: true });
 }

@@ -6,13 +6,9 @@ import { translate } from '../shared/l10n/translate.ts';
 
 /** RNN: Resume Training: has a run that waits go on, or one that was interrupted with the panel or the window. */
 export async function resumeTraining(parts: Parts, action: Action): Promise<void> {
-  const looked = await action.during(translate('Reading the training that was interrupted'), async () => ({
-    unfinished: parts.panel.isTraining ? null : await parts.keeper.unfinished(),
-  }));
-  if (looked === null) {
-    return;
-  }
-  const { unfinished } = looked;
+  const unfinished = parts.panel.isTraining
+    ? null
+    : await action.during(translate('Reading the training that was interrupted'), () => parts.keeper.unfinished());
   if (unfinished === null) {
     await parts.panel.steerTraining('resume');
     return;

@@ -15,9 +15,6 @@ export async function selectModel(parts: Parts, action: Action): Promise<void> {
   const models = await action.during(translate('Reading the models that are kept'), (signal) =>
     parts.library.list(action.warn, signal),
   );
-  if (models === null) {
-    return;
-  }
   const chosen = parts.library.chosenAmong(models);
   const mark = (isChosen: boolean) => (isChosen ? '$(check) ' : '');
   const automatic = {
@@ -32,7 +29,7 @@ export async function selectModel(parts: Parts, action: Action): Promise<void> {
     detail: plainLabel(origin(kept.model)),
     kept,
   }));
-  const answer = await action.asking(() =>
+  const { kept } = await action.asking(() =>
     vscode.window.showQuickPick([automatic, ...items], {
       ...staysOpen,
       title: translate('What should forecast?'),
@@ -40,10 +37,6 @@ export async function selectModel(parts: Parts, action: Action): Promise<void> {
       matchOnDetail: true,
     }),
   );
-  if (answer === undefined) {
-    return;
-  }
-  const { kept } = answer;
   await (kept === null ? parts.library.chooseAutomatic() : parts.library.choose(kept));
   const [last] = parts.lastForecasts;
   if (last === undefined) {

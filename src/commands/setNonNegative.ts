@@ -15,12 +15,13 @@ export async function setNonNegative(parts: Parts, action: Action, nonNegative: 
   const changed = { ...model, forecaster };
   const changedResult = { ...result, forecaster, report: { ...result.report, nonNegative } };
   const { horizon } = result.report.backtest;
-  const forecast = await forecastWithProgress(parts, action, title, changed, series.values, horizon);
-  if (forecast === null) {
-    // The switch is put back.
-    await parts.panel.showAgain();
-    return;
-  }
+  const forecast = await forecastWithProgress(parts, action, title, changed, series.values, horizon).catch(
+    async (error) => {
+      // The switch is put back.
+      await parts.panel.showAgain();
+      throw error;
+    },
+  );
   parts.lastForecasts = parts.lastForecasts.map((each) =>
     each.selected === selected ? { selected, values: [...forecast.values], intervals: forecast.intervals } : each,
   );

@@ -7,13 +7,13 @@ import { horizonSetting } from '../settings.ts';
 /** RNN: Train on Selection: searches for what forecasts the selected numbers best, forecasts them, and keeps the model. */
 export async function trainOnSelection(parts: Parts, action: Action): Promise<void> {
   const selected = await selectedSeries(parts.editors.editor, action);
-  const horizon = selected === null ? null : await horizonSetting(action);
-  if (selected === null || horizon === null) {
-    return;
-  }
+  const horizon = await horizonSetting(action);
   const adding: Promise<unknown>[] = [];
-  await forecastAllAutomatically(parts, action, selected, horizon, (model) => {
-    adding.push(parts.library.add(model, action.warn));
-  });
-  await Promise.all(adding);
+  try {
+    await forecastAllAutomatically(parts, action, selected, horizon, (model) => {
+      adding.push(parts.library.add(model, action.warn));
+    });
+  } finally {
+    await Promise.all(adding);
+  }
 }

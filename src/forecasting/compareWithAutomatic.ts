@@ -23,9 +23,6 @@ export async function compareWithAutomatic(
 ): Promise<void> {
   const run = ++parts.trainingRun;
   const prior = await action.during(forecastingOf(selected.title), () => parts.prior.read());
-  if (prior === null) {
-    return;
-  }
   const chosen = { name: model.name, forecaster: forecasterOf(model) };
   const problem = { ...searchProblem(selected, horizon, prior.predictor, []), chosen };
   const result = await search(parts, action, run, selected.title, problem, view);

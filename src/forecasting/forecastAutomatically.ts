@@ -21,7 +21,7 @@ export interface AutomaticForecast {
 /**
  * Forecasts a series by what suits it best: at once by the prior, then by what a search in the panel's worker finds, which
  * takes the first answer's place. Keeps the forecast, after those `before` it of `all` series, for Insert Forecast.
- * Answers `null` when another run took its place, or the person cancelled.
+ * Answers `null` when another run took its place.
  */
 export async function forecastAutomatically(
   parts: Parts,
@@ -42,9 +42,6 @@ export async function forecastAutomatically(
   const name = series.name === '' ? title : series.name;
   const steps = horizon + series.emptyAfter;
   const prior = await action.during(forecastingOf(title), () => parts.prior.read());
-  if (prior === null) {
-    return null;
-  }
   const keep = ({ values: ahead, intervals }: ModelForecast): SeriesForecast => {
     const kept = { selected, values: [...ahead], intervals };
     parts.lastForecasts = [...before, kept];
@@ -54,7 +51,7 @@ export async function forecastAutomatically(
   const untrained = firstForecaster(prior, values, series.season);
   const firstModel = automaticModel(name, title, values, untrained, null);
   const first = await forecastWithProgress(parts, action, title, firstModel, values, steps);
-  if (first === null || run !== parts.trainingRun) {
+  if (run !== parts.trainingRun) {
     return null;
   }
   const firstView = firstAnswerView({ title, series, model: firstModel, forecast: first });
@@ -73,9 +70,6 @@ export async function forecastAutomatically(
   }
   const model = automaticModel(name, title, values, result.forecaster, result.report);
   const forecast = await forecastWithProgress(parts, action, title, model, values, steps);
-  if (forecast === null) {
-    return null;
-  }
   const kept = keep(forecast);
   parts.lastAutomatic = { selected, model, result };
   await parts.panel.show(automaticView({ title, series, model, forecast }, result));

@@ -6,23 +6,14 @@ import { translate } from '../shared/l10n/translate.ts';
 import { forecastAllAutomatically } from './forecastAllAutomatically.ts';
 import { forecastByChosen } from './forecastByChosen.ts';
 
-/** Forecasts series by what suits them best, unless a model was chosen; nothing where the person cancelled. */
+/** Forecasts series by what suits them best, unless a model was chosen. */
 export async function forecastByChoice(
   parts: Parts,
   action: Action,
-  selected: readonly SelectedSeries[] | null,
+  selected: readonly SelectedSeries[],
 ): Promise<void> {
-  const horizon = selected === null ? null : await horizonSetting(action);
-  if (selected === null || horizon === null) {
-    return;
-  }
-  const read = await action.during(translate('Reading the model'), async () => ({
-    chosen: await parts.library.chosen(action.warn),
-  }));
-  if (read === null) {
-    return;
-  }
-  const { chosen } = read;
+  const horizon = await horizonSetting(action);
+  const chosen = await action.during(translate('Reading the model'), () => parts.library.chosen(action.warn));
   if (chosen === null) {
     await forecastAllAutomatically(parts, action, selected, horizon);
   } else {

@@ -18,13 +18,18 @@ export async function forecastByChosen(
 ): Promise<void> {
   const forecasts = [];
   for (const [which, series] of selected.entries()) {
-    const done = await forecastSelected(parts, action, model, series, horizon, forecasts, selected.length);
-    if (done === null) {
-      return;
-    }
-    forecasts.push(done.forecast);
+    const { forecast, view } = await forecastSelected(
+      parts,
+      action,
+      model,
+      series,
+      horizon,
+      forecasts,
+      selected.length,
+    );
+    forecasts.push(forecast);
     if (which === selected.length - 1) {
-      await compareWithAutomatic(parts, action, model, series, horizon, done.view);
+      await compareWithAutomatic(parts, action, model, series, horizon, view);
     }
   }
 }

@@ -11,8 +11,7 @@ import { seriesInPlace } from './seriesInPlace.ts';
 
 /**
  * Forecasts a selected series, one of `count`, by a model, shows the forecast and keeps it, after those `before` it, for
- * Insert Forecast. Steps that the text has already, without a number, are forecast besides the horizon. Answers `null` when
- * the person cancelled.
+ * Insert Forecast. Steps that the text has already, without a number, are forecast besides the horizon.
  */
 export async function forecastSelected(
   parts: Parts,
@@ -22,16 +21,12 @@ export async function forecastSelected(
   horizon: number,
   before: readonly SeriesForecast[] = [],
   count = 1,
-): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView } | null> {
+): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView }> {
   const { series, title } = selected;
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
-  const ahead = await forecastWithProgress(parts, action, title, model, history, steps);
-  if (ahead === null) {
-    return null;
-  }
-  const { fit, values, intervals } = ahead;
+  const { fit, values, intervals } = await forecastWithProgress(parts, action, title, model, history, steps);
   const forecast = { selected, values: [...values], intervals };
   parts.lastForecasts = [...before, forecast];
   parts.log.info(`Forecast ${steps} values after ${history.length} in ${title} with ${model.name}.`);

@@ -6,7 +6,7 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 
 /**
  * As `ModelForecaster.forecast`, of the series that is called `title`; where that takes long, as when onnxruntime starts on a
- * slow machine, a person sees it and can cancel, which answers `null`.
+ * slow machine, a person sees it and can cancel.
  */
 export async function forecastWithProgress(
   { forecaster }: Parts,
@@ -15,7 +15,7 @@ export async function forecastWithProgress(
   model: ForecastModel,
   history: Float64Array,
   horizon: number,
-): Promise<ModelForecast | null> {
+): Promise<ModelForecast> {
   return action.during(forecastingOf(title), (signal) => forecaster.forecast(model, history, horizon, signal));
 }
 

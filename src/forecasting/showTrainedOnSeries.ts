@@ -7,10 +7,7 @@ import { heldOutSentence } from '../shared/heldOutSentence.ts';
 import { trainedSentence } from '../shared/trainedSentence.ts';
 import { forecastWithProgress } from './forecastWithProgress.ts';
 
-/**
- * Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast; where the person cancels
- * that, what the panel shows at the training's end stays.
- */
+/** Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast. */
 export async function showTrainedOnSeries(
   parts: Parts,
   action: Action,
@@ -19,10 +16,6 @@ export async function showTrainedOnSeries(
 ): Promise<void> {
   const { series, title } = selected;
   const ahead = await forecastWithProgress(parts, action, title, model, series.values, request.horizon);
-  if (ahead === null) {
-    parts.panel.keepShown();
-    return;
-  }
   const { fit, values, intervals } = ahead;
   parts.lastForecasts = [{ selected, values: [...values], intervals }];
   parts.lastAutomatic = null;

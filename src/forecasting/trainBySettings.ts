@@ -31,10 +31,7 @@ export async function trainBySettings(parts: Parts, action: Action, { again, wai
     return;
   }
   const selected = (again ? parts.trainedSelection : null) ?? (await selectedOne(parts, action));
-  const horizon = selected === null ? null : await horizonSetting(action);
-  if (selected === null || horizon === null) {
-    return;
-  }
+  const horizon = await horizonSetting(action);
   parts.forecaster.prepare();
   parts.trainedSelection = selected;
   const { series, title } = selected;
@@ -47,9 +44,6 @@ export async function trainBySettings(parts: Parts, action: Action, { again, wai
           runStepsInSlices(seasonLengthsInSteps(trained), signal),
         )
       : [];
-  if (lengths === null) {
-    return;
-  }
   const season =
     settings.season === null ? foundSeasons(trained, lengths, series.season) : chosenSeason(trained, settings.season);
   const subject = seriesSubject(title, trained, season, horizon + series.emptyAfter, validation);
@@ -58,10 +52,11 @@ export async function trainBySettings(parts: Parts, action: Action, { again, wai
   );
 }
 
-/** The one selected series; `null` when the person cancels. */
-async function selectedOne(parts: Parts, action: Action): Promise<SelectedSeries | null> {
+/** The one selected series. */
+async function selectedOne(parts: Parts, action: Action): Promise<SelectedSeries> {
   const selected = await selectedSeries(parts.editors.editor, action);
-  if (selected !== null && selected.length > 1) {
+  const [only] = selected;
+  if (selected.length > 1) {
     throw new InputError(
       translate(
         'A network of the panel is trained on one series, and {0} are selected; choose one column.',
@@ -69,5 +64,5 @@ async function selectedOne(parts: Parts, action: Action): Promise<SelectedSeries
       ),
     );
   }
-  return selected?.[0] ?? null;
+  return only;
 }

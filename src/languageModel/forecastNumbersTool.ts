@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { cancelledError } from '../api/cancelledError.ts';
 import { mostSteps, mostValues, type NumbersForecaster } from '../api/numbersForecaster.ts';
+import { CancelledError } from '../cancelledError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
 import { type LanguageModelTool, type PreparedInvocation, type ToolCall, toolResult } from './languageModelTools.ts';
@@ -38,7 +38,7 @@ export class ForecastNumbersTool implements LanguageModelTool {
       return toolResult(toolText('the numbers', listedSeries(series.values), forecast));
     }
     const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort(cancelledError()));
+    token.onCancellationRequested(() => cancel.abort(new CancelledError()));
     const { series, title } = await workspaceColumn(source.file, source.column, source.comma, cancel.signal);
     const { values, notes, season: suggestedPeriod, emptyAfter } = series;
     // Steps that the file has already, without a number, are forecast besides the horizon.

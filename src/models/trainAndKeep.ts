@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { CancelledError } from '../cancelledError.ts';
 import { interruptedView } from '../panel/panelView.ts';
 import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
@@ -22,7 +23,8 @@ export interface Training {
 /**
  * Trains a network on a subject in the panel, by the panel's settings, and keeps the model as the active one; waits before
  * the first iteration where the person wants to step from there.
- * What `show` does needs not wait until the model is kept. Answers `null`, keeping nothing, when another training took
+ * What `show` does needs not wait until the model is kept; where the person cancels that, what the panel shows at the
+ * training's end stays. Answers `null`, keeping nothing, when another training took
  * its place meanwhile.
  */
 export async function trainAndKeep(
@@ -62,7 +64,13 @@ export async function runAndKeep(
       await parts.keeper.end(run);
     }
   });
-  await Promise.all([kept, show(training)]);
+  const shown = show(training).catch((error) => {
+    if (!(error instanceof CancelledError)) {
+      throw error;
+    }
+    parts.panel.keepShown();
+  });
+  await Promise.all([kept, shown]);
   const { backend, bestLoss, msPerIteration, losses } = outcome;
   parts.log.info(
     `Trained on ${title}: ${losses.length} iterations of ${msPerIteration.toFixed(3)} ms on ${backend.engine} (${backend.reason}), loss ${bestLoss}.`,

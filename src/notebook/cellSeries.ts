@@ -8,14 +8,14 @@ import { holdsNumbers } from '../shared/series/holdsNumbers.ts';
 import { type CellOutputs, outputTexts } from './cellOutputs.ts';
 
 /**
- * The series of a notebook's cell: what is selected in its editor, else what its output holds, else its own text. `null`
- * when the person cancels; throws `InputError` as `selectedSeries` does.
+ * The series of a notebook's cell: what is selected in its editor, else what its output holds, else its own text. Throws
+ * as `selectedSeries` does.
  */
 export async function cellSeries(
   cell: vscode.NotebookCell,
   outputs: CellOutputs,
   action: Action,
-): Promise<SelectedSeries[] | null> {
+): Promise<SelectedSeries[]> {
   const editor = vscode.window.visibleTextEditors.find(({ document }) => document === cell.document);
   if (editor?.selections.some(({ isEmpty }) => !isEmpty)) {
     return selectedSeries(editor, action);
@@ -24,7 +24,7 @@ export async function cellSeries(
     const output = outputTexts(cell).find(holdsNumbers);
     return SelectedText.whole(output === undefined ? cell.document : await outputs.open(cell, output));
   });
-  return text === null ? null : seriesOfText(text, { cell }, action);
+  return seriesOfText(text, { cell }, action);
 }
 
 /** The cell that is meant: the one `given`, as menus hand it over, else the one selected in the active notebook. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { CancelledError } from '../cancelledError.ts';
 import { plainLabel } from '../plainText.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -19,13 +20,13 @@ const columnsPerStep = 64;
 
 /**
  * Lets the person choose among columns of numbers; asks nothing when there is one. `reading` is said where many take long to
- * be made ready. `null` when they cancel.
+ * be made ready. Throws `CancelledError` when they choose none.
  */
 export async function chooseColumns(
   choices: readonly NumberColumnChoice[],
   reading: string,
   action: Action,
-): Promise<NumberColumnChoice[] | null> {
+): Promise<NumberColumnChoice[]> {
   if (choices.length === 0) {
     throw new InputError(translate('The selection is a table without a column of numbers; select one with numbers.'));
   }
@@ -33,9 +34,6 @@ export async function chooseColumns(
     return [...choices];
   }
   const items = await action.during(reading, (signal) => runStepsInSlices(columnItems(choices), signal));
-  if (items === null) {
-    return null;
-  }
   const chosen = await action.asking(() =>
     vscode.window.showQuickPick(items, {
       ...staysOpen,
@@ -45,7 +43,10 @@ export async function chooseColumns(
       matchOnDescription: true,
     }),
   );
-  return chosen === undefined || chosen.length === 0 ? null : chosen.map(({ choice }) => choice);
+  if (chosen.length === 0) {
+    throw new CancelledError();
+  }
+  return chosen.map(({ choice }) => choice);
 }
 
 function* columnItems(choices: readonly NumberColumnChoice[]): Steps<ColumnItem[]> {

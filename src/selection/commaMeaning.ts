@@ -13,12 +13,12 @@ function commaSetting(): CommaMeaning | null {
 
 /**
  * Reads numbers by what the settings say of commas; where that is needed but unknown or does not fit, asks, and remembers
- * the answer in the settings. Answers `null` when the person cancels.
+ * the answer in the settings.
  */
 export async function withCommaMeaning<Result>(
   action: Action,
   read: (comma: CommaMeaning | null) => Promise<Result>,
-): Promise<Result | null> {
+): Promise<Result> {
   try {
     return await read(commaSetting());
   } catch (error) {
@@ -26,9 +26,6 @@ export async function withCommaMeaning<Result>(
       throw error;
     }
     const meaning = await action.asking(() => askMeaning(error));
-    if (meaning === null) {
-      return null;
-    }
     await vscode.workspace
       .getConfiguration('rnn.selection')
       .update('comma', meaning, vscode.ConfigurationTarget.Global);
@@ -36,7 +33,7 @@ export async function withCommaMeaning<Result>(
   }
 }
 
-async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<CommaMeaning | null> {
+async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<CommaMeaning | undefined> {
   const [before, after] = example.split(',');
   const descriptions: Readonly<Record<CommaMeaning, string>> = {
     decimal: `${before}.${after}`,
@@ -56,5 +53,5 @@ async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<C
       placeHolder: translate('The answer is remembered in the setting rnn.selection.comma.'),
     },
   );
-  return chosen?.meaning ?? null;
+  return chosen?.meaning;
 }

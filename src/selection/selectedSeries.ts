@@ -43,20 +43,17 @@ interface FoundColumns {
 }
 
 /**
- * Reads the series selected in an editor, asking for what cannot be seen: which columns, what commas mean. `null` when the
- * person cancels that or the `action`. Throws `InputError` with a sentence that says what is wrong and what would do; what is wrong in one place
- * is selected there.
+ * Reads the series selected in an editor, asking for what cannot be seen: which columns, what commas mean. Throws
+ * `CancelledError` when the person cancels that or the `action`, and `InputError` with a sentence that says what is wrong and
+ * what would do; what is wrong in one place is selected there.
  */
-export async function selectedSeries(
-  editor: vscode.TextEditor | undefined,
-  action: Action,
-): Promise<SelectedSeries[] | null> {
+export async function selectedSeries(editor: vscode.TextEditor | undefined, action: Action): Promise<SelectedSeries[]> {
   if (editor === undefined) {
     throw new InputError(translate('No text editor is open; open a file, select at least 8 numbers and try again.'));
   }
   const { document } = editor;
   const text = await action.during(readingOf(document.uri), (signal) => SelectedText.of(editor, signal));
-  return text === null ? null : seriesOfText(text, { editor, cell: cellOf(document) }, action);
+  return seriesOfText(text, { editor, cell: cellOf(document) }, action);
 }
 
 /** As `selectedSeries`, of a text that need not be seen. */
@@ -64,7 +61,7 @@ export async function seriesOfText(
   text: SelectedText,
   { editor, cell = null }: TextPlace,
   action: Action,
-): Promise<SelectedSeries[] | null> {
+): Promise<SelectedSeries[]> {
   const reading = readingOf(text.document.uri);
   const columns = await withCommaMeaning(action, (comma) =>
     showFault(
@@ -73,10 +70,7 @@ export async function seriesOfText(
       action.during(reading, (signal) => findColumns(text, comma, signal)),
     ),
   );
-  const chosen = columns === null ? null : await chooseColumns(columns.choices, reading, action);
-  if (columns === null || chosen === null) {
-    return null;
-  }
+  const chosen = await chooseColumns(columns.choices, reading, action);
   return withCommaMeaning(action, (comma) =>
     showFault(
       editor,
