@@ -146,7 +146,15 @@ export class Workbench {
     // Rows are used again, and keep unseen words of the list before.
     const row = this.#quickInput.getByRole('option', { name: label }).first();
     await row.waitFor({ timeout: answerTimeoutMs });
-    await row.click();
+    // By keyboard, since what is said of a row that the mouse has passed lies over others.
+    const isFocused = async () => /\bfocused\b/.test((await row.getAttribute('class')) ?? '');
+    await expect(async () => {
+      if (!(await isFocused())) {
+        await this.page.keyboard.press('ArrowDown');
+      }
+      expect(await isFocused()).toBe(true);
+    }).toPass({ timeout: answerTimeoutMs, intervals: [50] });
+    await this.page.keyboard.press('Enter');
   }
 
   /** Answers a file dialog, which in a browser is a box for a path, by an absolute path. */
