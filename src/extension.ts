@@ -1,4 +1,4 @@
-import './hostTranslations.ts';
+import './hostLanguage.ts';
 import * as vscode from 'vscode';
 import { Action } from './action.ts';
 import { exportedApi } from './api/exportedApi.ts';

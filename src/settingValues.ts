@@ -6,6 +6,7 @@ import {
 import type { SearchProblem } from './shared/model/forecaster/searchProblem.ts';
 import { largestSeed } from './shared/model/randomGenerator.ts';
 import { type BackendChoice, backendChoices } from './shared/protocol.ts';
+import { typedNumber } from './shared/typedNumber.ts';
 
 // What the settings hold may have been written by hand, or by a workspace: whatever it is, it is brought within bounds.
 
@@ -40,8 +41,8 @@ export function horizonOf(horizon: unknown): number | null {
 
 /** The horizon that a person typed; `null` when it is none. */
 export function typedHorizon(text: string): number | null {
-  const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
-  return value >= 1 && value <= longestHorizon ? value : null;
+  const value = typedNumber(text, { isWhole: true });
+  return value !== null && value >= 1 && value <= longestHorizon ? value : null;
 }
 
 function integerWithin(value: unknown, lowest: number, highest: number): number | null {

@@ -7,6 +7,7 @@ import {
   trainingSettingsOf,
   typedHorizon,
 } from './settingValues.ts';
+import { formatNumber } from './shared/formatNumber.ts';
 import { InputError } from './shared/inputError.ts';
 import { translate } from './shared/l10n/translate.ts';
 import { longestHorizon } from './shared/model/forecaster/forecastOptions.ts';
@@ -64,5 +65,5 @@ export async function horizonSetting(action: Action): Promise<number> {
 }
 
 function notAHorizon(text: string): string {
-  return translate('"{0}" is not a whole number from 1 to {1}.', text, longestHorizon);
+  return translate('"{0}" is not a whole number from 1 to {1}.', text, formatNumber(longestHorizon));
 }

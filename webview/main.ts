@@ -1,4 +1,4 @@
-import './view/pageTranslations.ts';
+import './view/pageLanguage.ts';
 import { keptView } from '../src/shared/keptView.ts';
 import { translate } from '../src/shared/l10n/translate.ts';
 import type { FromWebview, HostMethods, PageMethods, PanelView } from '../src/shared/protocol.ts';

@@ -3,6 +3,7 @@ import type { Action } from '../action.ts';
 import { readModelFile } from '../models/readModelFile.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { cellName, isScalar, sizeInWords } from '../shared/model/networkShape.ts';
@@ -22,8 +23,8 @@ export async function importModel(parts: Parts, action: Action, given?: unknown)
       translate(
         'The network in "{0}" reads {1} and answers {2} numbers a step; one that forecasts a list of numbers reads and answers one.',
         fileName,
-        inputSize,
-        outputSize,
+        formatNumber(inputSize),
+        formatNumber(outputSize),
       ),
     );
   }

@@ -4,6 +4,7 @@ import { forecastAllAutomatically } from '../forecasting/forecastAllAutomaticall
 import { forecastByChosen } from '../forecasting/forecastByChosen.ts';
 import type { Parts } from '../parts.ts';
 import { plainLabel } from '../plainText.ts';
+import { formatInstant } from '../shared/formatDate.ts';
 import { countOf } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
@@ -57,7 +58,7 @@ function inWords({ network, forecaster }: ForecastModel): string {
 }
 
 function origin({ provenance }: ForecastModel): string {
-  const when = new Date(provenance.createdAt).toLocaleString();
+  const when = formatInstant(new Date(provenance.createdAt));
   switch (provenance.source.kind) {
     case 'sine':
       return translate('Trained on the noisy sine, {0}', when);

@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
 import { type SelectedSeries, selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { seriesSubject, sineSubject } from '../shared/model/trainingSubject.ts';
@@ -60,7 +61,7 @@ async function selectedOne(parts: Parts, action: Action): Promise<SelectedSeries
     throw new InputError(
       translate(
         'A network of the panel is trained on one series, and {0} are selected; choose one column.',
-        selected.length,
+        formatNumber(selected.length),
       ),
     );
   }

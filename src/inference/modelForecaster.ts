@@ -1,5 +1,6 @@
 import { nextTurn } from '../nextTurn.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { shortestHistory } from '../shared/model/forecaster/evaluateForecaster.ts';
@@ -114,7 +115,12 @@ export class ModelForecaster {
     const shortest = shortestHistory(forecaster);
     if (history.length < shortest) {
       throw new InputError(
-        translate('{0} forecasts from {1} numbers or more; these are {2}.', model.name, shortest, history.length),
+        translate(
+          '{0} forecasts from {1} numbers or more; these are {2}.',
+          model.name,
+          formatNumber(shortest),
+          formatNumber(history.length),
+        ),
       );
     }
     const session = await this.#session(model);

@@ -1,4 +1,4 @@
-import { translations } from '../shared/l10n/translate.ts';
+import { language } from '../shared/l10n/language.ts';
 import type { Thread } from './graphThread.ts';
 
 /** onnxruntime's module. */
@@ -53,7 +53,7 @@ export function runtimeThreads(read: (name: string) => PromiseLike<Uint8Array>):
     ? null
     : async () => {
         const [source, bytes] = await Promise.all([read('onnxruntime.js'), read('onnxruntime.wasm')]);
-        const workerData = { source: new TextDecoder().decode(source), bytes, translations };
+        const workerData = { source: new TextDecoder().decode(source), bytes, language };
         const thread = new threads.Worker(threadScript, { eval: true, workerData });
         // It does not keep a host from ending.
         thread.unref();

@@ -1,4 +1,4 @@
-import { type Translations, useTranslations } from '../shared/l10n/translate.ts';
+import { type Language, useLanguage } from '../shared/l10n/language.ts';
 import { RpcPeer } from '../shared/rpc.ts';
 import type { OpenGraph } from './graphRuntime.ts';
 import { graphsHere } from './graphsHere.ts';
@@ -16,12 +16,12 @@ interface ThreadPort {
 export interface ThreadData {
   /** The runtime's WebAssembly. */
   readonly bytes: Uint8Array;
-  readonly translations: Translations;
+  readonly language: Language;
 }
 
 /** Runs graphs for the host, in a thread of their own, by the `runtime` that stands in it. */
-export function serveGraphs(runtime: RuntimeModule, { bytes, translations }: ThreadData, port: ThreadPort): void {
-  useTranslations(translations);
+export function serveGraphs(runtime: RuntimeModule, { bytes, language }: ThreadData, port: ThreadPort): void {
+  useLanguage(language);
   const graphs = graphsHere(new OnnxRuntime({ module: async () => runtime, bytes: async () => bytes }));
   const open = new Map<number, OpenGraph>();
   let last = 0;

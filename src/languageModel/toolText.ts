@@ -1,5 +1,5 @@
 import type { NumbersForecast } from '../api/rnnForecastApi.ts';
-import { formatLevel } from '../shared/formatNumber.ts';
+import { levelName } from '../shared/evaluation/levelName.ts';
 import { plainNotation } from '../shared/series/numbers/numberNotation.ts';
 import { type PrintedForecast, printForecast } from '../shared/series/printing/printForecast.ts';
 
@@ -9,7 +9,7 @@ const mostDecimals = 6;
 /** A forecast as a language model reads it best: a table, and in sentences how far to trust it. */
 export function toolText(title: string, series: PrintedForecast['series'], forecast: NumbersForecast): string {
   const { point, intervals, verdict, seasons, notes } = forecast;
-  const levels = intervals.map(({ level }) => formatLevel(level)).join(' and ');
+  const levels = intervals.map(({ level }) => levelName(level)).join(' and ');
   const table = printForecast(
     [
       {

@@ -3,6 +3,7 @@ import { storageFolder } from '../files/storageFolder.ts';
 import { unfinishedMs } from '../files/unfinishedFiles.ts';
 import { isNotFound, isUnfinished, removeIfThere, writeWhole } from '../files/writeWhole.ts';
 import { nextTurn } from '../nextTurn.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
@@ -223,5 +224,5 @@ export class ModelLibrary {
 
 function named(ids: readonly string[]): string {
   const shown = ids.slice(0, 3).join(', ');
-  return ids.length <= 3 ? shown : translate('{0} and {1} more', shown, ids.length - 3);
+  return ids.length <= 3 ? shown : translate('{0} and {1} more', shown, formatNumber(ids.length - 3));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InputError } from '../shared/inputError.ts';
+import { language } from '../shared/l10n/language.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { FromWebview, HostMethods, PageMethods, ToWebview } from '../shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../shared/rpc.ts';
@@ -62,9 +63,7 @@ export class OpenPanel {
         style: asset('media', 'panel.css'),
         page: asset('dist', 'page.js'),
         worker: asset('dist', 'worker.js'),
-        ...(vscode.l10n.bundle === undefined
-          ? {}
-          : { translations: vscode.l10n.bundle, language: vscode.env.language }),
+        language,
         kernels: [asset('dist', 'training-relaxed.wasm'), asset('dist', 'training.wasm')],
         readOnly,
       },

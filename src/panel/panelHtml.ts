@@ -1,4 +1,4 @@
-import type { Translations } from '../shared/l10n/translate.ts';
+import type { Language } from '../shared/l10n/language.ts';
 
 /** What the page of the panel is built from; every address is one that the webview may load. */
 export interface PanelAssets {
@@ -10,10 +10,8 @@ export interface PanelAssets {
   readonly kernels: readonly string[];
   /** Whether it only shows something: it then has no buttons. */
   readonly readOnly?: boolean;
-  /** The page's words in the person's language; none when left out. */
-  readonly translations?: Translations;
-  /** The language of these words; English when left out. */
-  readonly language?: string;
+  /** What its words and numbers are written in. */
+  readonly language: Language;
 }
 
 /**
@@ -32,7 +30,7 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
     `font-src ${assets.cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${assets.language ?? 'en'}">
+<html lang="${assets.language.tag}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,7 +38,7 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
   <link rel="stylesheet" href="${assets.style}">
   <title>RNN Forecast</title>
 </head>
-<body${assets.readOnly === true ? ' data-read-only' : ''} data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}" data-translations="${attribute(JSON.stringify(assets.translations ?? {}))}">
+<body${assets.readOnly === true ? ' data-read-only' : ''} data-worker-uri="${assets.worker}" data-kernel-uris="${assets.kernels.join(' ')}" data-translations="${attribute(JSON.stringify(assets.language.translations))}">
   <div id="app"></div>
   <script nonce="${nonce}" src="${assets.page}"></script>
 </body>

@@ -186,5 +186,5 @@ function memberCount({ forecaster }: ForecastModel): number | null {
 function seasonNote({ season, time, values }: ForecastSubject): string[] {
   return season === null || time === null || values.length < 2 * season
     ? []
-    : [translate('By its dates a season may have {0} {1}.', season, stepInWords(time.step).many)];
+    : [translate('By its dates a season may have {0} {1}.', formatNumber(season), stepInWords(time.step).many)];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
 import { CancelledError } from '../cancelledError.ts';
 import { plainLabel } from '../plainText.ts';
+import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { Steps } from '../shared/runSteps.ts';
@@ -37,7 +38,7 @@ export async function chooseColumns(
   const chosen = await action.asking(() =>
     vscode.window.showQuickPick(items, {
       ...staysOpen,
-      title: translate('Which of the {0} columns should be forecast?', choices.length),
+      title: translate('Which of the {0} columns should be forecast?', formatNumber(choices.length)),
       placeHolder: translate('Each chosen column is a series of its own.'),
       canPickMany: true,
       matchOnDescription: true,
@@ -54,7 +55,7 @@ function* columnItems(choices: readonly NumberColumnChoice[]): Steps<ColumnItem[
   for (const [i, choice] of choices.entries()) {
     const { values, picture } = columnPreview(choice.table.columns[choice.column].cells);
     items.push({
-      label: choice.name === '' ? translate('Numbers {0}', i + 1) : plainLabel(choice.name),
+      label: choice.name === '' ? translate('Numbers {0}', formatNumber(i + 1)) : plainLabel(choice.name),
       description: plainLabel(choice.path),
       detail: `${picture}  ${values}`,
       // What a person most often wants: the one that stands first.

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { numberMarks } from '../shared/l10n/numberMarks.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
@@ -34,9 +35,8 @@ export async function withCommaMeaning<Result>(
 }
 
 async function askMeaning({ example, meanings }: AmbiguousCommaError): Promise<CommaMeaning | undefined> {
-  const [before, after] = example.split(',');
   const descriptions: Readonly<Record<CommaMeaning, string>> = {
-    decimal: `${before}.${after}`,
+    decimal: example.replace(',', numberMarks().decimal),
     thousands: example.replaceAll(',', ''),
     separator: example.split(',').join(translate(' and ')),
   };

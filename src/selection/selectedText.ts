@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { SourceText } from '../shared/sourceText.ts';
@@ -62,7 +63,10 @@ export class SelectedText implements SourceText {
       const words = selections.flatMap(({ active }) => document.getWordRangeAtPosition(active, wordAtCursor) ?? []);
       if (words.length === 0) {
         throw new InputError(
-          translate('None of the {0} cursors is at a number; put one into each number.', selections.length),
+          translate(
+            'None of the {0} cursors is at a number; put one into each number.',
+            formatNumber(selections.length),
+          ),
         );
       }
       return new SelectedText(document, inOrder(words), []);

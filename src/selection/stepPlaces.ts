@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatExactly } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { SelectedSeries } from './selectedSeries.ts';
@@ -23,7 +24,7 @@ export async function revealStep(
   const { text, title } = selected;
   const range = rangeOfStep(selected, step);
   if (range === null) {
-    throw new InputError(translate('Step {0} stands nowhere in {1}.', step, title));
+    throw new InputError(translate('Step {0} stands nowhere in {1}.', formatExactly(step), title));
   }
   const { uri, isClosed, isUntitled } = text.document;
   if (isClosed && isUntitled) {

@@ -1,5 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { formatMilliseconds, formatNumber, formatPercent } from './formatNumber.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { german } from '../../test/support/german.ts';
+import {
+  countOf,
+  formatExactly,
+  formatLevel,
+  formatMilliseconds,
+  formatNumber,
+  formatPercent,
+  listNumbers,
+} from './formatNumber.ts';
+import { english, useLanguage } from './l10n/language.ts';
 
 describe('formatNumber', () => {
   it.each([
@@ -57,5 +67,44 @@ describe('formatMilliseconds', () => {
     [61_234, '61.2 s'],
   ])('writes %d as %s', (milliseconds, expected) => {
     expect(formatMilliseconds(milliseconds)).toBe(expected);
+  });
+});
+
+describe('in German', () => {
+  beforeEach(() => useLanguage(german));
+  afterEach(() => useLanguage(english));
+
+  it.each([
+    [1234.56, undefined, '1.235'],
+    [-0.9634, undefined, '−0,963'],
+    [100_000, undefined, '100.000'],
+    [10_234.567_8, 0.01, '10.234,57'],
+    [0.000_001_234_5, undefined, '1,23e−6'],
+    [-123_456_789_012_345, undefined, '−1,23e14'],
+  ])('writes %d at a resolution of %s as %s', (value, resolution, expected) => {
+    expect(formatNumber(value, resolution)).toBe(expected);
+  });
+
+  it('writes counts, shares, levels and durations with its marks', () => {
+    expect(countOf(1200, 'value')).toBe('1.200 Werte');
+    expect(formatPercent(0.995)).toBe('über 99 %');
+    expect(formatLevel(0.975)).toBe('97,5 %');
+    expect(formatMilliseconds(0.0271)).toBe('0,0271 ms');
+    expect(formatMilliseconds(61_234)).toBe('61,2 s');
+  });
+
+  it('writes all digits without points between thousands where they may be typed', () => {
+    expect([0.01, 1500, -2.5e-7].map(formatExactly)).toEqual(['0,01', '1500', '-2,5e-7']);
+  });
+
+  it('separates numbers by what is part of none', () => {
+    expect(listNumbers(['1,5', '2'])).toBe('1,5; 2');
+  });
+
+  it('goes back to English with the words', () => {
+    expect(formatNumber(1234.56)).toBe('1.235');
+    useLanguage(english);
+    expect(formatNumber(1234.56)).toBe('1,235');
+    expect(listNumbers(['1.5', '2'])).toBe('1.5, 2');
   });
 });

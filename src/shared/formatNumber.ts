@@ -1,3 +1,5 @@
+import { numberFormats } from './l10n/numberFormats.ts';
+import { numberMarks } from './l10n/numberMarks.ts';
 import { translate } from './l10n/translate.ts';
 
 /** Significant digits of a number in running text. */
@@ -9,9 +11,9 @@ const smallest = 1e-5;
 const mostDecimals = 20;
 
 /**
- * A number as a person reads it: thousands grouped, a true minus sign, no trailing zeros. At least three significant
- * digits and all before the point, or as many decimals as `resolution` (data units, e.g. a thousandth of what a chart
- * spans) needs. Throws on what is not finite.
+ * A number as a person reads it in their language: thousands grouped, a true minus sign, no trailing zeros. At least three
+ * significant digits and all before the point, or as many decimals as `resolution` (data units, e.g. a thousandth of what a
+ * chart spans) needs. Throws on what is not finite.
  */
 export function formatNumber(value: number, resolution?: number): string {
   if (!Number.isFinite(value)) {
@@ -21,33 +23,34 @@ export function formatNumber(value: number, resolution?: number): string {
   const decimals = resolution === undefined ? null : decimalsFor(resolution);
   if (size >= largest || (size < smallest && size > 0 && (decimals === null || resolution! < smallest))) {
     const [mantissa, exponent] = value.toExponential(significantDigits - 1).split('e');
-    return withMinus(`${Number(mantissa)}e${Number(exponent)}`);
+    return withMinus(`${formatExactly(Number(mantissa))}e${Number(exponent)}`);
   }
-  const text = formatWith(decimals).format(value);
+  const text = rounded(decimals).format(value);
   return text === '-0' ? '0' : withMinus(text);
 }
 
-/** One for each number of decimals: to make one takes far longer than to use it. */
-const formats = new Map<number | null, Intl.NumberFormat>();
-
 /** Writes so many decimals at most; with `null`, three significant digits. */
-function formatWith(decimals: number | null): Intl.NumberFormat {
-  const known = formats.get(decimals);
-  if (known !== undefined) {
-    return known;
-  }
-  const format = new Intl.NumberFormat('en', {
-    ...(decimals === null
-      ? { maximumSignificantDigits: significantDigits, maximumFractionDigits: 0, roundingPriority: 'morePrecision' }
-      : { maximumFractionDigits: decimals }),
-  });
-  formats.set(decimals, format);
-  return format;
+const rounded = numberFormats((decimals: number | null) =>
+  decimals === null
+    ? { maximumSignificantDigits: significantDigits, maximumFractionDigits: 0, roundingPriority: 'morePrecision' }
+    : { maximumFractionDigits: decimals },
+);
+
+/** A number with all its digits, not grouped, as a person types it in their language; `typedNumber` reads it. */
+export function formatExactly(value: number): string {
+  return String(value).replace('.', numberMarks().decimal);
+}
+
+/** Numbers one after the other; with semicolons where a comma is part of a number. */
+export function listNumbers(numbers: readonly string[]): string {
+  return numbers.join(numberMarks().decimal === ',' ? '; ' : ', ');
 }
 
 /** A duration as a person reads it: "0.027 ms", "14 ms", "1.2 s". */
 export function formatMilliseconds(milliseconds: number): string {
-  return milliseconds < 999.5 ? `${formatNumber(milliseconds)} ms` : `${formatNumber(milliseconds / 1000)} s`;
+  return milliseconds < 999.5
+    ? translate('{0} ms', formatNumber(milliseconds))
+    : translate('{0} s', formatNumber(milliseconds / 1000));
 }
 
 function decimalsFor(resolution: number): number {
@@ -64,12 +67,16 @@ export function formatPercent(share: number): string {
   if (percent === 100 && share < 1) {
     return translate('over 99 %');
   }
-  return percent === 0 && share > 0 ? translate('under 1 %') : `${percent} %`;
+  return percent === 0 && share > 0 ? translate('under 1 %') : inPercent(percent);
 }
 
 /** An interval's level as a person reads it, with the decimals that it has: "95 %", "97.5 %". */
 export function formatLevel(level: number): string {
-  return `${formatNumber(100 * level)} %`;
+  return inPercent(100 * level);
+}
+
+function inPercent(percent: number): string {
+  return translate('{0} %', formatNumber(percent));
 }
 
 /** What can be counted: one of them, and several. */

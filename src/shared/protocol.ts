@@ -1,4 +1,4 @@
-import type { Translations } from './l10n/translate.ts';
+import type { Language } from './l10n/language.ts';
 import type { BackendReport } from './model/backendReport.ts';
 import type { EngineState } from './model/engineState.ts';
 import type { Transform } from './model/forecaster/forecaster.ts';
@@ -74,10 +74,10 @@ export interface HostMethods {
 /** What the worker does for the page. */
 export interface WorkerMethods {
   /**
-   * Comes first: the compiled training kernels, best first; none when they could not be loaded; and the person's words for
+   * Comes first: the compiled training kernels, best first; none when they could not be loaded; and the person's language for
    * what the worker says. Answer whether the worker holds the lock of the name `life`, which it does as long as it lives.
    */
-  initialise(kernels: readonly Uint8Array<ArrayBuffer>[], life: string, translations: Translations): boolean;
+  initialise(kernels: readonly Uint8Array<ArrayBuffer>[], life: string, language: Language): boolean;
   train(request: TrainingRequest, run: number): TrainingOutcome;
   steerTraining(order: TrainingOrder): void;
   tuneTraining(tuning: Partial<TrainingTuning>): void;

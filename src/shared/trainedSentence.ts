@@ -1,7 +1,7 @@
 import { rootMeanSquareError } from './evaluation/rootMeanSquareError.ts';
 import { fitErrors } from './fitErrors.ts';
 import { fitSentence } from './fitSentence.ts';
-import { formatNumber } from './formatNumber.ts';
+import { formatMilliseconds, formatNumber } from './formatNumber.ts';
 import { translate } from './l10n/translate.ts';
 import type { ForecastModel } from './model/forecastModel.ts';
 import type { TrainingOutcome, TrainingRequest } from './protocol.ts';
@@ -34,12 +34,12 @@ export function trainedSentence(
       ? ''
       : translate(
           ' Its {0} generated steps are off from the true sine by {1}.',
-          truth.length,
+          formatNumber(truth.length),
           formatNumber(rootMeanSquareError(outcome.generated, truth)),
         );
   return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(fitErrors(outcome.fit, request.values))}${ahead}`;
 }
 
 function formatDuration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${formatNumber(milliseconds / 1000)} s`;
+  return formatMilliseconds(milliseconds < 1000 ? Math.round(milliseconds) : milliseconds);
 }

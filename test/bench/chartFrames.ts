@@ -8,6 +8,7 @@ import { findChromium, gpuParameters, usesGpu } from '../../scripts/chromium.ts'
 import { root } from '../../scripts/root.ts';
 import { panelHtml } from '../../src/panel/panelHtml.ts';
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { english } from '../../src/shared/l10n/language.ts';
 
 /** How the forecast chart of a long series behaves in the panel's page. */
 export interface ChartTiming {
@@ -106,7 +107,13 @@ async function servePage(): Promise<{ readonly origin: string; readonly close: (
     } else if (path === '/panel.css') {
       void readFile(join(root, 'media/panel.css')).then((body) => send('text/css', body));
     } else if (path === '/') {
-      const assets = { style: '/panel.css', page: '/page.js', worker: '/worker.js', kernels: ['/training.wasm'] };
+      const assets = {
+        style: '/panel.css',
+        page: '/page.js',
+        worker: '/worker.js',
+        kernels: ['/training.wasm'],
+        language: english,
+      };
       send('text/html', panelHtml({ cspSource: `http://${request.headers.host}`, ...assets }, 'bench'));
     } else {
       // No training takes place.

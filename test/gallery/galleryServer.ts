@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 import { root } from '../../scripts/root.ts';
 import { freshTrainingKernels, trainingKernels } from '../../scripts/trainingKernels.ts';
 import { panelHtml } from '../../src/panel/panelHtml.ts';
-import { type Translations, useTranslations } from '../../src/shared/l10n/translate.ts';
+import { english, type Language, useLanguage } from '../../src/shared/l10n/language.ts';
+import { german } from '../support/german.ts';
 import { makeScenes, type Scene } from './scenes.ts';
 
 /** A running gallery: the panel's page by itself, in VS Code's default themes. */
@@ -28,18 +29,18 @@ interface Theme {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Makes the scenes by training, and serves them on this machine; `translate` speaks the last language from then on. */
+/** Makes the scenes by training, and serves them on this machine; the last language is that of this program from then on. */
 export async function startGallery(languages: readonly GalleryLanguage[] = ['en']): Promise<Gallery> {
   const themes: Readonly<Record<string, Theme>> = JSON.parse(
     await readFile(join(root, 'test/gallery/themes.json'), 'utf8'),
   );
-  const texts: Record<GalleryLanguage, Translations> = {
-    en: {},
-    de: JSON.parse(await readFile(join(root, 'l10n/bundle.l10n.de.json'), 'utf8')),
+  const spoken: Record<GalleryLanguage, Language> = {
+    en: english,
+    de: german,
   };
   const scenes = new Map<string, ReadonlyMap<string, Scene>>();
   for (const language of languages) {
-    useTranslations(texts[language]);
+    useLanguage(spoken[language]);
     scenes.set(language, await makeScenes());
   }
   const kernelFolder = await freshTrainingKernels();
@@ -89,7 +90,7 @@ export async function startGallery(languages: readonly GalleryLanguage[] = ['en'
         worker: name === 'failed' ? '/gone.js' : '/worker.js',
         kernels: kernelFiles.map((file) => `/${file}`),
       };
-      const themed = panelHtml({ ...assets, translations: texts[language], language }, 'gallery')
+      const themed = panelHtml({ ...assets, language: spoken[language] }, 'gallery')
         .replace('</head>', `<link rel="stylesheet" href="/theme.css?theme=${searchParams.get('theme')}"></head>`)
         .replace('<script nonce', '<script type="module" nonce');
       send('text/html', themed);

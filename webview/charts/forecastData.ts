@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
+import { countOf, formatExactly, formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
@@ -75,7 +75,9 @@ export function forecastData(series: ForecastSeries): ForecastData {
     checkedExtent(translate('true value'), truth),
   ]);
   if (highest > largest || lowest < -largest) {
-    throw new Error(translate('values from {0} to {1} are too far apart to be drawn', lowest, highest));
+    throw new Error(
+      translate('values from {0} to {1} are too far apart to be drawn', formatExactly(lowest), formatExactly(highest)),
+    );
   }
   checkedExtent(translate('one-step answer'), fit);
   for (const values of [

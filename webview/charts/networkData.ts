@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatNumber, listNumbers } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { type Cell, cellName } from '../../src/shared/model/networkShape.ts';
 
@@ -71,7 +71,7 @@ export interface NetworkData {
 
 /** The picture in words, for those who do not see it. */
 export function networkSummary({ cell, step, units, inputs, answer, readsItsAnswer }: NetworkData): string {
-  const read = inputs.map(({ value }) => formatNumber(value)).join(', ');
+  const read = listNumbers(inputs.map(({ value }) => formatNumber(value)));
   return translate(
     'The {0} of {1} units at step {2}: it reads {3}{4} and answers {5}.',
     cellName(cell),

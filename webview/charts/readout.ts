@@ -1,3 +1,5 @@
+import { listNumbers } from '../../src/shared/formatNumber.ts';
+
 /** What a chart says of the place under its cursor. */
 export interface Readout {
   /** Where: "Step 431, 31 ahead". */
@@ -17,5 +19,5 @@ export interface ReadoutLine {
 
 /** The readout as one sentence, for those who hear it. */
 export function readoutSentence({ title, lines }: Readout): string {
-  return `${title}: ${lines.map(({ label, text }) => `${label} ${text}`).join(', ')}`;
+  return `${title}: ${listNumbers(lines.map(({ label, text }) => `${label} ${text}`))}`;
 }

@@ -1,6 +1,6 @@
+import { formatDay, formatMonth } from '../../src/shared/formatDate.ts';
 import { calendarTime, dayMs, daysFromDate } from '../../src/shared/series/time/calendar.ts';
 import { type TimeAxis, timeAt } from '../../src/shared/series/time/timeAxis.ts';
-import { printTime } from '../../src/shared/series/time/timeNotation.ts';
 import { stepsBetween } from '../../src/shared/series/time/timeStep.ts';
 
 /** A place on an axis of time and how it is written. */
@@ -77,13 +77,12 @@ function firstIndexAt(axis: TimeAxis, moment: number): number {
 }
 
 function labelOf(moment: number, unit: 'millisecond' | 'month', count: number): string {
-  const { month, hour, minute, second } = calendarTime(moment);
-  const written = (date: string) => printTime(moment, { date, clock: null });
+  const { year, month, hour, minute, second } = calendarTime(moment);
   if (unit === 'month') {
-    return count >= 12 || month === 1 ? written('YYYY') : written('MMM');
+    return count >= 12 || month === 1 ? String(year).padStart(4, '0') : formatMonth(moment);
   }
   if (count >= dayMs || hour + minute + second === 0) {
-    return written('D MMM');
+    return formatDay(moment);
   }
   const [h, m, s] = [hour, minute, second].map((part) => String(part).padStart(2, '0'));
   return count >= 60_000 ? `${h}:${m}` : `${h}:${m}:${s}`;

@@ -1,4 +1,4 @@
-import { formatLevel } from '../../src/shared/formatNumber.ts';
+import { levelName } from '../../src/shared/evaluation/levelName.ts';
 import { timeLabel } from '../../src/shared/series/time/timeAxis.ts';
 import { type ForecastData, firstFitStep, isFilled } from '../charts/forecastData.ts';
 import { type CsvColumn, csvOf, digitsOf } from './csvOf.ts';
@@ -26,8 +26,8 @@ export function shownCsv(data: ForecastData): string {
     ...from(data.fitIsInSample ? 'one step ahead, in sample' : 'one step ahead', fit, firstFitStep(data)),
     ...from('forecast', forecast, ahead),
     ...intervals.flatMap(({ level, lower, upper }) => [
-      ...from(`lower ${formatLevel(level)}`, lower, ahead),
-      ...from(`upper ${formatLevel(level)}`, upper, ahead),
+      ...from(`lower ${levelName(level)}`, lower, ahead),
+      ...from(`upper ${levelName(level)}`, upper, ahead),
     ]),
     ...baselines.flatMap((baseline) => from(baseline.name, baseline.forecast, ahead)),
     ...pastForecasts.flatMap(({ origin, values }) => from(`forecast after ${origin}`, values, origin + 1)),

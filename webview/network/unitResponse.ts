@@ -114,7 +114,7 @@ function seasonResponse(
 
 /** A response in a plain sentence: "Unit 5 follows the numbers (r = 0.93), 2 steps ahead of them." */
 export function responseSentence(unit: number, response: UnitResponse, values: Float64Array): string {
-  const name = translate('Unit {0}', unit + 1);
+  const name = translate('Unit {0}', formatNumber(unit + 1));
   const saturated = values.reduce((sum, value) => sum + (Math.abs(value) > limit ? 1 / values.length : 0), 0);
   const atLimit =
     saturated > 0.1 ? translate(' It is at its limit in {0} of the steps.', formatPercent(saturated)) : '';

@@ -44,11 +44,11 @@ export function weightsSentence(unit: number, { fromInputs, fromUnits, toAnswer 
   const inputs = fromInputs.length / units;
   const sources = [
     ...Array.from({ length: inputs }, (_, input) => ({
-      name: inputs === 1 ? translate('the input') : translate('input {0}', input + 1),
+      name: inputs === 1 ? translate('the input') : translate('input {0}', formatNumber(input + 1)),
       weight: fromInputs[unit * inputs + input],
     })),
     ...Array.from({ length: units }, (_, from) => ({
-      name: from === unit ? translate('its own past') : translate('unit {0}', from + 1),
+      name: from === unit ? translate('its own past') : translate('unit {0}', formatNumber(from + 1)),
       weight: fromUnits[unit * units + from],
     })),
   ];

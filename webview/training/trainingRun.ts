@@ -1,3 +1,4 @@
+import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
 import type { RunCondition } from '../../src/shared/model/forecastModel.ts';
@@ -341,14 +342,20 @@ function checkStart(
       throw new Error(
         translate(
           'A training of {0} weights cannot go on from {1}, or one of them is no number.',
-          count,
-          state[name].length,
+          formatNumber(count),
+          formatNumber(state[name].length),
         ),
       );
     }
   }
   if (state.bestLosses.length !== members) {
-    throw new Error(translate('A training of {0} networks cannot go on from {1}.', members, state.bestLosses.length));
+    throw new Error(
+      translate(
+        'A training of {0} networks cannot go on from {1}.',
+        formatNumber(members),
+        formatNumber(state.bestLosses.length),
+      ),
+    );
   }
   const counts = [state.iteration, restarts];
   if (

@@ -1,4 +1,4 @@
-import { useTranslations } from '../../src/shared/l10n/translate.ts';
+import { useLanguage } from '../../src/shared/l10n/language.ts';
 import { affordableMultiplications, oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
@@ -22,8 +22,8 @@ let current: Trainer | SearchRun | null = null;
 let engines = engineSource(loadKernel([]));
 
 const page = new RpcPeer<WorkerMethods, WorkerListener>((message) => self.postMessage(message), {
-  async initialise(kernels, life, translations) {
-    useTranslations(translations);
+  async initialise(kernels, life, language) {
+    useLanguage(language);
     engines = engineSource(loadKernel(kernels), (shape, steps) => page.notify('blockLength', shape, steps));
     return holdLife(life);
   },

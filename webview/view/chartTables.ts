@@ -1,5 +1,5 @@
 import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatNumber, listNumbers } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { type ErrorData, errorName, errorReadout } from '../charts/errorData.ts';
@@ -118,10 +118,10 @@ export function lossTable(data: LossData): TableContent {
       ...(several ? members.map((ofMember) => formatNumber(ofMember[index])) : []),
       ...(smoothed.length > 0 ? [formatNumber(smoothed[index])] : []),
       ...(strongValidation.length > 0 ? [isNew ? formatNumber(seen.loss) : ''] : []),
-      [
+      listNumbers([
         ...(index === best ? [translate('lowest loss')] : []),
         ...notes.map(({ label, text }) => `${label} ${text}`),
-      ].join(', '),
+      ]),
     ];
   });
   const kept = translate('{0} of {1}', formatNumber(rows.length), formatNumber(losses.length));

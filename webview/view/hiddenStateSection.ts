@@ -159,8 +159,8 @@ export class HiddenStateSection {
     return {
       columns: [
         translate('Unit'),
-        translate('Step {0}', step - 1),
-        translate('Step {0}', step),
+        translate('Step {0}', formatNumber(step - 1)),
+        translate('Step {0}', formatNumber(step)),
         translate('Weight of the input'),
         translate('Weight in the answer'),
         translate('Responds to'),
@@ -254,7 +254,7 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
     ],
     rows: [
       ...Array.from({ length: inputs }, (_, input) => [
-        inputs === 1 ? translate('Input') : translate('Input {0}', input + 1),
+        inputs === 1 ? translate('Input') : translate('Input {0}', formatNumber(input + 1)),
         stateText(fromInputs[unit * inputs + input]),
         '',
       ]),

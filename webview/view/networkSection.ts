@@ -1,7 +1,7 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatNumber, listNumbers } from '../../src/shared/formatNumber.ts';
 import { cursorTarget } from '../charts/cursorKeys.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
 import { stateText } from '../charts/hiddenStateData.ts';
@@ -260,7 +260,7 @@ function networkTable({
     note: translate(
       'Step {0}: it reads {1} and answers {2}.',
       formatNumber(step),
-      inputs.map(({ value }) => formatNumber(value)).join(', '),
+      listNumbers(inputs.map(({ value }) => formatNumber(value))),
       formatNumber(answer),
     ),
   };

@@ -68,7 +68,7 @@ export function reportStatements(report: ForecastReport, fitSteps: number): stri
       formatNumber(report.seconds),
       formatNumber(report.budgetSeconds),
       engineName(report.engine),
-      report.seed,
+      String(report.seed),
     ),
     ...(fitSteps === 0
       ? []

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { formatExactly } from '../../src/shared/formatNumber.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
 import { parseSetting, type SettingField } from '../../src/shared/settings/settingFields.ts';
@@ -78,7 +79,7 @@ export class SettingControl {
       return;
     }
     this.#value = value;
-    this.#control.value = value === null ? '' : String(value);
+    this.#control.value = typeof value === 'number' ? formatExactly(value) : (value ?? '');
     this.#say('');
   }
 

@@ -1,4 +1,4 @@
-import { countOf } from '../../src/shared/formatNumber.ts';
+import { countOf, formatExactly } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { networksInWords } from '../../src/shared/model/networkShape.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
@@ -12,7 +12,7 @@ export function settingsSummary(settings: NetworkSettings): string {
     '{0} · {1} · learning rate {2} · {3}',
     numbers,
     networksInWords(settings, members),
-    learningRate,
+    formatExactly(learningRate),
     countOf(iterations, 'iteration'),
   );
 }
@@ -39,7 +39,7 @@ export function pendingSentence(settings: NetworkSettings, running: NetworkSetti
 /** What a change of the run under way is, to those who listen; empty when there is none. */
 export function tunedSentence(before: NetworkSettings, after: NetworkSettings): string {
   const changes = [
-    before.learningRate === after.learningRate ? '' : translate('Learning rate {0}', after.learningRate),
+    before.learningRate === after.learningRate ? '' : translate('Learning rate {0}', formatExactly(after.learningRate)),
     before.iterations === after.iterations ? '' : countOf(after.iterations, 'iteration'),
   ].filter((change) => change !== '');
   return changes.length === 0 ? '' : translate('{0} from now on.', changes.join(', '));

@@ -95,7 +95,7 @@ function dataWords(count: number, gaps: readonly Gap[]): string {
 function seasonWords(periods: readonly number[]): string {
   return periods.length === 0
     ? translate('No season')
-    : translate('Season of {0} steps', periods.map(formatNumber).join(translate(' and ')));
+    : translate('Season of {0} steps', periods.map((period) => formatNumber(period)).join(translate(' and ')));
 }
 
 function modelWords(model: PanelModel): string[] {
@@ -133,7 +133,7 @@ function searchWords({ seconds, networksTrained, engine, msPerIteration, seed }:
     countOf(networksTrained, 'network'),
     engineName(engine),
     msPerIteration === undefined ? '' : translate(', {0} per iteration', formatMilliseconds(msPerIteration)),
-    seed,
+    String(seed),
   );
 }
 

@@ -1,5 +1,6 @@
 import { every } from '../../src/shared/every.ts';
-import { translate, translations } from '../../src/shared/l10n/translate.ts';
+import { language } from '../../src/shared/l10n/language.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { SearchProblem, SearchResult } from '../../src/shared/model/forecaster/searchProblem.ts';
 import type {
   TrainingOrder,
@@ -131,7 +132,7 @@ export class TrainingWorker {
     });
     const life = `rnn-worker-${crypto.randomUUID()}`;
     peer
-      .call('initialise', kernels, life, translations)
+      .call('initialise', kernels, life, language)
       .then(async (isHeld) => {
         stopStart();
         if (isHeld) {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 
 /** The recurrent cells a network can be made of: Elman's with tanh, GRU with the reset after the product, LSTM. */
@@ -70,11 +71,12 @@ export function cellName(cell: Cell): string {
 
 /** How large a network is, to a person: `12 units`, `2 layers of 12 units`. */
 export function sizeInWords(network: Pick<NetworkShape, 'hiddenSize' | 'layers'>): string {
-  const units = network.hiddenSize === 1 ? translate('1 unit') : translate('{0} units', network.hiddenSize);
-  return layerCount(network) === 1 ? units : translate('{0} layers of {1}', layerCount(network), units);
+  const units =
+    network.hiddenSize === 1 ? translate('1 unit') : translate('{0} units', formatNumber(network.hiddenSize));
+  return layerCount(network) === 1 ? units : translate('{0} layers of {1}', formatNumber(layerCount(network)), units);
 }
 
 /** Networks alike, to a person: `RNN, 12 units`, `3 × GRU, 8 units`. */
 export function networksInWords(network: Pick<NetworkShape, 'cell' | 'hiddenSize' | 'layers'>, members = 1): string {
-  return `${members === 1 ? '' : `${members} × `}${cellName(network.cell)}, ${sizeInWords(network)}`;
+  return `${members === 1 ? '' : `${formatNumber(members)} × `}${cellName(network.cell)}, ${sizeInWords(network)}`;
 }

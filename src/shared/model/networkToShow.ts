@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import { componentShares } from './forecaster/evaluateForecaster.ts';
 import type { NetworkMember } from './forecaster/forecaster.ts';
@@ -49,11 +50,14 @@ export function reasonNotToShow(network: NetworkShape, runsOnItsAnswers: boolean
     return translate(
       'This network has {0}; those of one layer and at most {1} units can be looked into.',
       sizeInWords(network),
-      mostShownUnits,
+      formatNumber(mostShownUnits),
     );
   }
   return runsOnItsAnswers && !isScalar(network)
-    ? translate('This network reads {0} numbers a step; those that read one can be looked into.', network.inputSize)
+    ? translate(
+        'This network reads {0} numbers a step; those that read one can be looked into.',
+        formatNumber(network.inputSize),
+      )
     : null;
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import { isListOf } from '../onnx/jsonChecks.ts';
 import { isRunCondition } from '../onnx/modelMetadata.ts';
@@ -34,8 +35,8 @@ export function trainedModel(
     throw new Error(
       translate(
         'Training gave {0} weights instead of {1}; nothing was kept.',
-        outcome.parameters.length,
-        members * count,
+        formatNumber(outcome.parameters.length),
+        formatNumber(members * count),
       ),
     );
   }

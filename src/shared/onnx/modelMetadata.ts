@@ -81,7 +81,7 @@ export function readMetadata(json: string, fileName: string): FileMetadata {
       translate(
         '"{0}" was made by a newer version of RNN Forecast (format {1}); update to open it.',
         fileName,
-        version,
+        String(version),
       ),
     );
   }

@@ -1,5 +1,6 @@
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { assertNever } from '../assertNever.ts';
+import { formatExactly } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 
 // Protocol buffers as far as ONNX needs them: the wire is the library's, what stands on it is said by tables.
@@ -95,7 +96,7 @@ class CountingReader extends BinaryReader {
   /** To be called for each field, and for each value of a list but floats, which take no more memory than bytes. */
   count(): void {
     if (++this.#fields > mostFields) {
-      throw new Error(translate('the bytes hold more than {0} fields', mostFields));
+      throw new Error(translate('the bytes hold more than {0} fields', formatExactly(mostFields)));
     }
   }
 }
@@ -209,7 +210,7 @@ function readInto(list: unknown[], reader: CountingReader, kind: Kind, wireType:
 
 function readValue(reader: CountingReader, kind: Kind, wireType: WireType): unknown {
   if (wireType !== wireTypeOf(kind)) {
-    throw new Error(translate('a field is written as another kind, {0}', wireType));
+    throw new Error(translate('a field is written as another kind, {0}', String(wireType)));
   }
   switch (kind) {
     case 'int32':

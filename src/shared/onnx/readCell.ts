@@ -1,3 +1,4 @@
+import { formatExactly } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import { type Cell, maximumHiddenSize, type NetworkShape } from '../model/networkShape.ts';
 import type { LayerSlots } from '../model/parameterLayout.ts';
@@ -28,15 +29,29 @@ export function readCellShape(node: NodeProto, tensors: GraphTensors): CellShape
   checkKind(node, cell);
   const units = tensors.dimensions(node.input[2])[2] ?? 0;
   if (units < 1 || units > maximumHiddenSize) {
-    throw new Error(translate('its hidden size is {0}, where 1 to {1} can be read', units, maximumHiddenSize));
+    throw new Error(
+      translate(
+        'its hidden size is {0}, where 1 to {1} can be read',
+        formatExactly(units),
+        formatExactly(maximumHiddenSize),
+      ),
+    );
   }
   const named = attributeOf(node, 'hidden_size')?.i;
   if (named !== undefined && named !== BigInt(units)) {
-    throw new Error(translate('its hidden size is said to be {0}, but its weights are for {1}', String(named), units));
+    throw new Error(
+      translate('its hidden size is said to be {0}, but its weights are for {1}', String(named), formatExactly(units)),
+    );
   }
   const inputSize = tensors.dimensions(node.input[1])[2] ?? 0;
   if (inputSize < 1 || inputSize > mostInputs) {
-    throw new Error(translate('it reads {0} numbers a step, where 1 to {1} can be read', inputSize, mostInputs));
+    throw new Error(
+      translate(
+        'it reads {0} numbers a step, where 1 to {1} can be read',
+        formatExactly(inputSize),
+        formatExactly(mostInputs),
+      ),
+    );
   }
   return { cell, hiddenSize: units, inputSize };
 }

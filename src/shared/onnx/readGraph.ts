@@ -1,3 +1,4 @@
+import { formatExactly } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import { cellName, maximumHiddenSize, maximumLayers, type NetworkShape } from '../model/networkShape.ts';
 import { layerSlots, parameterCount, parameterLayout } from '../model/parameterLayout.ts';
@@ -102,14 +103,20 @@ export function readGraph(graph: GraphProto, scaling: Scaling): GraphNetwork {
 /** Refuses whatever cannot be part of the network; returns the recurrent layers, each before those that read it. */
 function checkNodes(graph: GraphProto, scaled: boolean): NodeProto[] {
   if (graph.node.length > mostNodes) {
-    throw new Error(translate('it has {0} nodes', graph.node.length));
+    throw new Error(translate('it has {0} nodes', formatExactly(graph.node.length)));
   }
   if (graph.sparseInitializer.length > 0) {
     throw new Error(translate('it has sparse tensors'));
   }
   const cells = graph.node.filter((each) => Object.hasOwn(cellOperators, each.opType));
   if (cells.length > maximumLayers) {
-    throw new Error(translate('it has {0} recurrent layers, where 1 or {1} can be read', cells.length, maximumLayers));
+    throw new Error(
+      translate(
+        'it has {0} recurrent layers, where 1 or {1} can be read',
+        formatExactly(cells.length),
+        formatExactly(maximumLayers),
+      ),
+    );
   }
   const operators = new Set(scaled ? [...networkOperators, ...scalingOperators] : networkOperators);
   for (const each of graph.node) {
@@ -137,8 +144,8 @@ function checkLayers([lowest, ...others]: readonly CellShape[]): void {
       throw new Error(
         translate(
           'its recurrent layers have {0} and {1} units, where both must have as many',
-          lowest.hiddenSize,
-          hiddenSize,
+          formatExactly(lowest.hiddenSize),
+          formatExactly(hiddenSize),
         ),
       );
     }
@@ -146,8 +153,8 @@ function checkLayers([lowest, ...others]: readonly CellShape[]): void {
       throw new Error(
         translate(
           'its second recurrent layer reads {0} numbers a step, where the first answers with {1}',
-          inputSize,
-          lowest.hiddenSize,
+          formatExactly(inputSize),
+          formatExactly(lowest.hiddenSize),
         ),
       );
     }
@@ -197,7 +204,13 @@ function readHead(path: GraphPath, tensors: GraphTensors, units: number) {
   const turned = product.opType === 'Gemm' && (attributeOf(product, 'transB')?.i ?? 0n) === 1n;
   const outputs = dimensions[turned ? 0 : 1] ?? 0;
   if (outputs < 1 || outputs > mostOutputs) {
-    throw new Error(translate('it answers with {0} numbers, where 1 to {1} can be read', outputs, mostOutputs));
+    throw new Error(
+      translate(
+        'it answers with {0} numbers, where 1 to {1} can be read',
+        formatExactly(outputs),
+        formatExactly(mostOutputs),
+      ),
+    );
   }
   if (product.opType === 'Gemm') {
     const plain = ['alpha', 'beta'].every((name) => (attributeOf(product, name)?.f ?? 1) === 1);

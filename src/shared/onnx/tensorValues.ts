@@ -1,3 +1,4 @@
+import { formatExactly } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import { dataType } from './onnxConstants.ts';
 import type { TensorProto } from './onnxMessages.ts';
@@ -64,6 +65,13 @@ export function refuseExternal(tensor: TensorProto): void {
 
 function expectSize(tensor: TensorProto, actual: number, expected: number): void {
   if (actual !== expected) {
-    throw new Error(translate('tensor {0} has {1} where {2} were expected', quoted(tensor.name), actual, expected));
+    throw new Error(
+      translate(
+        'tensor {0} has {1} where {2} were expected',
+        quoted(tensor.name),
+        formatExactly(actual),
+        formatExactly(expected),
+      ),
+    );
   }
 }

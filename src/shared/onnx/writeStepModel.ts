@@ -1,7 +1,8 @@
+import { formatExactly } from '../formatNumber.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
-import { cellName, layerCount, sizeInWords } from '../model/networkShape.ts';
+import { cellName, layerCount, type NetworkShape } from '../model/networkShape.ts';
 import type { Scaling } from '../series/scaling.ts';
 import { stateNames } from './cellNode.ts';
 import { encodeFile } from './encodeFile.ts';
@@ -49,8 +50,8 @@ function checkScaling({ offset, scale }: Scaling): void {
     throw new InputError(
       translate(
         'Numbers around {0} that vary by {1} do not fit the 32-bit floats of ONNX; multiply them by a constant first.',
-        offset,
-        scale,
+        formatExactly(offset),
+        formatExactly(scale),
       ),
     );
   }
@@ -68,7 +69,13 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
       input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
       output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
     }),
-    `${model.name}: a recurrent network (${cellName(cell)}) of ${sizeInWords(model.network)} that answers each number with its idea of the next.`,
+    `${model.name}: a recurrent network (${cellName(cell)}) of ${sizeOf(model.network)} that answers each number with its idea of the next.`,
     { ...descriptionJson(model), kind: 'step', parameters: parameterMap('', model.network) },
   );
+}
+
+/** How large a network is, to whoever reads the file, in whatever language. */
+function sizeOf(network: NetworkShape): string {
+  const units = network.hiddenSize === 1 ? '1 unit' : `${network.hiddenSize} units`;
+  return layerCount(network) === 1 ? units : `${layerCount(network)} layers of ${units}`;
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { Steps } from '../runSteps.ts';
@@ -129,9 +130,9 @@ function checkStretch(length: number, gaps: readonly Gap[]): void {
     throw new InputError(
       translate(
         'Between {0} the series has no more than {1} numbers in a row; at least {2} are needed.',
-        long === 1 ? translate('its long gap') : translate('its {0} long gaps', long),
-        length,
-        minimumCount,
+        long === 1 ? translate('its long gap') : translate('its {0} long gaps', formatNumber(long)),
+        formatNumber(length),
+        formatNumber(minimumCount),
       ),
     );
   }

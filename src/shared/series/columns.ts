@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import type { Steps } from '../runSteps.ts';
 import { looksLikeNumber, splitNumber } from './numbers/writtenNumber.ts';
@@ -88,7 +89,9 @@ function shortName({ columns, name }: TextTable, column: number): string {
   if (own !== '' && !/^\[\d+\]$/.test(own)) {
     return own === 'value' && name.endsWith('{}') ? name.slice(0, -2) : (own.split('.').at(-1) ?? own);
   }
-  return columns.length === 1 ? (name.replace('{}', '').split('.').at(-1) ?? '') : translate('column {0}', column + 1);
+  return columns.length === 1
+    ? (name.replace('{}', '').split('.').at(-1) ?? '')
+    : translate('column {0}', formatNumber(column + 1));
 }
 
 function pathOf(table: TextTable, name: string): string {

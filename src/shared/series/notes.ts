@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import type { Gap } from './gaps.ts';
 import type { Cells } from './reading/cells.ts';
@@ -51,8 +52,8 @@ export function noteLeftOut(known: number, used: number): string[] {
     : [
         translate(
           'Only the last {0} of {1} numbers are used; more would be too slow to train on.',
-          grouped(used),
-          grouped(known),
+          formatNumber(used),
+          formatNumber(known),
         ),
       ];
 }
@@ -77,14 +78,14 @@ export function noteGaps(places: GapPlaces): string[] {
     notes.push(translate('Filled {0}: {1}.', missing(short, places), named(short, places)));
   }
   if (long.length > 0) {
-    const across = long.length === 1 ? translate('a long gap') : translate('{0} long gaps', long.length);
+    const across = long.length === 1 ? translate('a long gap') : translate('{0} long gaps', formatNumber(long.length));
     notes.push(translate('Did not train across {0} of {1}: {2}.', across, missing(long, places), named(long, places)));
   }
   if (places.emptyAfter > 0) {
     notes.push(
       translate(
         'The last {0} no number; the forecast starts there.',
-        places.emptyAfter === 1 ? translate('row has') : translate('{0} rows have', places.emptyAfter),
+        places.emptyAfter === 1 ? translate('row has') : translate('{0} rows have', formatNumber(places.emptyAfter)),
       ),
     );
   }
@@ -94,10 +95,10 @@ export function noteGaps(places: GapPlaces): string[] {
 function missing(gaps: readonly Gap[], { axis }: GapPlaces): string {
   const count = gaps.reduce((sum, { start, end }) => sum + end - start, 0);
   if (axis === null) {
-    return count === 1 ? translate('1 missing value') : translate('{0} missing values', grouped(count));
+    return count === 1 ? translate('1 missing value') : translate('{0} missing values', formatNumber(count));
   }
   const { one, many } = stepInWords(axis.step);
-  return translate('{0} missing {1}', grouped(count), count === 1 ? one : many);
+  return translate('{0} missing {1}', formatNumber(count), count === 1 ? one : many);
 }
 
 function named(gaps: readonly Gap[], places: GapPlaces): string {
@@ -107,7 +108,7 @@ function named(gaps: readonly Gap[], places: GapPlaces): string {
     return first === last ? first : translate('{0} to {1}', first, last.replace(/^(?:line|value) /, ''));
   });
   const more = gaps.length - names.length;
-  return more > 0 ? translate('{0} and {1} more', names.join(', '), grouped(more)) : listed(names);
+  return more > 0 ? translate('{0} and {1} more', names.join(', '), formatNumber(more)) : listed(names);
 }
 
 function placeOf(step: number, { axis, cells, cellOfStep, byLine }: GapPlaces): string {
@@ -115,8 +116,8 @@ function placeOf(step: number, { axis, cells, cellOfStep, byLine }: GapPlaces): 
     return timeLabel(axis, step);
   }
   return byLine
-    ? translate('line {0}', cells.lineOf(cellOfStep[step]))
-    : translate('value {0}', grouped(cellOfStep[step] + 1));
+    ? translate('line {0}', String(cells.lineOf(cellOfStep[step])))
+    : translate('value {0}', formatNumber(cellOfStep[step] + 1));
 }
 
 function listed(names: readonly string[]): string {
@@ -124,9 +125,5 @@ function listed(names: readonly string[]): string {
 }
 
 function counted(count: number, one: string, many: string): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en');
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }

@@ -1,3 +1,4 @@
+import { formatExactly, formatNumber } from '../formatNumber.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 
@@ -14,8 +15,8 @@ export function checkCount(count: number): void {
     throw new InputError(
       translate(
         'There {0}; at least {1} are needed.',
-        count === 1 ? translate('is 1 number') : translate('are {0} numbers', count),
-        minimumCount,
+        count === 1 ? translate('is 1 number') : translate('are {0} numbers', formatNumber(count)),
+        formatNumber(minimumCount),
       ),
     );
   }
@@ -23,8 +24,8 @@ export function checkCount(count: number): void {
     throw new InputError(
       translate(
         'There are {0} numbers; at most {1} can be read, so take the last of them.',
-        count.toLocaleString('en'),
-        mostRead.toLocaleString('en'),
+        formatNumber(count),
+        formatNumber(mostRead),
       ),
     );
   }
@@ -39,8 +40,8 @@ export function checkColumns(count: number): void {
     throw new InputError(
       translate(
         'There are {0} columns; at most {1} can be read, so take some of them.',
-        count.toLocaleString('en'),
-        mostColumns.toLocaleString('en'),
+        formatNumber(count),
+        formatNumber(mostColumns),
       ),
     );
   }
@@ -52,8 +53,8 @@ export function checkVaries(values: Float64Array): void {
     throw new InputError(
       translate(
         'All {0} numbers are {1}; a forecast needs numbers that change.',
-        values.length.toLocaleString('en'),
-        values[0],
+        formatNumber(values.length),
+        formatExactly(values[0]),
       ),
     );
   }
@@ -76,8 +77,8 @@ export function checkMagnitude(values: Float64Array): void {
     throw new InputError(
       translate(
         'One of the numbers is {0}; numbers up to {1} can be used, so divide them by a constant.',
-        largest,
-        largestValue,
+        formatExactly(largest),
+        formatExactly(largestValue),
       ),
     );
   }
@@ -85,8 +86,8 @@ export function checkMagnitude(values: Float64Array): void {
     throw new InputError(
       translate(
         'The numbers differ by no more than {0}; multiply them by a constant, so that they differ by {1} or more.',
-        maximum - minimum,
-        smallestSpread,
+        formatExactly(maximum - minimum),
+        formatExactly(smallestSpread),
       ),
     );
   }

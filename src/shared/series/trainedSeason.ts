@@ -1,3 +1,4 @@
+import { formatNumber } from '../formatNumber.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { Deseasonalise } from '../model/forecaster/forecaster.ts';
@@ -23,9 +24,9 @@ export function chosenSeason(values: Float64Array, period: number): readonly Des
     throw new InputError(
       translate(
         'A season of {0} steps takes at least {1} values to be seen, and these are {2}.',
-        period,
-        2 * period,
-        values.length,
+        formatNumber(period),
+        formatNumber(2 * period),
+        formatNumber(values.length),
       ),
     );
   }

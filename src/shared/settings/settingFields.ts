@@ -1,8 +1,10 @@
+import { formatExactly } from '../formatNumber.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import { cellName, cells, maximumHiddenSize } from '../model/networkShape.ts';
 import { largestSeed } from '../model/randomGenerator.ts';
 import { shownValue } from '../shownValue.ts';
+import { typedNumber } from '../typedNumber.ts';
 import type { NetworkSettings } from './networkSettings.ts';
 
 /** One setting, as a person sees it. */
@@ -145,7 +147,7 @@ export function fieldsFor({ source }: Pick<NetworkSettings, 'source'>): SettingF
 
 /** Throws `InputError`, with the value in its sentence, unless a setting can have it. */
 export function checkSetting({ label, values }: SettingField, value: unknown): void {
-  const shown = shownValue(value);
+  const shown = typeof value === 'number' ? formatExactly(value) : shownValue(value);
   if (values.kind === 'choice') {
     if (!values.options.some((option) => option.value === value)) {
       throw new InputError(
@@ -172,8 +174,8 @@ export function checkSetting({ label, values }: SettingField, value: unknown): v
         '{0} is {1} from {2} to {3}{4}; this is {5}.',
         label,
         whole,
-        lowest,
-        highest,
+        formatExactly(lowest),
+        formatExactly(highest),
         empty === undefined ? '' : translate(', or none'),
         shown,
       ),
@@ -181,20 +183,17 @@ export function checkSetting({ label, values }: SettingField, value: unknown): v
   }
 }
 
-/** Reads a setting that was typed; throws `InputError` as `checkSetting` does. */
+/** Reads a setting that a person typed in their language; throws `InputError` as `checkSetting` does. */
 export function parseSetting(field: SettingField, text: string): NetworkSettings[keyof NetworkSettings] {
   const { values } = field;
   const typed = text.trim();
   const isEmpty = typed === '';
-  const number = isEmpty ? Number.NaN : Number(typed);
   const value =
     values.kind === 'choice'
       ? typed
       : isEmpty && values.empty !== undefined
         ? null
-        : Number.isNaN(number)
-          ? typed
-          : number;
+        : (typedNumber(typed, values) ?? typed);
   checkSetting(field, value);
   return value as NetworkSettings[keyof NetworkSettings];
 }
@@ -204,5 +203,5 @@ export function settingText({ values }: SettingField, value: NetworkSettings[key
   if (values.kind === 'choice') {
     return values.options.find((option) => option.value === value)?.label ?? String(value);
   }
-  return value === null ? (values.empty ?? '') : String(value);
+  return value === null ? (values.empty ?? '') : typeof value === 'number' ? formatExactly(value) : value;
 }

@@ -39,7 +39,7 @@ export function readSettings(text: string): NetworkSettings {
       translate(
         'These settings have the version {0}; this extension reads version {1}.',
         foundVersion === undefined ? 'none' : shownValue(foundVersion),
-        version,
+        String(version),
       ),
     );
   }

@@ -1,4 +1,5 @@
 import { emptyView } from '../../../src/shared/emptyView.ts';
+import { english } from '../../../src/shared/l10n/language.ts';
 import type {
   HostMethods,
   PageMethods,
@@ -74,7 +75,7 @@ const host: Examples<HostMethods> = {
 };
 
 const worker: Examples<WorkerMethods> = {
-  initialise: [[], 'rnn-worker', {}],
+  initialise: [[], 'rnn-worker', english],
   train: [request, 1],
   steerTraining: ['pause'],
   tuneTraining: [{ iterations: 5 }],

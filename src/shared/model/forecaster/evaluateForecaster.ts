@@ -1,4 +1,5 @@
 import type { PredictionInterval } from '../../evaluation/predictionInterval.ts';
+import { formatNumber } from '../../formatNumber.ts';
 import { InputError } from '../../inputError.ts';
 import { translate } from '../../l10n/translate.ts';
 import { calibrate } from './calibrate.ts';
@@ -33,7 +34,11 @@ export function evaluateForecaster(
   const shortest = shortestHistory(forecaster);
   if (history.length < shortest) {
     throw new InputError(
-      translate('This model forecasts from {0} values or more; these are {1}.', shortest, history.length),
+      translate(
+        'This model forecasts from {0} values or more; these are {1}.',
+        formatNumber(shortest),
+        formatNumber(history.length),
+      ),
     );
   }
   const values = fillMissing(history);

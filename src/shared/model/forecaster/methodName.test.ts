@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { useTranslations } from '../../l10n/translate.ts';
+import { english, useLanguage } from '../../l10n/language.ts';
 import { methodName } from './methodName.ts';
 
 const names = [
@@ -12,18 +12,21 @@ const names = [
   'my-model.onnx',
 ];
 
-afterEach(() => useTranslations({}));
+afterEach(() => useLanguage(english));
 
 test('names are their own in English', () => {
   expect(names.map(methodName)).toEqual(names);
 });
 
 test('names of the search are translated with the numbers in them, others stay', () => {
-  useTranslations({
-    'Networks of {0} units on {1}, {2} iterations': '{2} Durchgänge, {0} Einheiten, {1}',
-    'relative changes': 'relative Änderungen',
-    'Prior trained on the series, {0} iterations': 'Nachtrainiert, {0}',
-    'Seasonal naive': 'Saisonal naiv',
+  useLanguage({
+    tag: 'de',
+    translations: {
+      'Networks of {0} units on {1}, {2} iterations': '{2} Durchgänge, {0} Einheiten, {1}',
+      'relative changes': 'relative Änderungen',
+      'Prior trained on the series, {0} iterations': 'Nachtrainiert, {0}',
+      'Seasonal naive': 'Saisonal naiv',
+    },
   });
   expect(names.map(methodName)).toEqual([
     '500 Durchgänge, 8 Einheiten, relative Änderungen',

@@ -1,3 +1,4 @@
+import { formatExactly } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import { checkForecaster, checkNetwork, forecasterLimits } from '../../model/forecaster/checkForecaster.ts';
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
@@ -64,12 +65,23 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
   const { hiddenSize, inputSize, outputSize } = network;
   if ([hiddenSize, inputSize, outputSize].some((size) => size < 1 || size > maximumHiddenSize)) {
     throw new Error(
-      translate('it has a network of {0} units, {1} inputs and {2} outputs', hiddenSize, inputSize, outputSize),
+      translate(
+        'it has a network of {0} units, {1} inputs and {2} outputs',
+        formatExactly(hiddenSize),
+        formatExactly(inputSize),
+        formatExactly(outputSize),
+      ),
     );
   }
   const layers = layerCount(network);
   if (layers < 1 || layers > maximumLayers) {
-    throw new Error(translate('it has a network of {0} layers, where 1 to {1} can be read', layers, maximumLayers));
+    throw new Error(
+      translate(
+        'it has a network of {0} layers, where 1 to {1} can be read',
+        formatExactly(layers),
+        formatExactly(maximumLayers),
+      ),
+    );
   }
   const layout = parameterLayout(network);
   const read = (last: string, dimensions: readonly number[]) => {

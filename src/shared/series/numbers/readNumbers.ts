@@ -185,13 +185,16 @@ class WrittenReader {
       throw new LocatedError(
         translate(
           'There are characters that are not text (line {0}), as in a binary file; take numbers from a text file.',
-          line,
+          String(line),
         ),
         range,
       );
     }
     const shown = written.length > 30 ? `${written.slice(0, 30)}…` : written;
-    throw new LocatedError(translate('"{0}" in line {1} {2}', shown, line, problem ?? problemOf(written)), range);
+    throw new LocatedError(
+      translate('"{0}" in line {1} {2}', shown, String(line), problem ?? problemOf(written)),
+      range,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { dsvFormat } from 'd3-dsv';
+import { levelName } from '../../evaluation/levelName.ts';
 import type { PredictionInterval } from '../../evaluation/predictionInterval.ts';
 import { type NumberNotation, plainNotation } from '../numbers/numberNotation.ts';
 import { printNumber } from '../numbers/printNumber.ts';
@@ -78,13 +79,10 @@ function columnsOf({ series: { notation }, values, intervals }: PrintedForecast,
   const bounds = [...intervals].sort((a, b) => a.level - b.level);
   return [
     { name, values, notation },
-    ...bounds.flatMap(({ level, lower, upper }) => {
-      const percent = `${Number((100 * level).toFixed(1))} %`;
-      return [
-        { name: `${name} lower ${percent}`, values: lower, notation },
-        { name: `${name} upper ${percent}`, values: upper, notation },
-      ];
-    }),
+    ...bounds.flatMap(({ level, lower, upper }) => [
+      { name: `${name} lower ${levelName(level)}`, values: lower, notation },
+      { name: `${name} upper ${levelName(level)}`, values: upper, notation },
+    ]),
   ];
 }
 

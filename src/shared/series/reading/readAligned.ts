@@ -1,3 +1,4 @@
+import { formatNumber } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import type { Steps } from '../../runSteps.ts';
@@ -61,9 +62,9 @@ function* readRows(source: SourceText, header: readonly string[] | null, count: 
         throw new LocatedError(
           translate(
             'Line {0} has {1} columns where other lines have {2}; mend that line.',
-            source.lineAt(line.start),
-            cells.length,
-            count,
+            String(source.lineAt(line.start)),
+            formatNumber(cells.length),
+            formatNumber(count),
           ),
           line,
         );

@@ -1,4 +1,5 @@
 import { dsvFormat } from 'd3-dsv';
+import { formatNumber } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import { LocatedError } from '../../locatedError.ts';
 import type { Steps } from '../../runSteps.ts';
@@ -93,9 +94,9 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
         throw new LocatedError(
           translate(
             'Line {0} has {1} cells where the header has {2}; mend that line.',
-            source.lineAt(rowStart),
-            row.length,
-            head.columns,
+            String(source.lineAt(rowStart)),
+            formatNumber(row.length),
+            formatNumber(head.columns),
           ),
           { start: rowStart, end: lineEnd(text, rowStart) },
         );
@@ -108,7 +109,7 @@ function* readRows(source: SourceText, start: number, end: number, head: TableHe
           throw new LocatedError(
             translate(
               'Line {0} has a quote that is not closed where its cell ends; mend that line.',
-              source.lineAt(at),
+              String(source.lineAt(at)),
             ),
             { start: at, end: lineEnd(text, at) },
           );

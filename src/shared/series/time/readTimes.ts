@@ -95,11 +95,11 @@ function noDate(cells: Cells, record: number): LocatedError {
   const like = translate('a date like "{0}"', cells.textOf(record === 0 ? 1 : 0));
   return new LocatedError(
     written === ''
-      ? translate('A date is missing in line {0}; every row needs {1}.', cells.lineOf(record), like)
+      ? translate('A date is missing in line {0}; every row needs {1}.', String(cells.lineOf(record)), like)
       : translate(
           '"{0}" in line {1} is not {2}; mend it or leave that line out.',
           written.slice(0, 30),
-          cells.lineOf(record),
+          String(cells.lineOf(record)),
           like,
         ),
     range,

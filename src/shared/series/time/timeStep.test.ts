@@ -95,7 +95,7 @@ describe('steps of time', () => {
     [month(2), 6, 'step of 2 months'],
     [month(3), 4, 'quarter'],
     [month(12), null, 'year'],
-    [ms(1234), null, 'step of 1234 ms'],
+    [ms(1234), null, 'step of 1,234 ms'],
   ])('of %o suggest a season of %s', (step, season, words) => {
     expect(seasonOfStep(step)).toBe(season);
     expect(stepInWords(step).one).toBe(words);

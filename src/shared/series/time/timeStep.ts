@@ -1,3 +1,4 @@
+import { formatNumber } from '../../formatNumber.ts';
 import { translate } from '../../l10n/translate.ts';
 import { calendarTime, dayMs, daysFromDate, daysInMonth, weekday } from './calendar.ts';
 
@@ -89,7 +90,7 @@ export function stepInWords(step: TimeStep): { readonly one: string; readonly ma
         case 12:
           return { one: translate('year'), many: translate('years') };
         default:
-          return stepsOf(translate('{0} months', step.count));
+          return stepsOf(translate('{0} months', formatNumber(step.count)));
       }
     case 'millisecond': {
       for (const [length, one, many, several] of timeUnits()) {
@@ -97,10 +98,10 @@ export function stepInWords(step: TimeStep): { readonly one: string; readonly ma
           return { one, many };
         }
         if (step.count % length === 0) {
-          return stepsOf(several.replace('{0}', String(step.count / length)));
+          return stepsOf(several.replace('{0}', formatNumber(step.count / length)));
         }
       }
-      return stepsOf(`${step.count} ms`);
+      return stepsOf(translate('{0} ms', formatNumber(step.count)));
     }
   }
 }

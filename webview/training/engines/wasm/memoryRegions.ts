@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../src/shared/formatNumber.ts';
 import { translate } from '../../../../src/shared/l10n/translate.ts';
 import { parameterCount } from '../../../../src/shared/model/parameterLayout.ts';
 import type { EngineTask } from '../engineTask.ts';
@@ -32,12 +33,12 @@ export function placeRegions<Name extends string>(
     throw new Error(
       translate(
         '{0} networks of {1} units on {2} series of {3} steps need {4} MB, more than the {5} MB that WebAssembly is given here.',
-        members,
-        network.hiddenSize,
-        series,
-        steps,
-        Math.ceil(bytes / 2 ** 20),
-        maximumBytes / 2 ** 20,
+        formatNumber(members),
+        formatNumber(network.hiddenSize),
+        formatNumber(series),
+        formatNumber(steps),
+        formatNumber(Math.ceil(bytes / 2 ** 20)),
+        formatNumber(maximumBytes / 2 ** 20),
       ),
     );
   }

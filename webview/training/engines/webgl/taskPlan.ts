@@ -55,7 +55,11 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
   const { network, members, steps } = task;
   if (network.hiddenSize > maximumWebglHiddenSize) {
     throw new Error(
-      translate('WebGL trains at most {0} hidden units here, not {1}.', maximumWebglHiddenSize, network.hiddenSize),
+      translate(
+        'WebGL trains at most {0} hidden units here, not {1}.',
+        formatNumber(maximumWebglHiddenSize),
+        formatNumber(network.hiddenSize),
+      ),
     );
   }
   const texels = parameterTexels(network);
@@ -78,7 +82,7 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
   const what = translate(
     '{0} of {1} units on {2} of {3}',
     countOf(members, 'network'),
-    network.hiddenSize,
+    formatNumber(network.hiddenSize),
     seriesInWords(series),
     countOf(steps, 'step'),
   );
@@ -107,7 +111,7 @@ export function planTask(task: EngineTask, facts: WebglFacts): TaskPlan {
         '{0} need {1} MB of graphics memory; WebGL takes at most {2} MB here.',
         what,
         formatNumber(megabytes),
-        maximumMegabytes,
+        formatNumber(maximumMegabytes),
       ),
     );
   }

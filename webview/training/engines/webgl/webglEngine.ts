@@ -1,4 +1,4 @@
-import { formatMilliseconds } from '../../../../src/shared/formatNumber.ts';
+import { formatMilliseconds, formatNumber, listNumbers } from '../../../../src/shared/formatNumber.ts';
 import { translate } from '../../../../src/shared/l10n/translate.ts';
 import type { BackendReport } from '../../../../src/shared/model/backendReport.ts';
 import type { EngineState } from '../../../../src/shared/model/engineState.ts';
@@ -205,14 +205,14 @@ export class WebglEngine implements Engine {
     search.record((performance.now() - began) / (timed - start));
     if (search.next === null) {
       const [best, ...others] = search.trials;
-      const against = others
-        .map(({ blockSteps, ms }) => translate('{0} with {1}', formatMilliseconds(ms), blockSteps))
-        .join(', ');
+      const against = listNumbers(
+        others.map(({ blockSteps, ms }) => translate('{0} with {1}', formatMilliseconds(ms), formatNumber(blockSteps))),
+      );
       prepared.search = null;
       prepared.blockSteps = best.blockSteps;
       prepared.found = translate(
         'Steps are fused by {0}: {1} an iteration{2}.',
-        best.blockSteps,
+        formatNumber(best.blockSteps),
         formatMilliseconds(best.ms),
         against === '' ? '' : translate(', against {0}', against),
       );
@@ -233,7 +233,7 @@ export class WebglEngine implements Engine {
       return {
         blockSteps,
         search: null,
-        found: translate('Steps are fused by {0}, as was found fastest before.', blockSteps),
+        found: translate('Steps are fused by {0}, as was found fastest before.', formatNumber(blockSteps)),
       };
     }
     const blockSteps = likelyBlockSteps(plan, this.#options.verdict.software);
