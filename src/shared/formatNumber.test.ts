@@ -87,10 +87,10 @@ describe('in German', () => {
 
   it('writes counts, shares, levels and durations with its marks', () => {
     expect(countOf(1200, 'value')).toBe('1.200 Werte');
-    expect(formatPercent(0.995)).toBe('über 99 %');
-    expect(formatLevel(0.975)).toBe('97,5 %');
-    expect(formatMilliseconds(0.0271)).toBe('0,0271 ms');
-    expect(formatMilliseconds(61_234)).toBe('61,2 s');
+    expect(formatPercent(0.995)).toBe('über 99\u00a0%');
+    expect(formatLevel(0.975)).toBe('97,5\u00a0%');
+    expect(formatMilliseconds(0.0271)).toBe('0,0271\u00a0ms');
+    expect(formatMilliseconds(61_234)).toBe('61,2\u00a0s');
   });
 
   it('writes all digits without points between thousands where they may be typed', () => {

@@ -10,14 +10,80 @@ const word = /\p{L}{3,}/u;
 const common =
   /^(RNN Forecast|RNN|GRU|LSTM|Theta|PyTorch|(Model |Modell )?(Sine|sales\.csv).*|sales\.csv|Training|Import|Export( ▾)?|Adam|Sine by .*|JSON|.*ANGLE.*)$/;
 
-test('in German, nothing that it says is English', async ({ panel }) => {
+/** Of a machine, not of ours. */
+const machine = /ANGLE/;
+
+test('in German, nothing that it says is English, neither words nor numbers', async ({ panel }) => {
+  const numbers = new Set<string>();
   for (const scene of scenes) {
     const english = new Set(await shownTexts(await panel.show(scene)));
     const german = await shownTexts(await panel.show(scene, { language: 'de' }));
     const same = german.filter((text) => english.has(text) && word.test(text) && !common.test(text));
     expect.soft(same, scene).toEqual([]);
     expect(german.length, scene).toBeGreaterThan(10);
+    const written = markedNumbers(german);
+    // Where both languages could have written it, English has the same number in its own way; but a run goes its own way.
+    const turned = new Set(markedNumbers([...english]).map((number) => number.replace(/[.,]/g, otherMark)));
+    const isAmbiguous = (number: string) => isEnglish(number) && scene !== 'paused';
+    expect
+      .soft(
+        written.filter((number) => !isGerman(number) || (isAmbiguous(number) && !turned.has(number))),
+        scene,
+      )
+      .toEqual([]);
+    for (const number of written) {
+      numbers.add(number);
+    }
   }
+  expect([...numbers].some((number) => /^\d+,\d+$/.test(number))).toBe(true);
+  expect([...numbers].some((number) => /^\d+\.000$/.test(number))).toBe(true);
+});
+
+/** Numbers with a point or a comma in them. */
+function markedNumbers(texts: readonly string[]): string[] {
+  return texts.filter((text) => !machine.test(text)).flatMap((text) => text.match(/\d+(?:[.,]\d+)+/g) ?? []);
+}
+
+function otherMark(mark: string): string {
+  return mark === '.' ? ',' : '.';
+}
+
+function isGerman(number: string): boolean {
+  return /^(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?$/.test(number);
+}
+
+function isEnglish(number: string): boolean {
+  return isGerman(number.replace(/[.,]/g, otherMark));
+}
+
+test('what a German types into a field is read as a German means it, or refused', async ({ panel }) => {
+  const page = await panel.show('settings', { language: 'de' });
+  const asked: string[] = [];
+  page.on('console', (message) => asked.push(message.text()));
+  const field = (name: string) => page.locator(`[data-setting=${name}] input`);
+  const type = async (name: string, text: string) => {
+    await field(name).fill(text);
+    await field(name).press('Tab');
+  };
+  await expect(field('learningRate')).toHaveValue('0,01');
+  await type('learningRate', '0,02');
+  await type('learningRate', '0.03');
+  await type('iterations', '1.000');
+  await type('seed', '1.234.567');
+  const errors = page.getByRole('alert').filter({ hasText: /./ });
+  await expect(errors).toHaveCount(0);
+  await type('learningRate', '1.000');
+  await expect(errors).toHaveText('Lernrate ist eine Zahl von 0,000001 bis 1; dies ist 1000.');
+  await type('iterations', '1,000');
+  await expect(errors.last()).toHaveText('Durchgänge ist eine ganze Zahl von 1 bis 100000; dies ist "1,000".');
+  await expect
+    .poll(() => asked)
+    .toEqual([
+      'changeSettings {learningRate: 0.02}',
+      'changeSettings {learningRate: 0.03}',
+      'changeSettings {iterations: 1000}',
+      'changeSettings {seed: 1234567}',
+    ]);
 });
 
 test('no label is cut off or covered by another, in both languages, narrow and wide', async ({ panel }) => {

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { emptyView } from '../../src/shared/emptyView.ts';
+import { english, useLanguage } from '../../src/shared/l10n/language.ts';
+import { german } from '../../test/support/german.ts';
 import { viewContents } from '../view/panelContents.ts';
 import { shownReport } from './shownReport.ts';
+
+afterEach(() => useLanguage(english));
 
 test('a report has the sentence, the status, how the forecast was found, and every step of it', () => {
   const contents = viewContents(
@@ -67,6 +71,17 @@ Of values that were not used to make the interval.
 | --- | ---: | ---: | ---: |
 | 4 | 4 | 3 to 5 | 4 |
 | 5 | 5 | 3.5 to 6.5 | 4.5 |
+`);
+});
+
+test('in German it has the numbers of the panel, not those of the CSV', () => {
+  useLanguage(german);
+  const intervals = [{ level: 0.975, lower: [3, 3.5], upper: [5, 6.5] }];
+  const view = { ...emptyView, history: [1, 2, 3], forecast: [4, 4.5], intervals };
+  expect(shownReport(viewContents(view, 'none'))).toContain(`| Schritt | Vorhersage | 97,5-%-Intervall |
+| --- | ---: | ---: |
+| 4 | 4 | 3 bis 5 |
+| 5 | 4,5 | 3,5 bis 6,5 |
 `);
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { german } from '../../../test/support/german.ts';
 import { InputError } from '../inputError.ts';
+import { english, useLanguage } from '../l10n/language.ts';
 import { type NetworkSettings, tutorialSettings } from './networkSettings.ts';
 import { checkSetting, parseSetting, settingField, settingFields, settingText } from './settingFields.ts';
 import { readSettings, writeSettings } from './settingsJson.ts';
@@ -57,6 +59,8 @@ describe('settings that are shared', () => {
 });
 
 describe('a setting', () => {
+  afterEach(() => useLanguage(english));
+
   it('has a tutorial value that it can have, which is read as it is written', () => {
     for (const field of settingFields) {
       const value = tutorialSettings[field.name];
@@ -65,6 +69,19 @@ describe('a setting', () => {
         expect(parseSetting(field, settingText(field, value))).toBe(value);
       }
     }
+  });
+
+  it('is written and read in the person’s language; 1.000 is a thousand, or refused', () => {
+    useLanguage(german);
+    expect(settingText(settingField('learningRate'), 0.01)).toBe('0,01');
+    expect(parseSetting(settingField('learningRate'), '0,01')).toBe(0.01);
+    expect(parseSetting(settingField('iterations'), '1.000')).toBe(1000);
+    expect(() => parseSetting(settingField('heldOut'), '1.000')).toThrow('eine Zahl von 0 bis 0,5; dies ist 1000.');
+    expect(() => parseSetting(settingField('iterations'), '1,000')).toThrow('dies ist "1,000".');
+    useLanguage(english);
+    expect(parseSetting(settingField('iterations'), '1,000')).toBe(1000);
+    expect(() => parseSetting(settingField('iterations'), '1.000')).toThrow('this is "1.000".');
+    expect(() => parseSetting(settingField('learningRate'), '0,01')).toThrow('this is "0,01".');
   });
 
   it('is explained in two sentences', () => {
