@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { tutorialModel } from '../../test/support/models.ts';
 import { shownReport } from '../../test/support/shownReport.ts';
 import { emptyView } from '../shared/emptyView.ts';
+import { floatsText } from '../shared/floatsText.ts';
 import { keptView } from '../shared/keptView.ts';
+import { networkToShow } from '../shared/model/networkToShow.ts';
 import { forecastView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
 
@@ -15,7 +17,13 @@ const subject = { title: 'a', model, series, fit, values: history, intervals: []
 describe('restoredView', () => {
   it('takes back a view as the page kept it, without a selection to insert after', () => {
     const view = keptView(forecastView(subject));
-    expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({ ...view, canInsert: false });
+    const { model: kept, ...others } = view;
+    expect(restoredView(JSON.parse(JSON.stringify(view)))).toEqual({
+      ...others,
+      canInsert: false,
+      // The weights are the same to the bit.
+      model: { ...kept, network: networkToShow(model) },
+    });
   });
 
   it.each([
@@ -34,7 +42,7 @@ describe('restoredView', () => {
   it('leaves out a network whose weights are not all there', () => {
     const view = keptView(forecastView(subject));
     const { network } = view.model!;
-    for (const parameters of [[], undefined, new Array(193).fill(null)]) {
+    for (const parameters of ['', undefined, new Array(193).fill(0), floatsText(new Array(192).fill(0)), 'AAAA']) {
       const kept = { ...view, model: { ...view.model, network: { ...network, parameters } } };
       expect(restoredView(kept)?.model).not.toHaveProperty('network');
     }

@@ -1,7 +1,8 @@
 import { emptyView } from '../shared/emptyView.ts';
-import { cells } from '../shared/model/networkShape.ts';
+import { floatsOfText } from '../shared/floatsText.ts';
+import { cells, maximumHiddenSize } from '../shared/model/networkShape.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
-import { mostShownUnits } from '../shared/model/shownNetwork.ts';
+import type { NoShownNetwork, ShownNetwork } from '../shared/model/shownNetwork.ts';
 import { isFeatures, isNetwork, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
 import { isForecastReport } from '../shared/onnx/forecastReportJson.ts';
 import { isFiniteNumber, isListOf, isNumberList, isOneOf, isRecord } from '../shared/onnx/jsonChecks.ts';
@@ -118,28 +119,30 @@ function isMixture(mixture: unknown): boolean {
 
 /** Leaves out a network that cannot be looked into: weights that are not all there, a way to read that is none. */
 function withWholeNetwork({ network, ...model }: PanelModel): PanelModel {
-  return network !== undefined && isShownNetwork(network) ? { ...model, network } : model;
+  const whole = wholeNetwork(network);
+  return whole === null ? model : { ...model, network: whole };
 }
 
-function isShownNetwork(network: unknown): boolean {
+function wholeNetwork(network: unknown): ShownNetwork | NoShownNetwork | null {
   if (!isRecord(network)) {
-    return false;
+    return null;
   }
   if ('reason' in network) {
-    return typeof network.reason === 'string';
+    return typeof network.reason === 'string' ? { reason: network.reason } : null;
   }
-  const { shape, parameters, transforms, direct, partOf } = network;
-  return (
+  const { shape, parameters: text, transforms, direct, partOf } = network;
+  const isWhole =
     isNetwork(shape) &&
-    [shape.hiddenSize, shape.inputSize].every((size) => size >= 1 && size <= mostShownUnits) &&
-    isNumberList(parameters) &&
-    parameters.length === parameterCount(shape) &&
+    [shape.hiddenSize, shape.inputSize].every((size) => size >= 1 && size <= maximumHiddenSize) &&
     Array.isArray(transforms) &&
     transforms.every(isTransform) &&
     (direct === null || (isRecord(direct) && isFiniteNumber(direct.window) && isFeatures(direct.features))) &&
     (partOf === null ||
-      (isRecord(partOf) && typeof partOf.name === 'string' && [partOf.share, partOf.members].every(isFiniteNumber)))
-  );
+      (isRecord(partOf) && typeof partOf.name === 'string' && [partOf.share, partOf.members].every(isFiniteNumber)));
+  const parameters = isWhole && typeof text === 'string' ? floatsOfText(text) : null;
+  return isWhole && parameters?.length === parameterCount(shape)
+    ? ({ shape, parameters, transforms, direct, partOf } as unknown as ShownNetwork)
+    : null;
 }
 
 function isRange({ start, end }: Record<string, unknown>): boolean {

@@ -1,11 +1,33 @@
-import type { PanelView } from './protocol.ts';
+import { floatsText } from './floatsText.ts';
+import type { NoShownNetwork, ShownNetwork } from './model/shownNetwork.ts';
+import type { PanelModel, PanelView } from './protocol.ts';
 
 /** More numbers than these are not kept across a window reload; VS Code writes them to its storage as text. */
 const mostKeptValues = 20_000;
 
-/** A view as plain JSON, for VS Code to give back after a window reload; of a long series the words alone. */
-export function keptView(view: PanelView): PanelView {
+/** A view as plain JSON: a network's weights are kept as text (see `floatsText`). */
+export type KeptView = Omit<PanelView, 'model'> & { readonly model: KeptModel | null };
+type KeptModel = Omit<PanelModel, 'network'> & { readonly network?: KeptNetwork | NoShownNetwork };
+type KeptNetwork = Omit<ShownNetwork, 'parameters'> & { readonly parameters: string };
+
+/** A view for VS Code to give back after a window reload; of a long series the words alone. */
+export function keptView(view: PanelView): KeptView {
+  const model = view.model && keptModel(view.model);
   return view.history.length + view.forecast.length > mostKeptValues
-    ? { ...view, history: [], fit: [], forecast: [], truth: [], intervals: [], baselines: [], backtest: null, gaps: [] }
-    : { ...view, history: [...view.history], fit: [...view.fit] };
+    ? {
+        ...view,
+        ...{ history: [], fit: [], forecast: [], truth: [], intervals: [], baselines: [], backtest: null, gaps: [] },
+        model,
+      }
+    : { ...view, history: [...view.history], fit: [...view.fit], model };
+}
+
+function keptModel({ network, ...model }: PanelModel): KeptModel {
+  if (network === undefined) {
+    return model;
+  }
+  return {
+    ...model,
+    network: 'reason' in network ? network : { ...network, parameters: floatsText(network.parameters) },
+  };
 }

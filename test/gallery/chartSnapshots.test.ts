@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/root.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { PanelView } from '../../src/shared/protocol.ts';
+import { runSteps } from '../../src/shared/runSteps.ts';
 import { ErrorChart } from '../../webview/charts/errorChart.ts';
 import { errorData } from '../../webview/charts/errorData.ts';
 import { ForecastChart } from '../../webview/charts/forecastChart.ts';
@@ -88,7 +89,7 @@ test.each([
 ] as const)('hidden state: %s', async (_, selected) => {
   const { container, frame } = makeContainer();
   const view = viewOf('done');
-  const { run, order } = new NetworkSource().see(networkOf(view), view);
+  const { run, order } = runSteps(new NetworkSource().see(networkOf(view), view));
   const focus = new TimeFocus();
   focus.reset({ first: 1, last: run.lastStep }, { first: 1, last: run.lastStep });
   focus.placeAxis({ left: 40, width: size[0] - 60 });
@@ -97,8 +98,8 @@ test.each([
   chart.update({
     units: order.length,
     order,
-    valuesAt: (steps) => run.hiddenAt(steps),
-    mostAtOnce: run.mostAtOnce,
+    valuesAt: (steps) => run.hiddenInSteps(steps),
+    mostTogether: run.mostTogether,
     steps: { first: 1, last: run.lastStep },
     lastKnown: run.reading.lastStep,
     selected,
@@ -127,11 +128,10 @@ test.each([
 ] as const)('network: %s at step %i, unit %j', async (scene, step, selected) => {
   const { container } = makeContainer();
   const view = viewOf(scene);
-  const network = networkOf(view);
-  const { run, order } = new NetworkSource().see(network, view);
+  const seen = runSteps(new NetworkSource().see(networkOf(view), view));
   const chart = new NetworkChart(container, listener);
   chart.resize(600);
-  chart.update(networkAtStep(network, run, order, step, selected));
+  chart.update(networkAtStep(seen, step, selected));
   await expectPicture(container.querySelector('svg')!, `network-${scene}-${step}`);
 });
 

@@ -79,7 +79,8 @@ export async function startGallery(languages: readonly GalleryLanguage[] = ['en'
       const variables = Object.entries(theme.variables).map(([variable, value]) => `${variable}: ${value};`);
       send('text/css', `html { ${variables.join(' ')} } body { margin: 0; }`);
     } else if (pathname === '/scene' && scene !== undefined) {
-      const plain = (_: string, value: unknown) => (value instanceof Float64Array ? [...value] : value);
+      const plain = (_: string, value: unknown) =>
+        value instanceof Float64Array || value instanceof Float32Array ? [...value] : value;
       send('application/json', JSON.stringify({ bodyClass: theme.bodyClass, order: null, ...scene }, plain));
     } else if (scene !== undefined) {
       const { origin } = new URL(`http://${request.headers.host}`);

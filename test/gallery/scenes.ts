@@ -9,7 +9,7 @@ import { automaticModel } from '../../src/shared/model/automaticModel.ts';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { affordableMultiplications, oneStepFit } from '../../src/shared/model/forecaster/oneStepFit.ts';
 import type { SearchProblem } from '../../src/shared/model/forecaster/searchProblem.ts';
-import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { maximumHiddenSize, scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { readPrior } from '../../src/shared/model/prior.ts';
 import { trainedModel } from '../../src/shared/model/trainedModel.ts';
 import type { PanelView, TrainingCheckpoint, TrainingOrder, TrainingRequest } from '../../src/shared/protocol.ts';
@@ -163,6 +163,20 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     const trained = await train(request, `Sine by ${cell.toUpperCase()}`);
     return trainedView(trained.model, request, trained.outcome);
   };
+  // As large as settings allow; on few values, which are soon learned.
+  const large = async () => {
+    const request = {
+      ...withoutValidation,
+      values: sine.values.slice(0, 120),
+      truth: Float64Array.from({ length: 60 }, (_, step) => Math.sin((120 + step) * 0.2)),
+      network: scalarNetwork(maximumHiddenSize, 'lstm'),
+      learningRate: 0.003,
+      iterations: 6,
+      horizon: 60,
+    };
+    const trained = await train(request, 'Sine by LSTM');
+    return trainedView(trained.model, request, trained.outcome);
+  };
   const long = Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 5000) + 0.3 * Math.sin(i / 40));
   long[98_500] += 2;
   return new Map<string, Scene>([
@@ -177,6 +191,7 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
     ['unit', { view: done, training: null }],
     ['gru', { view: await gated('gru'), training: null }],
     ['lstm', { view: await gated('lstm'), training: null }],
+    ['large', { view: await large(), training: null }],
     ['long', { view: { ...done, history: long, fit: long.slice(1), truth: [] }, training: null }],
     [
       'eight',

@@ -2,7 +2,7 @@ import type { BaseType, Selection } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { stateText, unitName } from './hiddenStateData.ts';
-import { isProductOf, type NetworkData } from './networkData.ts';
+import { isProductOf, type NetworkData, othersInWords } from './networkData.ts';
 import { curvePath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
 import { textWidthPx } from './plotArea.ts';
 
@@ -20,7 +20,7 @@ const fullest = 62;
 
 /** Adds the groups that a network is drawn in, from back to front; once. */
 export function addNetwork(svg: NetworkSvg): void {
-  for (const name of ['way', 'links', 'gates', 'nodes', 'boxes', 'heads', 'notes', 'token']) {
+  for (const name of ['way', 'links', 'gates', 'nodes', 'others', 'boxes', 'heads', 'notes', 'token']) {
     svg.append('g').attr('class', name);
   }
   // One for each way: an arrow that takes its line's colour by itself is not drawn everywhere.
@@ -49,7 +49,7 @@ function arrowId(name: string): string {
 /** Draws a network at one step. */
 export function drawNetwork(svg: NetworkSvg, data: NetworkData, layout: NetworkLayout): void {
   svg.classed('small', !layout.hasNumbers);
-  for (const draw of [drawWay, drawLinks, drawUnits, drawGates, drawBoxes, drawHeads, drawNotes]) {
+  for (const draw of [drawWay, drawLinks, drawUnits, drawOthers, drawGates, drawBoxes, drawHeads, drawNotes]) {
     draw(svg, data, layout);
   }
 }
@@ -119,6 +119,33 @@ function drawUnits(
   drawRects(groups.select('rect'), ({ box }) => box);
   groups.select('text').text(({ value }) => (layout.hasNumbers ? stateText(value) : ''));
   groups.select('title').text(({ unit, value }) => `${unitName(unit)}: ${stateText(value)}`);
+}
+
+/** The units that are not drawn, as one row. */
+function drawOthers(svg: NetworkSvg, { others }: NetworkData, { others: boxes, width }: NetworkLayout): void {
+  const nodes = others === null || boxes === null ? [] : [boxes.before, boxes.after].map((box) => ({ box, others }));
+  const groups = svg
+    .select('g.others')
+    .selectAll<SVGGElement, (typeof nodes)[number]>('g')
+    .data(nodes)
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'other-units');
+      group.append('rect');
+      group.append('text').attr('y', 17);
+      group.append('title');
+      return group;
+    })
+    .attr('transform', ({ box }) => `translate(${box.x.toFixed(1)},${box.y.toFixed(1)})`);
+  drawRects(groups.select('rect'), ({ box }) => box);
+  groups
+    .select('text')
+    .attr('x', ({ box, others: { count } }) => middleInside(box.x, textWidthPx(othersName(count)), width) - box.x)
+    .text(({ others: { count } }) => othersName(count));
+  groups.select('title').text(({ others }) => othersInWords(others));
+}
+
+function othersName(count: number): string {
+  return translate('{0} others', formatNumber(count));
 }
 
 /** Each gate as a vessel that is as full as the gate is open. */

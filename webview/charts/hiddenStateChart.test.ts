@@ -9,9 +9,12 @@ function dataOf(selected: number | null = null): HiddenStateData {
   return {
     units: 3,
     order: [2, 0, 1],
-    valuesAt: (steps) =>
-      Float64Array.from({ length: 3 * steps.length }, (_, i) => Math.sin(steps[Math.floor(i / 3)] / 5 + (i % 3))),
-    mostAtOnce: Number.POSITIVE_INFINITY,
+    *valuesAt(steps) {
+      return Float64Array.from({ length: 3 * steps.length }, (_, i) =>
+        Math.sin(steps[Math.floor(i / 3)] / 5 + (i % 3)),
+      );
+    },
+    mostTogether: Number.POSITIVE_INFINITY,
     steps: { first: 1, last: 60 },
     lastKnown: 40,
     selected,
@@ -73,6 +76,35 @@ describe('HiddenStateChart', () => {
       'Unit 3, step 41: −0.7',
       'Unit 3, step 41: −0.7',
     ]);
+  });
+
+  it('draws a picture that takes long to find in later frames, and again where it is looked at elsewhere by then', async () => {
+    const { chart, container, focus, svg, nextFrame } = makeChart();
+    const asked: number[] = [];
+    const slow: HiddenStateData = {
+      ...dataOf(),
+      *valuesAt(steps) {
+        asked.push(steps.length);
+        yield;
+        return new Float64Array(3 * steps.length);
+      },
+    };
+    const frames = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        await nextFrame();
+      }
+    };
+    chart.update(slow);
+    chart.resize(500);
+    focus.show({ first: 11, last: 30 }, 'key');
+    await frames(1);
+    expect(svg.getAttribute('width')).toBe('670');
+    await frames(5);
+    expect(svg.getAttribute('width')).toBe('500');
+    expect(asked).toEqual([60, 60, 20]);
+    await frames(3);
+    expect(asked).toHaveLength(3);
+    expect(container.style.height).toBe('64px');
   });
 
   it('opens a unit by Enter, with its curve, and closes it again', async () => {

@@ -1,8 +1,10 @@
 import { type Selection, select } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { runSteps, type Steps } from '../../src/shared/runSteps.ts';
 import { drawCursor } from './drawCursor.ts';
 import { drawDivider } from './drawDivider.ts';
+import { FrameSequence } from './frameSequence.ts';
 import { hasFocus } from './hasFocus.ts';
 import { HeatCanvas } from './heatCanvas.ts';
 import { type HiddenStateData, hiddenStateSummary, stateText, unitName } from './hiddenStateData.ts';
@@ -24,8 +26,11 @@ export interface HiddenStateListener {
 }
 
 const keysInWords = translate(
-  'Up and down choose a unit, Enter opens it, left and right move through time; plus and minus zoom, 0 shows all.',
+  'Up and down choose a unit, with Shift the tenth from there, Enter opens it, left and right move through time; plus and minus zoom, 0 shows all.',
 );
+
+/** With Shift, up and down go over so many units. */
+const shiftedUnits = 10;
 
 /** The hidden state as rows of colour, one a unit, under the forecast chart's axis of time and with its cursor. */
 export class HiddenStateChart {
@@ -46,6 +51,9 @@ export class HiddenStateChart {
   #active: number | null = null;
   /** What the colours were drawn from, so that a cursor that moves does not have them drawn again. */
   #painted: Painted | null = null;
+  /** What colours are being found for, where that takes long. */
+  #sought: Painted | null = null;
+  readonly #painting: FrameSequence;
 
   constructor(container: HTMLElement, focus: TimeFocus, listener: HiddenStateListener) {
     this.#container = container;
@@ -67,6 +75,7 @@ export class HiddenStateChart {
     this.#svg.append('g').attr('class', 'cursor');
     this.#readout = new ReadoutBox(container);
     this.#frame = new NextFrame(view, () => this.#draw());
+    this.#painting = new FrameSequence(view);
     const element = this.#svg.node()!;
     this.#gestures = new TimeGestures(element, focus, () => this.#choose());
     element.addEventListener('pointermove', (event) => this.#point(event));
@@ -101,6 +110,7 @@ export class HiddenStateChart {
     this.#unsubscribe();
     this.#themed.disconnect();
     this.#frame.cancel();
+    this.#painting.cancel();
     this.#gestures.dispose();
     this.#readout.dispose();
     this.#heat.dispose();
@@ -133,7 +143,7 @@ export class HiddenStateChart {
   }
 
   #valueAt({ valuesAt }: HiddenStateData, step: number, unit: number): number {
-    return valuesAt([step])[unit];
+    return runSteps(valuesAt([step]))[unit];
   }
 
   #point(event: PointerEvent): void {
@@ -163,7 +173,8 @@ export class HiddenStateChart {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const place = this.#active === null ? -1 : order.indexOf(this.#active);
-      const next = place + (event.key === 'ArrowUp' ? -1 : 1);
+      const far = event.shiftKey ? shiftedUnits : 1;
+      const next = place + (event.key === 'ArrowUp' ? -far : far);
       this.#activate(order[Math.max(0, Math.min(order.length - 1, next))]);
       if (this.#focus.cursor === null) {
         this.#focus.moveCursor(this.#data.lastKnown, 'key');
@@ -184,21 +195,46 @@ export class HiddenStateChart {
     if (this.#data === null || axis === null || this.#width < 1) {
       return;
     }
-    const data = this.#data;
-    if (isPainted(this.#painted, { data, range, axis, width: this.#width }) && this.#layout !== null) {
-      this.#drawRows(this.#layout, data);
-      this.#drawCursor(this.#layout, data);
+    const wanted = { data: this.#data, range, axis, width: this.#width };
+    if (isPainted(this.#painted, wanted) && this.#layout !== null) {
+      this.#drawRows(this.#layout, wanted.data);
+      this.#drawCursor(this.#layout, wanted.data);
       return;
     }
-    const layout = hiddenStateLayout(data, range, axis, this.#width);
+    if (isPainted(this.#sought, wanted)) {
+      return;
+    }
+    const layout = hiddenStateLayout(wanted.data, range, axis, this.#width);
+    const values = wanted.data.valuesAt(layout.steps);
+    const first = values.next();
+    if (first.done === true) {
+      this.#sought = null;
+      this.#painting.cancel();
+      this.#paint(wanted, layout, first.value);
+    } else {
+      this.#sought = wanted;
+      this.#painting.request(this.#paintInSteps(wanted, layout, values));
+    }
+  }
+
+  *#paintInSteps(wanted: Painted, layout: HiddenStateLayout, values: Steps<Float64Array>): Steps<void> {
+    const found = yield* values;
+    if (this.#sought === wanted) {
+      this.#sought = null;
+    }
+    this.#paint(wanted, layout, found);
+  }
+
+  /** Draws all of the picture; what it is drawn from may be looked at elsewhere by now, and is drawn anew then. */
+  #paint(wanted: Painted, layout: HiddenStateLayout, values: Float64Array): void {
+    const { data } = wanted;
     this.#layout = layout;
-    this.#painted = { data, range, axis, width: this.#width };
+    this.#painted = wanted;
     this.#container.style.height = `${layout.height}px`;
     this.#svg
       .attr('width', layout.width)
       .attr('height', layout.height)
       .attr('aria-label', `${hiddenStateSummary(data)} ${keysInWords}`);
-    const values = data.valuesAt(layout.steps);
     this.#heat.draw(layout, values);
     this.#drawRows(layout, data);
     this.#drawCurve(layout, data, values);

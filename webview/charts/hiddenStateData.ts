@@ -1,5 +1,6 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
+import type { Steps } from '../../src/shared/runSteps.ts';
 import type { StepRange } from './timeFocus.ts';
 
 /** What the picture of the hidden state is drawn from. Units count from 0, and from 1 where a person reads of them. */
@@ -7,10 +8,10 @@ export interface HiddenStateData {
   readonly units: number;
   /** The units from the top row down. */
   readonly order: readonly number[];
-  /** `[step, unit]` The states after steps that do not decrease, between -1 and 1. */
-  readonly valuesAt: (steps: ArrayLike<number>) => Float64Array;
-  /** How many steps may be asked for at once. */
-  readonly mostAtOnce: number;
+  /** `[step, unit]` The states after steps that do not decrease, between -1 and 1; with stops where it takes long. */
+  readonly valuesAt: (steps: ArrayLike<number>) => Steps<Float64Array>;
+  /** How many steps may be asked for together. */
+  readonly mostTogether: number;
   /** The steps that have a state. */
   readonly steps: StepRange;
   /** The last step of the series; later ones are read from the network's own answers. */

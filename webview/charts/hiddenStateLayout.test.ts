@@ -7,8 +7,11 @@ function dataOf(overrides: Partial<HiddenStateData> = {}): HiddenStateData {
   return {
     units,
     order: Array.from({ length: units }, (_, unit) => units - 1 - unit),
-    valuesAt: (steps) => new Float64Array(steps.length * units),
-    mostAtOnce: Number.POSITIVE_INFINITY,
+    *valuesAt(steps) {
+      yield;
+      return new Float64Array(steps.length * units);
+    },
+    mostTogether: Number.POSITIVE_INFINITY,
     steps: { first: 1, last: 600 },
     lastKnown: 400,
     selected: null,
@@ -34,6 +37,8 @@ describe('hiddenStateLayout', () => {
     [12, 18, true],
     [32, 6, false],
     [64, 4, false],
+    [150, 3, false],
+    [256, 2, false],
   ])('gives %i units rows of %i pixels', (units, height, isNamed) => {
     const { rows } = hiddenStateLayout(dataOf({ units }), { first: 1, last: 600 }, axis, 870);
     expect(rows).toHaveLength(units);
@@ -53,7 +58,7 @@ describe('hiddenStateLayout', () => {
     const wide = { first: 1, last: 100_000 };
     const all = dataOf({ steps: wide, lastKnown: 99_000 });
     expect(hiddenStateLayout(all, wide, axis, 870)).toMatchObject({ isThinned: true, steps: { length: 800 } });
-    const few = hiddenStateLayout({ ...all, mostAtOnce: 100 }, wide, axis, 870);
+    const few = hiddenStateLayout({ ...all, mostTogether: 100 }, wide, axis, 870);
     expect(few.steps).toHaveLength(100);
     expect([...few.columns.subarray(0, 9)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1]);
   });

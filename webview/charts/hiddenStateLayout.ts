@@ -42,7 +42,9 @@ export interface HiddenStateLayout {
 
 /** All rows together are about so high. */
 const wishedHeightPx = 216;
+/** Rows of more units are lower, down to this, while all together are no higher than that. */
 const lowestRowPx = 4;
+const highestPx = 512;
 const highestRowPx = 20;
 /** Rows lower than this have no room for their number. */
 const namedRowPx = 11;
@@ -58,7 +60,10 @@ export function hiddenStateLayout(
   axis: AxisFrame,
   width: number,
 ): HiddenStateLayout {
-  const rowPx = Math.max(lowestRowPx, Math.min(highestRowPx, Math.floor(wishedHeightPx / data.units)));
+  const rowPx = Math.max(
+    Math.min(lowestRowPx, Math.floor(highestPx / data.units)),
+    Math.min(highestRowPx, Math.floor(wishedHeightPx / data.units)),
+  );
   const rows: UnitRow[] = [];
   let top = topPx;
   let curve: UnitCurve | null = null;
@@ -107,14 +112,14 @@ export function curvePoints(
   );
 }
 
-/** Which step each pixel column shows: the nearest, of those that may be asked for at once. */
+/** Which step each pixel column shows: the nearest, of those that may be asked for together. */
 function stepColumns(
-  { steps: known, mostAtOnce }: HiddenStateData,
+  { steps: known, mostTogether }: HiddenStateData,
   x: ScaleLinear<number, number>,
   { left, width }: AxisFrame,
 ): Pick<HiddenStateLayout, 'columns' | 'steps' | 'isThinned'> {
   const count = Math.max(1, Math.floor(width));
-  const wide = Math.max(1, Math.ceil(count / mostAtOnce));
+  const wide = Math.max(1, Math.ceil(count / mostTogether));
   const columns = new Int32Array(count).fill(-1);
   const steps: number[] = [];
   for (let pixel = 0; pixel < count; pixel++) {

@@ -9,6 +9,7 @@ function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
   return {
     cell: 'rnn',
     step: 431,
+    size: 3,
     readsItsAnswer: true,
     inputs: [{ name: '', value: -0.963 }],
     units: [1, 0, 2],
@@ -17,10 +18,11 @@ function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
     cellState: null,
     gates: [],
     products: [
-      { kind: 'unit', from: 1, to: 2, weight: -0.4, value: 0.1 },
-      { kind: 'input', from: 0, to: 0, weight: 0.5, value: -0.48 },
-      { kind: 'answer', from: 0, to: 0, weight: 1, value: 0.75 },
+      { kind: 'unit', from: 1, to: 2, value: 0.1 },
+      { kind: 'input', from: 0, to: 0, value: -0.48 },
+      { kind: 'answer', from: 0, to: 0, value: 0.75 },
     ],
+    others: null,
     answer: -0.971,
     use: { kind: 'fedBack' },
     feedsBack: true,
@@ -80,6 +82,27 @@ describe('NetworkChart', () => {
     const { svg } = makeChart(dataOf({ readsItsAnswer: false }));
     const endOf = (name: string) => svg.querySelector(`.way .${name}`)!.getAttribute('d')!.split(' ').at(-1)!;
     expect(Number.parseFloat(endOf('drop'))).toBeLessThan(Number.parseFloat(endOf('loop')) - 10);
+  });
+
+  it('has one row for the units that are not drawn, with its lines and what they add together', () => {
+    const products = [
+      { kind: 'answer', from: 3, to: 0, value: -0.25 },
+      { kind: 'unit', from: 3, to: 1, value: 0.125 },
+    ] as const;
+    const without = makeChart();
+    const { svg, container } = makeChart(
+      dataOf({ size: 211, selected: 0, products, others: { count: 208, toAnswer: -0.25, toSelected: 0.125 } }),
+    );
+    expect(texts(svg, '.other-units text')).toEqual(['208 others', '208 others']);
+    expect(texts(svg, '.other-units title')[1]).toBe('the other 208 add −0.25 to the answer together');
+    expect(svg.querySelectorAll('.link')).toHaveLength(2);
+    expect(svg.getAttribute('aria-label')).toMatch(
+      /^The RNN of 211 units at step 431: .* Drawn are 3 of 211 units, those that the answer hangs on most;/,
+    );
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    const height = (element: HTMLElement) => Number.parseFloat(element.style.height);
+    expect(height(container)).toBeGreaterThan(height(without.container));
+    expect(texts(without.svg, '.other-units text')).toEqual([]);
   });
 
   it('shows gates as vessels as full as they are open, and the cell state where there is room', async () => {

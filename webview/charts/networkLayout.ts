@@ -28,6 +28,8 @@ export interface NetworkLayout {
   readonly inputs: readonly NodeBox[];
   readonly before: readonly NodeBox[];
   readonly after: readonly NodeBox[];
+  /** Of the units that are not drawn, before and after, under those that are; `null` where there are none. */
+  readonly others: { readonly before: NodeBox; readonly after: NodeBox } | null;
   readonly answer: NodeBox;
   /** `[gate][unit]` */
   readonly gates: readonly (readonly NodeBox[])[];
@@ -67,6 +69,9 @@ const gateGapPx = 3;
 const wideGateGapPx = 16;
 /** Where less is left between columns, the cell state is left out. */
 const closestColumnsPx = 40;
+/** Under the rows: the row of the units that are not drawn, with its words. */
+const othersPx = 40;
+const othersPillPx = 10;
 /** Under the rows: the loop and its words. */
 const belowPx = 56;
 /** Under the rows where no answer is ever read. */
@@ -110,11 +115,14 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const before = column(beforeX, pillWidth);
   const after = column(afterX, pillWidth);
   const answer = { x: answerX, y: middleY, width: boxWidth, height: boxHeightPx };
+  const rowsBottom = headPx + rowsHeight;
+  const othersPill = (x: number) => ({ x, y: rowsBottom + 14, width: pillWidth, height: othersPillPx });
+  const others = data.others === null ? null : { before: othersPill(beforeX), after: othersPill(afterX) };
   const gates = data.gates.map((_, which) =>
     column(gatesLeft + which * (gateWidthPx + 2) + gateWidthPx / 2, gateWidthPx),
   );
   const entry = gatesLeft - 3;
-  const bottom = headPx + rowsHeight;
+  const bottom = rowsBottom + (others === null ? 0 : othersPx);
   const lowestInput = inputs[inputs.length - 1];
   const inputBottom = lowestInput.y + boxHeightPx / 2;
   const answerBottom = answer.y + boxHeightPx / 2;
@@ -128,10 +136,11 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
     inputs,
     before,
     after,
+    others,
     answer,
     gates,
     cellState: withCellState ? column(stateX, pillWidth) : [],
-    links: placeLinks(data.products, { inputs, before, after, answer, entry }),
+    links: placeLinks(data.products, { inputs, before, after, others, answer, entry }),
     hasNumbers,
     headY: headPx - 12,
     loop: [
@@ -175,17 +184,23 @@ function placeLinks(
     inputs,
     before,
     after,
+    others,
     answer,
     entry,
-  }: Pick<NetworkLayout, 'inputs' | 'before' | 'after' | 'answer'> & { entry: number },
+  }: Pick<NetworkLayout, 'inputs' | 'before' | 'after' | 'others' | 'answer'> & { entry: number },
 ): LinkPath[] {
   const strongest = (isKind: (kind: NetworkProduct['kind']) => boolean) =>
     Math.max(Number.MIN_VALUE, ...products.filter(({ kind }) => isKind(kind)).map(({ value }) => Math.abs(value)));
   const intoUnits = strongest((kind) => kind !== 'answer');
   const intoAnswer = strongest((kind) => kind === 'answer');
+  const starts = {
+    input: inputs,
+    unit: others === null ? before : [...before, others.before],
+    answer: others === null ? after : [...after, others.after],
+  };
   return products.map((product) => {
     const { kind, from, to, value } = product;
-    const start = { input: inputs, unit: before, answer: after }[kind][from];
+    const start = starts[kind][from];
     const end = kind === 'answer' ? answer : after[to];
     return {
       product,

@@ -1,7 +1,8 @@
 import { assertNever } from '../../src/shared/assertNever.ts';
-import { seenNetwork } from '../../src/shared/model/shownNetwork.ts';
+import { type ShownNetwork, seenNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { ExportedFile, ExportFormat } from '../../src/shared/protocol.ts';
-import { forecastData } from '../charts/forecastData.ts';
+import type { Steps } from '../../src/shared/runSteps.ts';
+import { type ForecastSeries, forecastData } from '../charts/forecastData.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
 import { NetworkSource } from '../view/networkSource.ts';
 import type { PanelContents } from '../view/panelContents.ts';
@@ -10,6 +11,7 @@ import { errorsCsv } from './errorsCsv.ts';
 import { lossCsv } from './lossCsv.ts';
 import { statesCsv, weightsCsv } from './networkCsv.ts';
 import { pngBytes } from './pngBytes.ts';
+import { runStepsInTurns } from './runStepsInTurns.ts';
 import { shownCsv } from './shownCsv.ts';
 import { shownReport } from './shownReport.ts';
 
@@ -55,9 +57,9 @@ async function exportedContent(
         }),
       );
     case 'states':
-      return seen === null ? null : statesCsv(seen, new NetworkSource().see(seen, forecast.series).run, range);
+      return seen === null ? null : runStepsInTurns(statesFound(seen, forecast.series, range));
     case 'weights':
-      return seen === null ? null : weightsCsv(seen);
+      return seen === null ? null : runStepsInTurns(weightsCsv(seen));
     case 'losses':
       return losses === null ? null : lossCsv(losses);
     case 'errors':
@@ -73,4 +75,8 @@ async function exportedContent(
     default:
       return assertNever(format);
   }
+}
+
+function* statesFound(network: ShownNetwork, series: ForecastSeries, range: StepRange): Steps<string> {
+  return yield* statesCsv(yield* new NetworkSource().see(network, series), range);
 }

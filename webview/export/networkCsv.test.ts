@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { parameterLayout } from '../../src/shared/model/parameterLayout.ts';
+import { runSteps } from '../../src/shared/runSteps.ts';
 import { NetworkSource } from '../view/networkSource.ts';
 import { statesCsv, weightsCsv } from './networkCsv.ts';
 
@@ -16,8 +17,9 @@ function cellsOf(csv: string): string[][] {
 }
 
 test('the states of the steps looked at stand beside what was read and answered', () => {
-  const { run } = new NetworkSource().see(network, { history, fit: [], forecast: [1, 2, 3], truth: [] });
-  const [head, ...rows] = cellsOf(statesCsv(network, run, { first: 28, last: 40 }));
+  const seen = runSteps(new NetworkSource().see(network, { history, fit: [], forecast: [1, 2, 3], truth: [] }));
+  const { run } = seen;
+  const [head, ...rows] = cellsOf(runSteps(statesCsv(seen, { first: 28, last: 40 })));
   expect(head).toEqual(['step', 'input', ...Array.from({ length: 12 }, (_, unit) => `unit ${unit + 1}`), 'answer']);
   expect(rows.map(([step]) => step)).toEqual(['28', '29', '30', '31', '32', '33']);
   for (const [step, input, ...cells] of rows) {
@@ -31,7 +33,7 @@ test('the states of the steps looked at stand beside what was read and answered'
 });
 
 test('every weight has its row under its name in PyTorch', () => {
-  const [head, ...rows] = cellsOf(weightsCsv(network));
+  const [head, ...rows] = cellsOf(runSteps(weightsCsv(network)));
   expect(head).toEqual(['parameter', 'row', 'column', 'weight']);
   expect(rows).toHaveLength(193);
   const { start } = parameterLayout(tutorialShape)['rnn.weight_hh_l0'];

@@ -1,26 +1,26 @@
 import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
-import { parameterLayout } from '../../src/shared/model/parameterLayout.ts';
+import { parameterCount, parameterLayout } from '../../src/shared/model/parameterLayout.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
+import type { Steps } from '../../src/shared/runSteps.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
-import type { NetworkRun } from '../network/networkRun.ts';
-import { networkWeights } from '../network/unitWeights.ts';
-import { type CsvColumn, csvOf, digitsOf } from './csvOf.ts';
+import type { SeenNetwork } from '../network/seenNetwork.ts';
+import { type CsvColumn, csvSteps, digitsOf } from './csvOf.ts';
 
 /** Of a longer part of the series so many steps are told, evenly spaced. */
 const mostRows = 20_000;
 
 /**
  * What a network reads, what its units hold and what it answers, in network units, as CSV: a row for each step of `range` (as
- * in the forecast chart), or for as many as can be followed.
+ * in the forecast chart), or for as many as can be followed; in steps.
  */
-export function statesCsv(network: ShownNetwork, run: NetworkRun, range: StepRange): string {
+export function* statesCsv({ network, run, weights }: SeenNetwork, range: StepRange): Steps<string> {
   const first = Math.max(1, run.firstStep, Math.ceil(range.first));
   const last = Math.max(first, Math.min(run.lastStep, Math.floor(range.last)));
-  const count = Math.min(last - first + 1, mostRows, run.mostAtOnce);
+  const count = Math.min(last - first + 1, mostRows, run.mostTogether);
   const steps = Int32Array.from(evenlySpaced(first, last, count));
   const units = network.shape.hiddenSize;
-  const hidden = run.hiddenAt(steps);
-  const { toAnswer, answerBias } = networkWeights(network.shape, network.parameters);
+  const hidden = yield* run.hiddenInSteps(steps);
+  const { toAnswer, answerBias } = weights;
   const answerAt = (row: number) =>
     toAnswer.reduce((sum, weight, unit) => sum + weight * hidden[row * units + unit], answerBias);
   const columns: CsvColumn[] = [
@@ -34,24 +34,31 @@ export function statesCsv(network: ShownNetwork, run: NetworkRun, range: StepRan
     })),
     { name: 'answer', at: (row) => digitsOf(answerAt(row)) },
   ];
-  return csvOf(columns, count);
+  return yield* csvSteps(columns, count);
 }
 
-/** All weights of a network as CSV, a row for each, under PyTorch's names and with PyTorch's indices. */
-export function weightsCsv({ shape, parameters }: Pick<ShownNetwork, 'shape' | 'parameters'>): string {
-  const cells = Object.entries(parameterLayout(shape)).flatMap(([name, { dimensions, start, end }]) =>
-    Array.from({ length: end - start }, (_, i) => {
-      const width = dimensions[1] ?? 1;
-      return [
-        name,
-        String(Math.floor(i / width)),
-        dimensions.length === 1 ? '' : String(i % width),
-        parameters[start + i],
-      ];
-    }),
-  );
-  return csvOf(
-    ['parameter', 'row', 'column', 'weight'].map((name, column) => ({ name, at: (row) => String(cells[row][column]) })),
-    cells.length,
-  );
+/** All weights of a network as CSV, a row for each, under PyTorch's names and with PyTorch's indices; in steps. */
+export function weightsCsv({ shape, parameters }: Pick<ShownNetwork, 'shape' | 'parameters'>): Steps<string> {
+  const slots = Object.entries(parameterLayout(shape)).map(([name, slot]) => ({ name, ...slot }));
+  const slotOf = (row: number) => slots.find(({ start, end }) => row >= start && row < end)!;
+  const widthOf = ({ dimensions }: (typeof slots)[number]) => dimensions[1] ?? 1;
+  const columns: CsvColumn[] = [
+    { name: 'parameter', at: (row) => slotOf(row).name },
+    {
+      name: 'row',
+      at: (row) => {
+        const slot = slotOf(row);
+        return String(Math.floor((row - slot.start) / widthOf(slot)));
+      },
+    },
+    {
+      name: 'column',
+      at: (row) => {
+        const slot = slotOf(row);
+        return slot.dimensions.length === 1 ? '' : String((row - slot.start) % widthOf(slot));
+      },
+    },
+    { name: 'weight', at: (row) => String(parameters[row]) },
+  ];
+  return csvSteps(columns, parameterCount(shape));
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Cell, scalarNetwork } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
+import { runSteps } from '../../src/shared/runSteps.ts';
 import { directPredictor, randomMembers, testSeries } from '../../test/support/forecasters.ts';
-import type { NetworkData } from '../charts/networkData.ts';
+import { type NetworkData, networkSummary } from '../charts/networkData.ts';
+import { partsInAnswer } from './drawnUnits.ts';
 import { networkAtStep } from './networkAtStep.ts';
 import { readSeries } from './networkReading.ts';
 import { NetworkRun } from './networkRun.ts';
 import { networkHeadline, networkLegend, networkStory } from './networkStory.ts';
+import type { SeenNetwork } from './seenNetwork.ts';
 import { networkWeights, weightsSentence } from './unitWeights.ts';
 
 const values = testSeries(40, 1, 0.5, 3);
@@ -16,11 +19,16 @@ function seen(cell: Cell, overrides: Partial<ShownNetwork> = {}) {
   const shape = scalarNetwork(5, cell);
   const [{ parameters }] = randomMembers(shape, 1, 4);
   const network: ShownNetwork = { shape, parameters, transforms: [], direct: null, partOf: null, ...overrides };
-  const run = new NetworkRun(network.shape, network.parameters, readSeries(network, values), 10);
+  const run = runSteps(NetworkRun.follow(network.shape, network.parameters, readSeries(network, values), 10));
+  const weights = networkWeights(network.shape, network.parameters);
+  const parts = partsInAnswer(run.hiddenAt(run.lastSteps(40)), weights.toAnswer);
+  const whole: SeenNetwork = { network, run, weights, order, drawn: order, parts };
   return {
     network,
     run,
-    at: (step: number, selected: number | null = null) => networkAtStep(network, run, order, step, selected),
+    weights,
+    at: (step: number, selected: number | null = null, drawn = order) =>
+      networkAtStep({ ...whole, drawn }, step, selected),
   };
 }
 
@@ -82,6 +90,25 @@ describe('networkAtStep', () => {
     });
   });
 
+  it('sums up what the units that are not drawn push, so that all is still told', () => {
+    const { at, weights } = seen('rnn');
+    expect(at(20)).toMatchObject({ size: 5, others: null });
+    const data = at(20, 0, [1, 4, 0]);
+    expect(data).toMatchObject({ size: 5, units: [1, 4, 0], others: { count: 2 } });
+    expect(data.answer).toBe(at(20).answer);
+    expect(sumTo(data, 0, ['answer']) + weights.answerBias).toBeCloseTo(data.answer, 1);
+    const place = data.units.indexOf(0);
+    expect(Math.tanh(sumTo(data, place, ['input', 'unit']) + weights.bias[0])).toBeCloseTo(data.after[place], 12);
+    const all = Array.from({ length: 5 }, (_, unit) => weights.toAnswer[unit] * at(20).after[order.indexOf(unit)]);
+    expect(data.others!.toAnswer).toBeCloseTo(all[2] + all[3], 12);
+    expect(networkSummary(data)).toMatch(
+      /answers [−\d.]+\. Drawn are 3 of 5 units, those that the answer hangs on most; the other 2 add [+−]?[\d.]+ to the answer together\.$/,
+    );
+    // A unit that is opened is drawn in the place of another.
+    expect(at(20, 3, [1, 4]).units).toContain(3);
+    expect(at(20, 3, [1, 4]).units).toHaveLength(2);
+  });
+
   it('gives numbers in the units of the data, too, where these are others', () => {
     const transforms = [{ kind: 'scale', centre: 1, unit: 0.5 } as const];
     const { at } = seen('rnn', { transforms });
@@ -128,8 +155,8 @@ describe('networkStory', () => {
   it('never pretends that a network reads its answers when it gives many at once', () => {
     const predictor = directPredictor('gru');
     const [{ parameters }] = predictor.members;
-    const { network, run } = seen('gru', { shape: predictor.network, parameters, direct: predictor });
-    const direct = (step: number) => networkAtStep(network, run, [0, 1, 2, 3, 4, 5, 6], step, null);
+    const { network, run, at } = seen('gru', { shape: predictor.network, parameters, direct: predictor });
+    const direct = (step: number) => at(step, null, [0, 1, 2, 3, 4, 5, 6]);
     expect(direct(30).use).toEqual({ kind: 'unused' });
     expect(direct(30).inputs.map(({ name }) => name)).toEqual(['distance', 'change', 'present']);
     expect(direct(40).use).toEqual({ kind: 'last' });

@@ -2,16 +2,18 @@ import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Feature } from '../../src/shared/model/forecaster/forecaster.ts';
 import type { Cell } from '../../src/shared/model/networkShape.ts';
-import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import {
   type AnswerUse,
   isProductOf,
   type NetworkData,
   type NetworkGate,
+  type NetworkOthers,
   type NetworkProduct,
 } from '../charts/networkData.ts';
+import { drawnWith } from './drawnUnits.ts';
 import type { NetworkRun, NetworkStep } from './networkRun.ts';
-import { type NetworkWeights, networkWeights } from './unitWeights.ts';
+import type { SeenNetwork } from './seenNetwork.ts';
+import type { NetworkWeights } from './unitWeights.ts';
 
 /** More lines than these between units are a tangle. */
 const mostLines = 64;
@@ -40,22 +42,19 @@ const gatesOf: Record<Cell, readonly (Omit<NetworkGate, 'values'> & { readonly b
   ],
 };
 
-/** All that is drawn of a network at one step; `order` says from top to bottom which unit stands where. */
-export function networkAtStep(
-  network: ShownNetwork,
-  run: NetworkRun,
-  order: readonly number[],
-  wanted: number,
-  selected: number | null,
-): NetworkData {
+/** All that is drawn of a network at one step: of a large one the units that matter most, the one that is open among them. */
+export function networkAtStep(seen: SeenNetwork, wanted: number, selected: number | null): NetworkData {
+  const { network, run, weights } = seen;
   const { shape } = network;
+  const order = drawnWith(selected, seen);
   const units = shape.hiddenSize;
   const step = run.at(wanted);
-  const weights = networkWeights(shape, network.parameters);
+  const others = othersAt(step, weights, order, selected);
   const [answer] = step.answers;
   return {
     cell: shape.cell,
     step: step.step,
+    size: units,
     readsItsAnswer: step.readsItsAnswer,
     inputs: Array.from(step.inputs, (value, input) => ({
       name: network.direct === null ? '' : featureNames[network.direct.features[input]],
@@ -70,7 +69,8 @@ export function networkAtStep(
       meaning,
       values: order.map((unit) => step.trace[block * units + unit]),
     })),
-    products: strongestProducts(step, weights, order, selected),
+    products: shownProducts(step, weights, order, selected, others),
+    others,
     answer,
     use: answerUse(run, step.step),
     feedsBack: run.reading.readsItsAnswers,
@@ -95,31 +95,68 @@ function inDataUnits({ reading }: NetworkRun, { inputs, answers }: NetworkStep):
   return { input: text(inputs[0]), answer: text(answers[0]) };
 }
 
-function strongestProducts(
+/** What the units that are not drawn push together: the answer, and the unit that is open. */
+function othersAt(
+  { before, after }: NetworkStep,
+  { fromUnits, toAnswer }: NetworkWeights,
+  order: readonly number[],
+  selected: number | null,
+): NetworkOthers | null {
+  const units = toAnswer.length;
+  const drawn = new Set(order);
+  if (drawn.size === units) {
+    return null;
+  }
+  let intoAnswer = 0;
+  let intoSelected = 0;
+  for (let unit = 0; unit < units; unit++) {
+    if (!drawn.has(unit)) {
+      intoAnswer += toAnswer[unit] * after[unit];
+      intoSelected += selected === null ? 0 : fromUnits[selected * units + unit] * before[unit];
+    }
+  }
+  return { count: units - drawn.size, toAnswer: intoAnswer, toSelected: selected === null ? null : intoSelected };
+}
+
+function shownProducts(
   { inputs, before, after }: NetworkStep,
   { fromInputs, fromUnits, toAnswer }: NetworkWeights,
   order: readonly number[],
   selected: number | null,
+  others: NetworkOthers | null,
 ): NetworkProduct[] {
-  const units = order.length;
-  const product = (kind: NetworkProduct['kind'], from: number, to: number, weight: number, value: number) => ({
-    kind,
-    from,
-    to,
-    weight,
-    value: weight * value,
-  });
+  const units = toAnswer.length;
   const ofInputs = order.flatMap((unit, to) =>
-    Array.from(inputs, (value, input) => product('input', input, to, fromInputs[unit * inputs.length + input], value)),
+    Array.from(inputs, (value, input): NetworkProduct => {
+      return { kind: 'input', from: input, to, value: fromInputs[unit * inputs.length + input] * value };
+    }),
   );
   const ofUnits = order.flatMap((unit, to) =>
-    order.map((other, from) => product('unit', from, to, fromUnits[unit * units + other], before[other])),
+    order.map((other, from): NetworkProduct => {
+      return { kind: 'unit', from, to, value: fromUnits[unit * units + other] * before[other] };
+    }),
   );
-  const ofAnswer = order.map((unit, from) => product('answer', from, 0, toAnswer[unit], after[unit]));
+  const ofAnswer = order.map((unit, from): NetworkProduct => {
+    return { kind: 'answer', from, to: 0, value: toAnswer[unit] * after[unit] };
+  });
   const place = selected === null ? -1 : order.indexOf(selected);
   const kept = [...strongest(ofInputs, mostLines), ...strongest(ofUnits, mostLines), ...strongest(ofAnswer, mostLines)];
   const ofSelected = [...ofInputs, ...ofUnits].filter((each) => isProductOf(each, place) && !kept.includes(each));
-  return [...kept, ...ofSelected].sort((a, b) => Math.abs(a.value) - Math.abs(b.value));
+  return [...kept, ...ofSelected, ...productsOf(others, place, order.length)].sort(
+    (a, b) => Math.abs(a.value) - Math.abs(b.value),
+  );
+}
+
+/** The sums of the units that are not drawn, from the place under those that are. */
+function productsOf(others: NetworkOthers | null, selectedPlace: number, from: number): NetworkProduct[] {
+  return others === null
+    ? []
+    : [
+        { kind: 'answer', from, to: 0, value: others.toAnswer },
+        ...(others.toSelected === null
+          ? []
+          : [{ kind: 'unit' as const, from, to: selectedPlace, value: others.toSelected }]),
+      ];
 }
 
 function strongest(products: readonly NetworkProduct[], most: number): NetworkProduct[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { directInputs } from '../../src/shared/model/forecaster/predictors/direct.ts';
 import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { runSteps } from '../../src/shared/runSteps.ts';
 import { standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
@@ -10,13 +11,15 @@ import { pytorchExpected } from '../../test/support/models.ts';
 import { readPytorchCells } from '../../test/support/pytorchCells.ts';
 import { flattenParameters, readPytorchReference } from '../../test/support/pytorchReference.ts';
 import { type NetworkReading, readSeries } from './networkReading.ts';
-import { NetworkRun } from './networkRun.ts';
+import { NetworkRun, type RunBudget } from './networkRun.ts';
 
 const plain = { transforms: [], direct: null };
 
-function tutorialRun(horizon = 200, budget?: number): NetworkRun {
+const followed = (...asked: Parameters<typeof NetworkRun.follow>) => runSteps(NetworkRun.follow(...asked));
+
+function tutorialRun(horizon = 200, budget?: RunBudget): NetworkRun {
   const { data, float64 } = readPytorchReference();
-  return new NetworkRun(
+  return followed(
     tutorialShape,
     flattenParameters(float64.after500.parameters),
     readSeries(plain, data),
@@ -29,7 +32,7 @@ describe('NetworkRun', () => {
   it("ends in PyTorch's hidden state", () => {
     const { x, y, h_n } = pytorchExpected();
     const parameters = flattenParameters(readPytorchReference().float32.after500.parameters);
-    const run = new NetworkRun(tutorialShape, parameters, readSeries(plain, x), 0);
+    const run = followed(tutorialShape, parameters, readSeries(plain, x), 0);
     expectAllNear(run.hiddenAt([x.length]), h_n, 2e-6);
     expectAllNear(
       x.map((_, i) => run.at(i + 1).answers[0]),
@@ -67,7 +70,7 @@ describe('NetworkRun', () => {
         readsItsAnswers: false,
         dataUnits: null,
       };
-      const run = new NetworkRun(cell.network, cell.parameters, reading, 5);
+      const run = followed(cell.network, cell.parameters, reading, 5);
       const answers = Array.from({ length: cell.steps }, (_, i) => [...run.at(i + 1).answers]).flat();
       expectAllNear(answers, ofSeries(cell.answers, outputSize), 1e-12);
       expect(run.lastStep).toBe(cell.steps);
@@ -76,14 +79,14 @@ describe('NetworkRun', () => {
 
   it('remembers little of what is long past: states from a warm-up are those from the start', () => {
     const exact = tutorialRun();
-    const short = tutorialRun(200, 193 * 150);
+    const short = tutorialRun(200, { atOnce: 193 * 150, inAll: 193 * 150 });
     expect(exact.warmUp).toBeNull();
     expect(short.warmUp).toBe(24);
     expect(short.lastStep).toBe(550);
     const steps = [3, 100, 101, 102, 280, 390, 400, 401, 550];
     expectAllNear(short.hiddenAt(steps), exact.hiddenAt(steps), 0.02);
     expect(short.hiddenAt(steps)).not.toEqual(exact.hiddenAt(steps));
-    expect(short.mostAtOnce).toBe(7);
+    expect(short.mostTogether).toBe(7);
   });
 
   it('has no state before its first step', () => {
@@ -99,8 +102,8 @@ describe('NetworkRun', () => {
     const { float64 } = readPytorchReference();
     const reading = readSeries(plain, values);
     const began = performance.now();
-    const run = new NetworkRun(tutorialShape, flattenParameters(float64.after500.parameters), reading, 200);
-    run.hiddenAt(Array.from({ length: Math.min(1500, run.mostAtOnce) }, (_, i) => 1 + i * 600));
+    const run = followed(tutorialShape, flattenParameters(float64.after500.parameters), reading, 200);
+    run.hiddenAt(Array.from({ length: Math.min(1500, run.mostTogether) }, (_, i) => 1 + i * 600));
     expect(performance.now() - began).toBeLessThan(1000);
   });
 });
@@ -128,7 +131,7 @@ describe('readSeries', () => {
     // What it answers to the last is the first of the forecast.
     const shape = scalarNetwork(5, 'gru');
     const [member] = randomMembers(shape, 1, 4);
-    const run = new NetworkRun(shape, member.parameters, reading, 6);
+    const run = followed(shape, member.parameters, reading, 6);
     const forecaster = {
       components: [
         {
@@ -152,7 +155,7 @@ describe('readSeries', () => {
     const unit = [...values].slice(1).reduce((sum, value, i) => sum + Math.abs(value - values[i]) / 9, 0);
     expectAllNear(reading.inputs, directInputs(predictor, values, unit), 1e-12);
     expect(reading).toMatchObject({ firstStep: -13, lastStep: 10, readsItsAnswers: false });
-    const run = new NetworkRun(predictor.network, predictor.members[0].parameters, reading, 8);
+    const run = followed(predictor.network, predictor.members[0].parameters, reading, 8);
     expect(run.lastStep).toBe(10);
     expect(run.at(10).answers).toHaveLength(6);
   });

@@ -1,6 +1,7 @@
 import type { Row } from '../../src/shared/model/cells/plainCell.ts';
 import { type NetworkShape, stateSize } from '../../src/shared/model/networkShape.ts';
 import { RecurrentNetwork } from '../../src/shared/model/recurrentNetwork.ts';
+import { runSteps, type Steps } from '../../src/shared/runSteps.ts';
 import type { NetworkReading } from './networkReading.ts';
 
 /** All that happens in a network at one step, in network units. */
@@ -20,8 +21,20 @@ export interface NetworkStep {
   readonly answers: Float64Array;
 }
 
-/** Multiplications that may be spent at once: some 10 ms. */
-const defaultBudget = 8e6;
+/** Multiplications that may be spent. */
+export interface RunBudget {
+  /** At once, without a stop. */
+  readonly atOnce: number;
+  /** On following the network, or on one picture of its states, with stops. */
+  readonly inAll: number;
+}
+
+/** Some 10 ms at once, some 0.4 s in all. */
+const usualBudget: RunBudget = { atOnce: 8e6, inAll: 3e8 };
+/** Multiplications between two stops: a millisecond or two. */
+const workPerStep = 5e5;
+/** Numbers of states that are kept: 8 MB. */
+const mostKept = 2 ** 20;
 /** Where states are not followed from the start, they are from at least and at most so many steps before. */
 const shortestWarmUp = 24;
 const longestWarmUp = 600;
@@ -40,7 +53,7 @@ export class NetworkRun {
   readonly #network: RecurrentNetwork;
   /** Multiplications that a step takes. */
   readonly #cost: number;
-  readonly #budget: number;
+  readonly #budget: RunBudget;
   /** `[step]` What it reads beyond the series. */
   readonly #ownAnswers: Float64Array;
   /** `[step, state]` Before the first of the steps kept, and after each of them. */
@@ -50,22 +63,35 @@ export class NetworkRun {
   readonly #trustedFrom: number;
 
   /**
-   * `parameters` are flat in the order of `parameterLayout`. `horizon` steps are taken on the network's own answers, fewer
-   * where that is more than `budget` multiplications, none where it does not read them.
+   * Follows a network over what it reads. `parameters` are flat in the order of `parameterLayout`. `horizon` steps are taken
+   * on the network's own answers, fewer where that is more than the budget allows, none where it does not read them.
    */
-  constructor(
+  static *follow(
     shape: NetworkShape,
     parameters: ArrayLike<number>,
     reading: NetworkReading,
     horizon: number,
-    budget = defaultBudget,
+    budget: RunBudget = usualBudget,
+  ): Steps<NetworkRun> {
+    const run = new NetworkRun(shape, parameters, reading, horizon, budget);
+    yield* run.#follow();
+    return run;
+  }
+
+  private constructor(
+    shape: NetworkShape,
+    parameters: ArrayLike<number>,
+    reading: NetworkReading,
+    horizon: number,
+    budget: RunBudget,
   ) {
     this.shape = shape;
     this.reading = reading;
     this.#network = new RecurrentNetwork(shape, Float64Array.from(parameters));
     this.#cost = parameters.length;
     this.#budget = budget;
-    const affordable = Math.max(2 * shortestWarmUp, Math.floor(budget / this.#cost));
+    const size = stateSize(shape);
+    const affordable = Math.max(2 * shortestWarmUp, Math.floor(Math.min(budget.inAll / this.#cost, mostKept / size)));
     const ahead = reading.readsItsAnswers ? Math.min(horizon, affordable) : 0;
     const known = reading.lastStep - reading.firstStep + 1;
     const followed = known <= affordable ? known : Math.min(affordable, 2 * longestWarmUp);
@@ -74,16 +100,18 @@ export class NetworkRun {
     this.#ownAnswers = new Float64Array(ahead);
     this.#keptFrom = known - followed;
     this.#trustedFrom = this.warmUp === null ? 0 : known - Math.ceil(followed / 2);
-    this.#kept = this.#follow(followed + ahead);
+    this.#kept = new Float64Array((followed + ahead + 1) * size);
   }
 
   get firstStep(): number {
     return this.reading.firstStep;
   }
 
-  /** How many states can be asked for at once without holding the page up. */
-  get mostAtOnce(): number {
-    return this.warmUp === null ? Number.POSITIVE_INFINITY : Math.ceil(this.#budget / this.#cost / shortestWarmUp);
+  /** How many states can be asked for together. */
+  get mostTogether(): number {
+    return this.warmUp === null
+      ? Number.POSITIVE_INFINITY
+      : Math.ceil(this.#budget.inAll / this.#cost / shortestWarmUp);
   }
 
   /** The last steps of the series, at most so many, one after the other. */
@@ -95,9 +123,14 @@ export class NetworkRun {
 
   /** `[step, H]` The hidden states after steps that do not decrease; zero before the first, after the last that of the last. */
   hiddenAt(steps: ArrayLike<number>): Float64Array {
+    return runSteps(this.hiddenInSteps(steps));
+  }
+
+  /** The same, of as many as can be asked for together, with stops where these take long. */
+  *hiddenInSteps(steps: ArrayLike<number>): Steps<Float64Array> {
     const units = this.shape.hiddenSize;
     const hidden = new Float64Array(steps.length * units);
-    this.#visit(steps, (which, { values, start }) => {
+    yield* this.#visit(steps, (which, { values, start }) => {
       for (let unit = 0; unit < units; unit++) {
         hidden[which * units + unit] = values[start + unit];
       }
@@ -111,7 +144,7 @@ export class NetworkRun {
     const { outputSize } = this.shape;
     const size = stateSize(this.shape);
     const before = new Float64Array(size);
-    this.#visit([step - 1], (_, { values, start }) => before.set(values.subarray(start, start + size)));
+    runSteps(this.#visit([step - 1], (_, { values, start }) => before.set(values.subarray(start, start + size))));
     const after = new Float64Array(size);
     const trace = new Float64Array(this.#network.traceSize);
     const inputs = this.#inputsAt(step - this.firstStep);
@@ -142,31 +175,42 @@ export class NetworkRun {
       : { values: this.#ownAnswers, start: index - known };
   }
 
-  /** The states after `count` steps to the last, and the answers that are read where the series has ended. */
-  #follow(count: number): Float64Array {
+  /** Fills in the states to the last, and the answers that are read where the series has ended. */
+  *#follow(): Steps<void> {
     const size = stateSize(this.shape);
     const known = this.reading.lastStep - this.firstStep + 1;
-    const kept = new Float64Array((count + 1) * size);
+    const count = this.#kept.length / size - 1;
     const trace = row(new Float64Array(this.#network.traceSize));
+    const stepsPerStop = this.#stepsPerStop;
     for (let i = 0; i < count; i++) {
-      const before = { values: kept, start: i * size };
-      const after = { values: kept, start: (i + 1) * size };
+      if (i > 0 && i % stepsPerStop === 0) {
+        yield;
+      }
+      const before = { values: this.#kept, start: i * size };
+      const after = { values: this.#kept, start: (i + 1) * size };
       this.#network.advance(this.#inputsAt(this.#keptFrom + i), before, after, trace);
       const ahead = this.#keptFrom + i + 1 - known;
       if (ahead >= 0 && ahead < this.#ownAnswers.length) {
         this.#ownAnswers[ahead] = this.#network.answer(after, 0);
       }
     }
-    return kept;
+  }
+
+  /** How many steps the network takes between two stops. */
+  get #stepsPerStop(): number {
+    return Math.max(1, Math.floor(workPerStep / this.#cost));
   }
 
   /** Visits the states after steps that do not decrease. */
-  #visit(steps: ArrayLike<number>, visit: (which: number, state: Row) => void): void {
+  *#visit(steps: ArrayLike<number>, visit: (which: number, state: Row) => void): Steps<void> {
     const size = stateSize(this.shape);
     const states = [row(new Float64Array(size)), row(new Float64Array(size))];
     const trace = row(new Float64Array(this.#network.traceSize));
-    const affordable = Math.floor(this.#budget / this.#cost / Math.max(1, steps.length));
+    const affordable = Math.floor(this.#budget.atOnce / this.#cost / Math.max(1, steps.length));
     const warmUp = Math.max(shortestWarmUp, Math.min(longestWarmUp, affordable));
+    const isQuick = steps.length * warmUp * this.#cost <= this.#budget.atOnce;
+    const stepsPerStop = isQuick ? Number.POSITIVE_INFINITY : this.#stepsPerStop;
+    let taken = 0;
     let current = 0;
     let reached = Number.NEGATIVE_INFINITY;
     for (let which = 0; which < steps.length; which++) {
@@ -183,6 +227,10 @@ export class NetworkRun {
         reached++;
         this.#network.advance(this.#inputsAt(reached), states[current], states[1 - current], trace);
         current = 1 - current;
+        taken++;
+        if (taken % stepsPerStop === 0) {
+          yield;
+        }
       }
       visit(which, states[current]);
     }

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
-import type { NetworkData } from '../charts/networkData.ts';
+import { drawnInWords, type NetworkData } from '../charts/networkData.ts';
 import type { NetworkRun } from './networkRun.ts';
 
 /** What happens at a step, in plain words. `truth` are the values after the series, in data units, where they are known. */
@@ -18,7 +18,12 @@ export function networkStory(
 }
 
 /** In few words, for a heading. */
-export function networkHeadline(network: ShownNetwork, { step, readsItsAnswer, use }: NetworkData): string {
+export function networkHeadline(network: ShownNetwork, data: NetworkData): string {
+  const drawn = data.others === null ? '' : ` · ${drawnInWords(data)}`;
+  return `${stepHeadline(network, data)}${drawn}`;
+}
+
+function stepHeadline(network: ShownNetwork, { step, readsItsAnswer, use }: NetworkData): string {
   const at = translate('step {0}', formatNumber(step));
   if (network.direct !== null) {
     return translate('{0} · it reads a window of values', at);
@@ -34,7 +39,11 @@ export function networkHeadline(network: ShownNetwork, { step, readsItsAnswer, u
 }
 
 /** How the picture is to be read. */
-export function networkLegend({ gates, feedsBack }: Pick<NetworkData, 'gates' | 'feedsBack'>): string {
+export function networkLegend({
+  gates,
+  feedsBack,
+  others,
+}: Pick<NetworkData, 'gates' | 'feedsBack' | 'others'>): string {
   const letters = feedsBack
     ? translate(
         'x is the number it reads, h its memory, the hidden state, with a number for each unit, and y its answer: what it expects next.',
@@ -48,7 +57,16 @@ export function networkLegend({ gates, feedsBack }: Pick<NetworkData, 'gates' | 
   const named = gates.map(({ letter, meaning }) => `${letter} ${meaning}`).join(', ');
   const vessels =
     gates.length === 0 ? [] : [translate('The vessels are gates, the fuller the wider open: {0}.', named)];
-  return [letters, lines, ...vessels].join(' ');
+  const rest =
+    others === null
+      ? []
+      : [
+          translate(
+            'The last row stands for the {0} units that are not drawn: its lines are the sums of what they push.',
+            formatNumber(others.count),
+          ),
+        ];
+  return [letters, lines, ...rest, ...vessels].join(' ');
 }
 
 function taughtStory({ step, inputs, answer, use }: NetworkData): string {

@@ -1,9 +1,12 @@
+import type { Steps } from '../../src/shared/runSteps.ts';
 import { correlation } from './correlation.ts';
 
 /** An order in use gives way to another only where that makes neighbours so much more alike: rows should not jump. */
 const clearlyBetter = 0.15;
 /** Power iterations: far more than two leading directions of some dozen units need to be told apart by eye. */
 const iterations = 60;
+/** Multiplications between two stops: a millisecond or two. */
+const workPerStep = 5e5;
 
 /**
  * The units in an order that puts those side by side which move alike: by their angle in the plane of the two leading
@@ -11,10 +14,14 @@ const iterations = 60;
  * correlation matrices"). Units that follow a wave with different delays come in the order of these, the earlier above.
  * `states` are `[time, unit]`. Keeps `current` unless another order is clearly better.
  */
-export function orderUnits(states: Float64Array, units: number, current: readonly number[] | null): readonly number[] {
+export function* orderUnits(
+  states: Float64Array,
+  units: number,
+  current: readonly number[] | null,
+): Steps<readonly number[]> {
   const columns = Array.from({ length: units }, (_, unit) => columnOf(states, units, unit));
-  const correlations = correlationsOf(columns);
-  const ordered = earlierAbove(angularOrder(correlations), columns);
+  const correlations = yield* correlationsOf(columns);
+  const ordered = earlierAbove(yield* angularOrder(correlations), columns);
   if (current === null || current.length !== units) {
     return ordered;
   }
@@ -37,7 +44,7 @@ function columnOf(states: Float64Array, units: number, unit: number): Float64Arr
 }
 
 /** `[unit, unit]` Pearson's correlations of columns of one length; 0 with one that is constant. */
-function correlationsOf(columns: readonly Float64Array[]): Float64Array[] {
+function* correlationsOf(columns: readonly Float64Array[]): Steps<Float64Array[]> {
   const standardised = columns.map((column) => {
     const mean = column.reduce((sum, value) => sum + value / column.length, 0);
     const centred = column.map((value) => value - mean);
@@ -45,7 +52,13 @@ function correlationsOf(columns: readonly Float64Array[]): Float64Array[] {
     return size > 0 ? centred.map((value) => value / size) : centred;
   });
   const correlations = columns.map(() => new Float64Array(columns.length));
+  let work = 0;
   for (let a = 0; a < columns.length; a++) {
+    work += a * columns[a].length;
+    if (work > workPerStep) {
+      work = 0;
+      yield;
+    }
     for (let b = 0; b <= a; b++) {
       correlations[a][b] = dot(standardised[a], standardised[b]);
       correlations[b][a] = correlations[a][b];
@@ -54,9 +67,9 @@ function correlationsOf(columns: readonly Float64Array[]): Float64Array[] {
   return correlations;
 }
 
-function angularOrder(correlations: readonly Float64Array[]): number[] {
-  const first = leadingEigenvector(correlations, null);
-  const second = leadingEigenvector(correlations, first);
+function* angularOrder(correlations: readonly Float64Array[]): Steps<number[]> {
+  const first = yield* leadingEigenvector(correlations, null);
+  const second = yield* leadingEigenvector(correlations, first);
   const angles = Array.from(first, (x, unit) => Math.atan2(second[unit], x));
   const order = angles.map((_, unit) => unit).sort((a, b) => angles[a] - angles[b] || a - b);
   let cut = 0;
@@ -72,10 +85,16 @@ function angularOrder(correlations: readonly Float64Array[]): number[] {
 }
 
 /** By power iteration; across `other` where that is given. */
-function leadingEigenvector(matrix: readonly Float64Array[], other: Float64Array | null): Float64Array {
+function* leadingEigenvector(matrix: readonly Float64Array[], other: Float64Array | null): Steps<Float64Array> {
   // Of no symmetry, so that no eigenvector is missed; always the same.
   let vector = Float64Array.from(matrix, (_, i) => 1 + Math.sin(1 + i * i));
+  let work = 0;
   for (let i = 0; i < iterations; i++) {
+    work += matrix.length ** 2;
+    if (work > workPerStep) {
+      work = 0;
+      yield;
+    }
     const along = other === null ? 0 : dot(other, vector);
     const across = other === null ? vector : vector.map((value, j) => value - along * other[j]);
     const next = Float64Array.from(matrix, (row) => dot(row, across));

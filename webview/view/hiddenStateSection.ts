@@ -4,17 +4,18 @@ import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { cellName } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
+import type { Steps } from '../../src/shared/runSteps.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
 import { stateText, unitName } from '../charts/hiddenStateData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
 import { plainReading, readingInWords } from '../network/readingInWords.ts';
+import type { SeenNetwork } from '../network/seenNetwork.ts';
 import { responseSentence, unitResponse } from '../network/unitResponse.ts';
-import { type NetworkWeights, networkWeights, weightsSentence } from '../network/unitWeights.ts';
+import { type NetworkWeights, weightsSentence } from '../network/unitWeights.ts';
 import { appendElement } from './appendElement.ts';
 import type { TableContent } from './appendTable.ts';
 import { ChartSection } from './chartSection.ts';
-import type { SeenNetwork } from './networkSource.ts';
 import type { PanelContext } from './panelPart.ts';
 import { mostRows, ValueTable } from './valueTable.ts';
 
@@ -84,8 +85,8 @@ export class HiddenStateSection {
     this.#section.chart.update({
       units,
       order,
-      valuesAt: (steps) => run.hiddenAt(steps),
-      mostAtOnce: run.mostAtOnce,
+      valuesAt: (steps) => run.hiddenInSteps(steps),
+      mostTogether: run.mostTogether,
       steps: { first: Math.max(1, run.firstStep), last: run.lastStep },
       lastKnown: run.reading.lastStep,
       selected: this.#selectedUnit,
@@ -118,9 +119,9 @@ export class HiddenStateSection {
     if (unit === null || this.#seen === null) {
       return;
     }
-    const { network } = this.#seen;
+    const { weights } = this.#seen;
     this.#unit.querySelector('p')!.textContent = this.#words(this.#seen, unit);
-    this.#weights.update(() => weightTable(unit, networkWeights(network.shape, network.parameters)), isChanging);
+    this.#weights.update(() => weightTable(unit, weights), isChanging);
   }
 
   /** The tables that go by the cursor and by the steps shown. */
@@ -135,27 +136,20 @@ export class HiddenStateSection {
   }
 
   #words(seen: SeenNetwork, unit: number): string {
-    const { shape, parameters } = seen.network;
-    return `${this.#response(seen, unit)} ${weightsSentence(unit, networkWeights(shape, parameters))}`;
-  }
-
-  #response({ run }: SeenNetwork, unit: number): string {
-    const steps = run.lastSteps(explainedSteps);
-    const units = run.shape.hiddenSize;
-    const values = run.hiddenAt(steps).filter((_, i) => i % units === unit);
-    const inputs = Float64Array.from(steps, (step) => run.inputAt(step));
-    return responseSentence(unit, unitResponse(values, inputs, this.#period, steps[0]), values);
+    return `${responsesOf(seen, this.#period)(unit)} ${weightsSentence(unit, seen.weights)}`;
   }
 
   /** Every unit at the cursor, or at the last step of the series. */
-  #stateTable(seen: SeenNetwork): TableContent {
-    const { network, run, order } = seen;
+  *#stateTable(seen: SeenNetwork): Steps<TableContent> {
+    const { network, run, order, weights } = seen;
     const { before, after, step } = run.at(this.#context.focus.cursor ?? run.reading.lastStep);
-    const { fromInputs, toAnswer } = networkWeights(network.shape, network.parameters);
+    const { fromInputs, toAnswer } = weights;
     const inputs = network.shape.inputSize;
     // The same at every step.
-    this.#responses ??= Array.from({ length: network.shape.hiddenSize }, (_, unit) => this.#response(seen, unit));
-    const responses = this.#responses;
+    const responses = this.#responses ?? (yield* allResponses(seen, this.#period));
+    if (this.#seen === seen) {
+      this.#responses = responses;
+    }
     return {
       columns: [
         translate('Unit'),
@@ -181,14 +175,36 @@ export class HiddenStateSection {
   }
 }
 
+/** What each unit responds to, in a sentence; `period` is the season that the forecast reckons with. */
+function responsesOf({ run }: SeenNetwork, period: number | null): (unit: number) => string {
+  const steps = run.lastSteps(explainedSteps);
+  const units = run.shape.hiddenSize;
+  const states = run.hiddenAt(steps);
+  const inputs = Float64Array.from(steps, (step) => run.inputAt(step));
+  return (unit) => {
+    const values = Float64Array.from(steps, (_, i) => states[i * units + unit]);
+    return responseSentence(unit, unitResponse(values, inputs, period, steps[0]), values);
+  };
+}
+
+function* allResponses(seen: SeenNetwork, period: number | null): Steps<readonly string[]> {
+  const responseOf = responsesOf(seen, period);
+  const responses: string[] = [];
+  for (let unit = 0; unit < seen.run.shape.hiddenSize; unit++) {
+    yield;
+    responses.push(responseOf(unit));
+  }
+  return responses;
+}
+
 /** What a unit holds at the steps shown, evenly thinned where these are too many. */
-function curveTable({ run }: SeenNetwork, unit: number, range: StepRange): TableContent {
+function* curveTable({ run }: SeenNetwork, unit: number, range: StepRange): Steps<TableContent> {
   const first = Math.max(1, run.firstStep, Math.ceil(range.first));
   const last = Math.min(run.lastStep, Math.floor(range.last));
   const all = Math.max(0, last - first + 1);
-  const steps = evenlySpaced(first, last, Math.min(all, mostRows, run.mostAtOnce));
+  const steps = evenlySpaced(first, last, Math.min(all, mostRows, run.mostTogether));
   const units = run.shape.hiddenSize;
-  const states = run.hiddenAt(steps);
+  const states = yield* run.hiddenInSteps(steps);
   return {
     columns: [translate('Step'), unitName(unit)],
     rows: steps.map((step, i) => [formatNumber(step), stateText(states[i * units + unit])]),

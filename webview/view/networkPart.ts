@@ -1,5 +1,7 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
-import { seenNetwork } from '../../src/shared/model/shownNetwork.ts';
+import { type ShownNetwork, seenNetwork } from '../../src/shared/model/shownNetwork.ts';
+import type { Steps } from '../../src/shared/runSteps.ts';
+import type { ForecastSeries } from '../charts/forecastData.ts';
 import { FrameSequence } from '../charts/frameSequence.ts';
 import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
@@ -50,14 +52,16 @@ export class NetworkPart implements PanelPart {
       this.#network.leave();
       return;
     }
-    const { series } = forecast;
-    const isChanging = state === 'training';
-    const see = () => this.#source.see(shown, series);
+    const period = options.report?.seasons[0]?.period ?? null;
     // After the charts: they are waited for, and a run's last reports come faster than frames.
-    this.#drawing.request([
-      see,
-      () => this.#hiddenState.update(see(), options.report?.seasons[0]?.period ?? null, isChanging),
-      () => this.#network.update(see(), series, this.#hiddenState.selected, isChanging),
-    ]);
+    this.#drawing.request(this.#draw(shown, forecast.series, period, state === 'training'));
+  }
+
+  *#draw(network: ShownNetwork, series: ForecastSeries, period: number | null, isChanging: boolean): Steps<void> {
+    const seen = yield* this.#source.see(network, series);
+    yield;
+    this.#hiddenState.update(seen, period, isChanging);
+    yield;
+    this.#network.update(seen, series, this.#hiddenState.selected, isChanging);
   }
 }

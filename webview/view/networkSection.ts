@@ -6,16 +6,16 @@ import { cursorTarget } from '../charts/cursorKeys.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
 import { stateText } from '../charts/hiddenStateData.ts';
 import { NetworkChart } from '../charts/networkChart.ts';
-import { type NetworkData, networkSummary } from '../charts/networkData.ts';
+import { type NetworkData, type NetworkOthers, networkSummary } from '../charts/networkData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import type { FocusMover } from '../charts/timeFocus.ts';
 import { networkAtStep } from '../network/networkAtStep.ts';
 import { networkHeadline, networkLegend, networkStory } from '../network/networkStory.ts';
+import type { SeenNetwork } from '../network/seenNetwork.ts';
 import { appendElement } from './appendElement.ts';
 import type { TableContent } from './appendTable.ts';
 import { ChartSection } from './chartSection.ts';
 import { NetworkPlayer } from './networkPlayer.ts';
-import type { SeenNetwork } from './networkSource.ts';
 import type { PanelContext } from './panelPart.ts';
 
 /** Steps a second that can be chosen, and that at first. */
@@ -108,8 +108,8 @@ export class NetworkSection {
     if (this.#shown === null || this.#section.section.offsetParent === null) {
       return;
     }
-    const { network, run, order, series, selected } = this.#shown;
-    const data = networkAtStep(network, run, order, this.#stepShown, selected);
+    const { network, run, series, selected } = this.#shown;
+    const data = networkAtStep(this.#shown, this.#stepShown, selected);
     this.#data = data;
     this.#section.subtitle = networkHeadline(network, data);
     this.#section.chart.update(data);
@@ -229,6 +229,7 @@ function networkTable({
   gates,
   cellState,
   products,
+  others,
   step,
   inputs,
   answer,
@@ -248,15 +249,18 @@ function networkTable({
       `h ${formatNumber(step)}`,
       translate('To the answer'),
     ],
-    rows: units.map((unit, place) => [
-      formatNumber(unit + 1),
-      stateText(before[place]),
-      pushed(ofInput.get(place)),
-      ...gates.map(({ values }) => formatNumber(values[place], 0.01)),
-      ...(cellState === null ? [] : [stateText(cellState[place])]),
-      stateText(after[place]),
-      pushed(toAnswer.get(place)),
-    ]),
+    rows: [
+      ...units.map((unit, place) => [
+        formatNumber(unit + 1),
+        stateText(before[place]),
+        pushed(ofInput.get(place)),
+        ...gates.map(({ values }) => formatNumber(values[place], 0.01)),
+        ...(cellState === null ? [] : [stateText(cellState[place])]),
+        stateText(after[place]),
+        pushed(toAnswer.get(place)),
+      ]),
+      ...(others === null ? [] : [othersRow(others, gates.length + (cellState === null ? 3 : 4))]),
+    ],
     note: translate(
       'Step {0}: it reads {1} and answers {2}.',
       formatNumber(step),
@@ -264,4 +268,9 @@ function networkTable({
       formatNumber(answer),
     ),
   };
+}
+
+/** What the units that are not drawn add to the answer, after `empty` columns that say nothing of them. */
+function othersRow({ count, toAnswer }: NetworkOthers, empty: number): string[] {
+  return [translate('{0} others', formatNumber(count)), ...new Array<string>(empty).fill(''), stateText(toAnswer)];
 }

@@ -12,7 +12,7 @@ export class ValueTable {
   readonly element: HTMLDetailsElement;
   readonly #body: HTMLElement;
   readonly #label: string;
-  #content: () => TableContent = () => ({ columns: [], rows: [], note: '' });
+  #content: () => TableContent | Steps<TableContent> = () => ({ columns: [], rows: [], note: '' });
 
   /** `name` is its own on the page. */
   constructor(parent: HTMLElement, label: string, name: string) {
@@ -24,8 +24,8 @@ export class ValueTable {
     this.element.addEventListener('toggle', () => this.#build());
   }
 
-  /** Takes other content, asked for only when somebody looks; while it still changes, an open table stays as it is. */
-  update(content: () => TableContent, isChanging: boolean): void {
+  /** Takes other content, found only when somebody looks, in steps where it takes long; while it still changes, an open table stays as it is. */
+  update(content: () => TableContent | Steps<TableContent>, isChanging: boolean): void {
     this.#content = content;
     if (!isChanging) {
       this.#build();
@@ -43,7 +43,8 @@ export class ValueTable {
   }
 
   *#buildSteps(): Steps<void> {
-    const content = this.#content();
+    const found = this.#content();
+    const content = 'next' in found ? yield* found : found;
     yield;
     this.#body.replaceChildren();
     yield* tableSteps(this.#body, this.#label, content);

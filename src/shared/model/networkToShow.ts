@@ -5,10 +5,7 @@ import type { NetworkMember } from './forecaster/forecaster.ts';
 import { forecasterOf } from './forecaster/forecasterOf.ts';
 import type { ForecastModel } from './forecastModel.ts';
 import { isScalar, layerCount, type NetworkShape, sizeInWords } from './networkShape.ts';
-import { mostShownUnits, type NoShownNetwork, type ShownNetwork } from './shownNetwork.ts';
-
-/** Digits that give a float32 back. */
-const float32Digits = 9;
+import type { NoShownNetwork, ShownNetwork } from './shownNetwork.ts';
 
 /**
  * The network that a person can look at: of all that a model's forecaster mixes, the one of the greatest share; the reason
@@ -37,7 +34,8 @@ export function networkToShow(model: ForecastModel): ShownNetwork | NoShownNetwo
   const isAlone = forecaster.components.length === 1 && predictor.members.length === 1;
   return {
     shape: predictor.network,
-    parameters: plainNumbers(strongest(predictor.members).parameters),
+    // By itself, since it crosses to the page as the bytes that it stands in.
+    parameters: strongest(predictor.members).parameters.slice(),
     transforms: component.transforms,
     direct: predictor.kind === 'rollOut' ? null : { window: predictor.window, features: predictor.features },
     partOf: isAlone ? null : { name: component.name, share, members: predictor.members.length },
@@ -46,12 +44,8 @@ export function networkToShow(model: ForecastModel): ShownNetwork | NoShownNetwo
 
 /** Why a network of this shape is not shown, `null` where it is. */
 export function reasonNotToShow(network: NetworkShape, runsOnItsAnswers: boolean): string | null {
-  if (layerCount(network) > 1 || network.hiddenSize > mostShownUnits) {
-    return translate(
-      'This network has {0}; those of one layer and at most {1} units can be looked into.',
-      sizeInWords(network),
-      formatNumber(mostShownUnits),
-    );
+  if (layerCount(network) > 1) {
+    return translate('This network has {0}; those of one layer can be looked into.', sizeInWords(network));
   }
   return runsOnItsAnswers && !isScalar(network)
     ? translate(
@@ -63,9 +57,4 @@ export function reasonNotToShow(network: NetworkShape, runsOnItsAnswers: boolean
 
 function strongest(members: readonly NetworkMember[]): NetworkMember {
   return members.reduce((best, member) => (member.weight > best.weight ? member : best));
-}
-
-/** Float32 numbers in as few characters as give them back. */
-function plainNumbers(values: Float32Array): number[] {
-  return Array.from(values, (value) => Number(value.toPrecision(float32Digits)));
 }

@@ -33,6 +33,3 @@ export interface NoShownNetwork {
 export function seenNetwork(network: ShownNetwork | NoShownNetwork | null): ShownNetwork | null {
   return network === null || 'reason' in network ? null : network;
 }
-
-/** More units than these cannot be told apart in a picture. */
-export const mostShownUnits = 64;

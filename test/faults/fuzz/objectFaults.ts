@@ -5,12 +5,12 @@ import { readUnfinished, writeUnfinished } from '../../../src/models/unfinishedT
 import { forecastView, interruptedView } from '../../../src/panel/panelView.ts';
 import { restoredView } from '../../../src/panel/restoredView.ts';
 import { horizonOf, searchSecondsOf, trainingSettingsOf, typedHorizon } from '../../../src/settingValues.ts';
+import { keptView } from '../../../src/shared/keptView.ts';
 import { checkForecastOptions } from '../../../src/shared/model/forecaster/forecastOptions.ts';
 import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
 import { ModelProtoType } from '../../../src/shared/onnx/onnxMessages.ts';
 import { create, decode, encode } from '../../../src/shared/onnx/protobuf.ts';
 import { readModel } from '../../../src/shared/onnx/readModel.ts';
-import type { PanelView } from '../../../src/shared/protocol.ts';
 import { valuesSeries } from '../../../src/shared/series/valuesSeries.ts';
 import { tutorialSettings } from '../../../src/shared/settings/networkSettings.ts';
 import { checkSetting, parseSetting, settingFields } from '../../../src/shared/settings/settingFields.ts';
@@ -45,7 +45,7 @@ const plainTraining: unknown = JSON.parse(
 );
 
 /** Views of every kind, as the window keeps them. */
-const views: readonly PanelView[] = [
+const views: readonly unknown[] = [
   {
     ...forecastView({
       ...{ title: 'sales.csv', model: tutorialModel(), series, fit: values.slice(1), values: values.slice(0, 6) },
@@ -55,7 +55,7 @@ const views: readonly PanelView[] = [
     baselines: [{ name: 'Theta', forecast: [1, 2, 3, 4, 5, 6] }],
   },
   interruptedView(unfinishedTraining),
-].map((view) => JSON.parse(JSON.stringify(view)) as PanelView);
+].map((view) => JSON.parse(JSON.stringify(keptView(view))));
 
 const models = [tutorialModel(), mixtureModel()].map((model) => {
   const file = decode(ModelProtoType, writeForecaster(model));

@@ -101,6 +101,24 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
     await change(/^Hidden size/, (title) => workbench.answerInput(title, units));
     await change(/^Iterations/, (title) => workbench.answerInput(title, '8'));
   };
+  const trainLstm = async () => {
+    await host.call('start', 'rnn.trainOnSine');
+    await panel.whenShown(/^Learned the noisy sine in 8 iterations/, answerMs);
+  };
+  const stepAndOpen = async () => {
+    await panel.network.focus();
+    await panel.network.press('ArrowLeft');
+    await panel.network.press('ArrowLeft');
+    await panel.hiddenState.focus();
+    await panel.hiddenState.press('ArrowDown');
+    await panel.hiddenState.press('Enter');
+    await panel.unitWords.waitFor({ timeout: answerMs });
+  };
+  const unfold = async (isOpen: boolean) => {
+    for (const fold of await panel.body.locator('details').all()) {
+      await fold.evaluate((element, open) => element.toggleAttribute('open', open), isOpen);
+    }
+  };
   return [
     {
       name: 'showing the panel',
@@ -113,19 +131,13 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
     { name: 'the settings', work: () => panel.settings.locator('summary').click() },
     {
       name: 'a training seen with all folds open',
-      prepare: async () => {
-        for (const fold of await panel.body.locator('details').all()) {
-          await fold.evaluate((element) => element.setAttribute('open', ''));
-        }
-      },
+      prepare: () => unfold(true),
       work: () => command('rnn.trainOnSine'),
     },
     {
       name: 'a horizon of 100,000, refused before it begins, then of 10,000',
       prepare: async () => {
-        for (const fold of await panel.body.locator('details').all()) {
-          await fold.evaluate((element) => element.removeAttribute('open'));
-        }
+        await unfold(false);
         await opened('wave.txt', wave(200));
       },
       work: async () => {
@@ -162,33 +174,18 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
       },
     },
     {
-      name: '256 units of an LSTM, more than are drawn',
-      prepare: () => chooseLstm('256'),
-      work: async () => {
-        await host.call('start', 'rnn.trainOnSine');
-        await panel.whenShown(/^Learned the noisy sine in 8 iterations/, answerMs);
-      },
-    },
-    {
-      name: '64 units, the most that are drawn',
+      name: '64 units of an LSTM',
       prepare: () => chooseLstm('64'),
-      work: async () => {
-        await host.call('start', 'rnn.trainOnSine');
-        await panel.whenShown(/^Learned the noisy sine in 8 iterations/, answerMs);
-      },
+      work: trainLstm,
     },
+    { name: 'stepping through them, and opening one', work: stepAndOpen },
     {
-      name: 'stepping through them, and opening one',
-      work: async () => {
-        await panel.network.focus();
-        await panel.network.press('ArrowLeft');
-        await panel.network.press('ArrowLeft');
-        await panel.hiddenState.focus();
-        await panel.hiddenState.press('ArrowDown');
-        await panel.hiddenState.press('Enter');
-        await panel.unitWords.waitFor({ timeout: answerMs });
-      },
+      name: '256 units, the most that can be set',
+      prepare: () => chooseLstm('256'),
+      work: trainLstm,
     },
+    { name: 'stepping through these, and opening one', work: stepAndOpen },
+    { name: 'the same with all folds open', prepare: () => unfold(true), work: stepAndOpen },
     {
       name: `${models} models in the library`,
       prepare: async () => keepModels(join(await host.call('storage'), 'models')),
