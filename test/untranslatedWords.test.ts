@@ -7,7 +7,7 @@ import { untranslatedWords } from './untranslatedWords.ts';
 /** Whose words are English for everybody, and why. */
 const exceptFiles: readonly (readonly [where: RegExp, why: string])[] = [
   [/^src\/api\//, 'what other extensions hand in'],
-  [/^src\/languageModel\//, 'what a language model reads; what a person confirms is translated'],
+  [/^src\/languageModel\/(toolInput|toolText|workspaceColumn)\./, 'what a language model reads'],
   [
     /forecaster\/forecastOptions|series\/(valuesSeries|columnCalled)|forecaster\/forecastVerdict/,
     'options and lists of these and of the command line',
@@ -44,7 +44,6 @@ const exceptTexts: readonly (readonly [text: RegExp, why: string])[] = [
   ],
   [/^\{\} of \{\} units, \{\} in, \{\} out$|side by side, \{\} steps, on/, 'the key of a table'],
   [/^microsoft basic render$|^mesa offscreen$/, 'names of renderers'],
-  [/^The models that are kept cannot be listed/, 'the log'],
   [/^(series (baseline|backtest)|(input|answer|heat-probe|\$\(sync~spin\)) \{\}|chart)$/, 'classes and icons'],
   [/^last iteration$/, 'an invariant of the loss chart'],
   [/^\s*const \{ parentPort, workerData \} =/, 'the script of a thread'],

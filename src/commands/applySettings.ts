@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { readAtMost } from '../files/readAtMost.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -30,11 +31,9 @@ async function readFile(action: Action): Promise<string> {
   const title = translate('Apply network settings');
   const [file] = await action.asking(() => vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } }));
   const fileName = fileNameOf(file);
-  return action.during(translate('Reading {0}', fileName), async () => {
-    const bytes = await vscode.workspace.fs.readFile(file);
-    if (bytes.length > mostBytes) {
-      throw new InputError(translate('{0} holds no network settings: it is larger than any could be.', fileName));
-    }
-    return new TextDecoder().decode(bytes);
+  return action.during(translate('Reading {0}', fileName), async (signal) => {
+    const tooLarge = () =>
+      new InputError(translate('{0} holds no network settings: it is larger than any could be.', fileName));
+    return new TextDecoder().decode(await readAtMost(file, mostBytes, tooLarge, signal));
   });
 }

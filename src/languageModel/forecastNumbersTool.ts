@@ -3,9 +3,10 @@ import { mostSteps, mostValues, type NumbersForecaster } from '../api/numbersFor
 import { CancelledError } from '../cancelledError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { valuesSeries } from '../shared/series/valuesSeries.ts';
+import { askedInWords } from './askedInWords.ts';
 import { type LanguageModelTool, type PreparedInvocation, type ToolCall, toolResult } from './languageModelTools.ts';
-import { askedInWords, readToolInput } from './toolInput.ts';
-import { listedSeries, toolText } from './toolText.ts';
+import { readToolInput } from './toolInput.ts';
+import { listedSeries, toolText, unnamedNumbers } from './toolText.ts';
 import { workspaceColumn } from './workspaceColumn.ts';
 
 /** As package.json describes it to language models. */
@@ -20,7 +21,7 @@ export class ForecastNumbersTool implements LanguageModelTool {
   }
 
   prepareInvocation({ input }: ToolCall): PreparedInvocation {
-    const asked = askedIn(input);
+    const asked = askedInWords(input);
     return {
       invocationMessage: translate('Forecasting {0}', asked),
       confirmationMessages: {
@@ -35,7 +36,7 @@ export class ForecastNumbersTool implements LanguageModelTool {
     if (source.kind === 'values') {
       const series = valuesSeries(source.values, mostValues);
       const forecast = await this.#numbers.forecastSeries({ ...series, suggestedPeriod: null }, options, token);
-      return toolResult(toolText('the numbers', listedSeries(series.values), forecast));
+      return toolResult(toolText(unnamedNumbers, listedSeries(series.values), forecast));
     }
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort(new CancelledError()));
@@ -48,14 +49,5 @@ export class ForecastNumbersTool implements LanguageModelTool {
     const asked = { ...options, horizon: steps };
     const forecast = await this.#numbers.forecastSeries({ values, notes, suggestedPeriod }, asked, token);
     return toolResult(toolText(title, series, forecast));
-  }
-}
-
-/** What is asked, in words; what cannot be understood is told when it is called. */
-function askedIn(input: unknown): string {
-  try {
-    return askedInWords(readToolInput(input));
-  } catch {
-    return 'numbers';
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../shared/inputError.ts';
-import { askedInWords, readToolInput } from './toolInput.ts';
+import { readToolInput } from './toolInput.ts';
 
 describe('readToolInput', () => {
   it('tells numbers and files apart, and leaves the rest to the forecast', () => {
@@ -24,16 +24,5 @@ describe('readToolInput', () => {
   ])('says of %j what would do', (input, sentence) => {
     expect(() => readToolInput(input)).toThrow(InputError);
     expect(() => readToolInput(input)).toThrow(sentence);
-  });
-});
-
-describe('askedInWords', () => {
-  it.each([
-    [{ values: [1, null, 3, 4, 5, 6, 7, 8], horizon: 3 }, 'the next 3 values after 8 numbers (1, null, 3 ... 8)'],
-    [{ file: 'a.csv', column: 'sales' }, 'the next 12 values of sales in a.csv'],
-    [{ file: 'a.csv', horizon: 'ten' }, 'the next values of a.csv'],
-    [{ values: 'many' }, 'the next 12 values'],
-  ])('says of %j what it is', (input, words) => {
-    expect(askedInWords(readToolInput(input))).toBe(words);
   });
 });

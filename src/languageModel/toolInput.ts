@@ -1,6 +1,4 @@
-import { formatExactly, formatNumber, listNumbers } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
-import { translate } from '../shared/l10n/translate.ts';
 import type { CommaMeaning } from '../shared/series/numbers/numberNotation.ts';
 import { shownValue } from '../shared/shownValue.ts';
 
@@ -38,35 +36,6 @@ export function readToolInput(input: unknown): ToolInput {
     throw new InputError(`"column" is ${shownValue(column)}; give a column's name.`);
   }
   return { source: { kind: 'file', file, column: column ?? null, comma: commaOf(comma) }, options };
-}
-
-/** What is asked, in a person's words: "the next 12 values after 144 numbers (112, 118, 132 ... 432)". */
-export function askedInWords({ source, options }: ToolInput): string {
-  const { horizon = 12 } = options;
-  const next =
-    typeof horizon === 'number'
-      ? translate('the next {0} values', formatExactly(horizon))
-      : translate('the next values');
-  if (source.kind === 'file') {
-    return source.column === null
-      ? translate('{0} of {1}', next, source.file)
-      : translate('{0} of {1} in {2}', next, source.column, source.file);
-  }
-  const { values } = source;
-  return Array.isArray(values)
-    ? translate('{0} after {1} numbers ({2})', next, formatNumber(values.length), shown(values))
-    : next;
-}
-
-const shownFirst = 3;
-
-function shown(values: readonly unknown[]): string {
-  const first = listNumbers(values.slice(0, shownFirst).map(written));
-  return `${first}${values.length > shownFirst ? ` ... ${written(values.at(-1))}` : ''}`;
-}
-
-function written(value: unknown): string {
-  return typeof value === 'number' ? formatExactly(value) : shownValue(value);
 }
 
 function commaOf(comma: unknown): CommaMeaning | null {

@@ -6,6 +6,9 @@ import { type PrintedForecast, printForecast } from '../shared/series/printing/p
 /** Decimals of numbers that came without a text. */
 const mostDecimals = 6;
 
+/** What numbers are called that came without a name. */
+export const unnamedNumbers = 'the numbers';
+
 /** A forecast as a language model reads it best: a table, and in sentences how far to trust it. */
 export function toolText(title: string, series: PrintedForecast['series'], forecast: NumbersForecast): string {
   const { point, intervals, verdict, seasons, notes } = forecast;

@@ -7,8 +7,8 @@ import { formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
-import { readModel } from '../shared/onnx/readModel.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
+import { readModelFile } from './readModelFile.ts';
 
 /** A model as it is kept: one .onnx file. */
 export interface LibraryModel {
@@ -177,7 +177,7 @@ export class ModelLibrary {
       names = (await vscode.workspace.fs.readDirectory(this.#folder)).map(([name]) => name);
     } catch (error) {
       if (!isNotFound(error)) {
-        tell(`The models that are kept cannot be listed: ${sentenceOf(error)}`);
+        tell(translate('The models that are kept cannot be listed: {0}', sentenceOf(error)));
       }
       return [];
     }
@@ -213,8 +213,7 @@ export class ModelLibrary {
 
   async #read(id: string): Promise<LibraryModel | null> {
     try {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, id));
-      return { id, model: readModel(bytes, id), isKept: true };
+      return { id, model: await readModelFile(vscode.Uri.joinPath(this.#folder, id)), isKept: true };
     } catch (error) {
       this.#log.warn(`Model ${id} is left out: ${sentenceOf(error)}`);
       return null;

@@ -54,9 +54,16 @@ describe('the extension host', () => {
     }
   });
 
-  it('makes no address of a file out of a text', () => {
+  it('reads no file of others whose size it has not looked at', () => {
+    const own = ['extension.ts', 'models/priorFiles.ts', 'models/trainingKeeper.ts'];
+    const reads = filesWith(/fs\s*\.readFile\(/);
+    expect(reads).toContain('files/readAtMost.ts');
+    expect(reads.filter((name) => !own.includes(name))).toEqual(['files/readAtMost.ts']);
+  });
+
+  it('makes no address of a file out of a text, nor a path of an address', () => {
     // Those that are made join the extension's folder, its storage or the workspace's folder with a name.
-    expect(filesWith(/Uri\.(?:file|parse)\(/)).toEqual([]);
+    expect(filesWith(/Uri\.(?:file|parse)\(|\bfsPath\b/)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { askedInWords, readToolInput } from '../../../src/languageModel/toolInput.ts';
+import { askedInWords } from '../../../src/languageModel/askedInWords.ts';
+import { readToolInput } from '../../../src/languageModel/toolInput.ts';
 import { packJson, unpackJson } from '../../../src/models/packedJson.ts';
 import { readUnfinished, writeUnfinished } from '../../../src/models/unfinishedTraining.ts';
 import { forecastView, interruptedView } from '../../../src/panel/panelView.ts';
@@ -189,8 +190,8 @@ export const objectFaults: readonly Fault[] = [
     ),
     holds([input, list]) {
       attempt(() => valuesSeries(list, 100));
+      askedInWords(input);
       const { options, source } = readToolInput(input);
-      askedInWords({ options, source });
       if (source.kind === 'values') {
         attempt(() => valuesSeries(source.values, 100));
       }

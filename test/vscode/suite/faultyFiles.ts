@@ -7,6 +7,8 @@ export type FileFault = 'none' | 'full' | 'readOnly' | 'gone';
 export class FaultyFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly files = new Map<string, Uint8Array>();
+  /** Those that were read. */
+  readonly read = new Set<string>();
   readonly #folders = new Set<string>(['/']);
   fault: FileFault = 'none';
   /** Bytes that are written before a full store refuses. */
@@ -43,6 +45,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
 
   readFile({ path }: vscode.Uri): Uint8Array {
     this.#checkThere();
+    this.read.add(path);
     const bytes = this.files.get(path);
     if (bytes === undefined) {
       throw vscode.FileSystemError.FileNotFound(path);

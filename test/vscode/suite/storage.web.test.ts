@@ -11,6 +11,7 @@ import { tutorialShape } from '../../../src/shared/model/networkShape.ts';
 import { parameterCount } from '../../../src/shared/model/parameterLayout.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
+import { largestModelBytes } from '../../../src/shared/onnx/onnxConstants.ts';
 import { ModelProtoType } from '../../../src/shared/onnx/onnxMessages.ts';
 import { decode, encode } from '../../../src/shared/onnx/protobuf.ts';
 import { identityScaling } from '../../../src/shared/series/scaling.ts';
@@ -50,6 +51,7 @@ describe('what is kept', () => {
 
   beforeEach(() => {
     files.files.clear();
+    files.read.clear();
     files.fault = 'none';
     log.length = 0;
     told.length = 0;
@@ -84,6 +86,17 @@ describe('what is kept', () => {
     expect(told[0]).to.match(/bad-.*\.onnx.* and \d+ more cannot be read and are left alone/);
     expect(log.find((line) => line.includes('bad-newer'))).to.include('made by a newer version');
     expect(files.files).to.deep.equal(before);
+  });
+
+  it('does not even read what is larger than a model can be', async () => {
+    const window = library();
+    const { id } = await window.add(modelOf(1), tell);
+    const large = `${folder}/2026-large.onnx`;
+    files.files.set(large, new Uint8Array(largestModelBytes + 1));
+    expect((await library().list(tell)).map((each) => each.id)).to.deep.equal([id]);
+    expect(told).to.deep.equal(['2026-large.onnx cannot be read and is left alone; RNN: Show Log says why.']);
+    expect(log[0]).to.include('"2026-large.onnx" has 16.0 MB');
+    expect([...files.read]).to.deep.equal([`${folder}/${id}`]);
   });
 
   for (const fault of ['full', 'readOnly', 'gone'] as const) {
