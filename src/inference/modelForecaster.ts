@@ -125,7 +125,7 @@ export class ModelForecaster {
     }
     const session = await this.#session(model);
     check();
-    const results = await this.#run(model, session, Float32Array.from(history), horizon);
+    const results = await this.#run(session, Float32Array.from(history), horizon);
     const read = (name: string) => Float64Array.from(results[name]);
     const forecast = {
       // The first value was expected by nobody.
@@ -142,13 +142,15 @@ export class ModelForecaster {
     return forecast;
   }
 
-  async #run(model: ForecastModel, session: OpenGraph, history: Float32Array, horizon: number) {
+  async #run(session: OpenGraph, history: Float32Array, horizon: number) {
     try {
       return await session.run(history, horizon);
     } catch (error) {
-      // What it runs in may be gone: the next forecast opens it anew.
-      this.#sessions.delete(model);
-      release(Promise.resolve(session));
+      // What they run in may be gone: the next forecasts open them anew.
+      for (const each of this.#sessions.values()) {
+        release(each);
+      }
+      this.#sessions.clear();
       throw error;
     }
   }

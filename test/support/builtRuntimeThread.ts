@@ -8,7 +8,8 @@ import { runtimeThreads } from '../../src/inference/onnxRuntimeFiles.ts';
 
 /** Threads of onnxruntime, by the script that the extension ships, which is built for them. */
 export interface BuiltRuntimeThread {
-  start(): Promise<Thread>;
+  /** With the runtime's binary, or what another reading of it gives. */
+  start(bytes?: () => Promise<Uint8Array>): Promise<Thread>;
   remove(): Promise<void>;
 }
 
@@ -16,9 +17,12 @@ export interface BuiltRuntimeThread {
 export async function builtRuntimeThread(): Promise<BuiltRuntimeThread> {
   const folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-thread-'));
   await build({ ...runtimeBundle, outdir: folder, minify: true });
-  const start = runtimeThreads((name) => readFile(name === 'onnxruntime.wasm' ? runtimeFile : join(folder, name)));
-  if (start === null) {
-    throw new Error('this Node gives no threads');
-  }
+  const start = (bytes: () => Promise<Uint8Array> = () => readFile(runtimeFile)) => {
+    const begin = runtimeThreads((name) => (name === 'onnxruntime.wasm' ? bytes() : readFile(join(folder, name))));
+    if (begin === null) {
+      throw new Error('this Node gives no threads');
+    }
+    return begin();
+  };
   return { start, remove: () => rm(folder, { recursive: true, force: true }) };
 }
