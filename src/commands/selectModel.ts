@@ -21,7 +21,7 @@ export async function selectModel(parts: Parts, action: Action): Promise<void> {
   const automatic = {
     label: `${mark(chosen === null)}${translate('Automatic')}`,
     description: translate('searches for what suits the selected numbers best'),
-    detail: translate('The prior, textbook methods and networks trained on the numbers, mixed by backtest'),
+    detail: translate('A pre-trained network, textbook methods and networks trained on the numbers, mixed by backtest'),
     kept: null,
   };
   const items = models.map((kept) => ({

@@ -28,7 +28,7 @@ describe('modelView', () => {
   it('shows a model of the sine on the sine, and says what it is', () => {
     const view = modelView(tutorialModel(), 'sine.onnx');
     expect(view.sentence).toMatch(
-      /^sine\.onnx holds the model Sine of .*12.*, trained on the noisy sine in 500 iterations on 2026-01-01\. One step ahead it is off by 0\.0\d+, \d+ % less than repeating the last value\.$/,
+      /^sine\.onnx holds the model Sine of .*12.*, trained on the noisy sine in 500 iterations on 2026-01-01\. One step ahead, on the numbers it was trained on, it is off by 0\.0\d+, \d+ % less than repeating the last value\.$/,
     );
     expect(view).toMatchObject({ title: 'Noisy sine', canInsert: false, canResume: false });
     expect(view.history).toHaveLength(400);

@@ -76,7 +76,7 @@ function onSine(model: ForecastModel, seed: number, words: string): Partial<Pane
   }
   return {
     title,
-    sentence: expected.length === 0 ? words : `${words} ${fitSentence(fitErrors(expected, values))}`,
+    sentence: expected.length === 0 ? words : `${words} ${fitSentence(fitErrors(expected, values), true)}`,
     history: [...values],
     fit: [...expected],
     forecast: [...forecast],

@@ -33,6 +33,7 @@ export function trainedView(model: ForecastModel, request: TrainingRequest, outc
     sentence: trainedSentence(model, request, outcome),
     history: request.values,
     fit: outcome.fit,
+    fitIsTrained: true,
     forecast: [...outcome.generated],
     truth: [...(request.truth ?? [])],
     model: panelModel(model),
@@ -61,8 +62,9 @@ export function forecastView(result: ForecastResult): PanelView {
   const history = series.values;
   const notes = [...series.notes, ...seasonNote(series)].map((note) => ` ${note}`).join('');
   const { source } = model.provenance;
-  const forecaster =
-    source.kind === 'selection' && source.label === title ? translate('The model trained on it') : model.name;
+  const isItsOwn = source.kind === 'selection' && source.label === title;
+  const forecaster = isItsOwn ? translate('The model trained on it') : translate('Model {0}', model.name);
+  const fitIsTrained = isItsOwn && result.asTrained && model.provenance.training !== null;
   const scaled = result.asTrained ? '' : translate(', scaled to their mean and spread');
   return {
     ...subjectView(title, series, model),
@@ -72,10 +74,11 @@ export function forecastView(result: ForecastResult): PanelView {
       countOf(values.length, 'value'),
       title,
       scaled,
-      fit.length === 0 ? '' : ` ${fitSentence(fitErrors(fit, history, series.gaps))}`,
+      fit.length === 0 ? '' : ` ${fitSentence(fitErrors(fit, history, series.gaps), fitIsTrained)}`,
       notes,
     ),
     fit,
+    fitIsTrained,
     forecast: [...values],
     intervals: plainIntervals(result.intervals),
     canInsert: true,

@@ -40,6 +40,7 @@ function isView(view: object): view is PanelView {
     history,
     fit,
     fitIsInSample = false,
+    fitIsTrained = false,
     forecast,
     truth,
     intervals,
@@ -55,6 +56,7 @@ function isView(view: object): view is PanelView {
     [title, sentence].every((text) => typeof text === 'string') &&
     isDrawable(fit) &&
     typeof fitIsInSample === 'boolean' &&
+    typeof fitIsTrained === 'boolean' &&
     isDrawable(truth) &&
     isDrawable(history) &&
     isDrawable(forecast) &&

@@ -6,6 +6,8 @@ export const emptyView: PanelView = {
   sentence: '',
   history: [],
   fit: [],
+  fitIsInSample: false,
+  fitIsTrained: false,
   forecast: [],
   intervals: [],
   baselines: [],

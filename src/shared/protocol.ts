@@ -297,6 +297,8 @@ export interface PanelView {
   readonly fit: Numbers;
   /** Whether the model was made with these values known, and is to be said to be; it is not when left out. */
   readonly fitIsInSample?: boolean;
+  /** Whether these are the numbers that the network was trained on; they are not when left out. */
+  readonly fitIsTrained?: boolean;
   /** The values after the history; empty when there is none. */
   readonly forecast: readonly number[];
   /** Around the forecast, the widest last; none when nothing is known of its errors. */

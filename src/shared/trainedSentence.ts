@@ -33,11 +33,11 @@ export function trainedSentence(
     truth.length === 0
       ? ''
       : translate(
-          ' Its {0} generated steps are off from the true sine by {1}.',
+          ' Its {0} generated steps are off from the true sine, without noise, by {1}.',
           formatNumber(truth.length),
           formatNumber(rootMeanSquareError(outcome.generated, truth)),
         );
-  return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(fitErrors(outcome.fit, request.values))}${ahead}`;
+  return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(fitErrors(outcome.fit, request.values), true)}${ahead}`;
 }
 
 function formatDuration(milliseconds: number): string {

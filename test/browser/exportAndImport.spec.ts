@@ -31,7 +31,7 @@ test("exports the sine's network as a step model and takes it back", async ({ wo
   await exportAndImport(workbench, join(folder, 'exported.onnx'), /Step model/);
   await workbench.selectAll();
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/^Sine forecasts the next 6 values.* what is found automatically/);
+  await workbench.panel.whenShown(/^Model Sine forecasts the next 6 values.* what is found automatically/);
 });
 
 test('takes what PyTorch exports, and says what is wrong with a damaged file', async ({ workbench, folder }) => {
@@ -45,7 +45,7 @@ test('takes what PyTorch exports, and says what is wrong with a damaged file', a
   await expect(workbench.notifications()).toHaveText(/^Imported .*RNN, 12 units/);
   await workbench.select({ line: 2, column: 1 }, { line: 21, column: 'end' });
   await workbench.runCommand('RNN: Forecast Selection');
-  await workbench.panel.whenShown(/^simple-rnn\S* forecasts the next 6 values/);
+  await workbench.panel.whenShown(/^Model simple-rnn\S* forecasts the next 6 values/);
 
   await workbench.runCommand('RNN: Import ONNX Model...');
   await workbench.answerFileDialog(join(folder, 'damaged.onnx'));

@@ -87,5 +87,5 @@ test('in German it has the numbers of the panel, not those of the CSV', () => {
 
 test('a run without a report says what it can', () => {
   const contents = viewContents({ ...emptyView, title: 'Noisy sine', sentence: 'Learned.', history: [1, 2] }, 'none');
-  expect(shownReport(contents)).toBe('# Noisy sine\n\nLearned.\n\n- 2 values, none missing\n- No season\n');
+  expect(shownReport(contents)).toBe('# Noisy sine\n\nLearned.\n\n- 2 values, none missing\n- No season taken out\n');
 });

@@ -139,7 +139,7 @@ describe('networkStory', () => {
   it('tells autoregression, and why it drifts', () => {
     const { network, run, at } = seen('rnn');
     expect(networkStory(network, run, at(41), truth)).toMatch(
-      /^The data end at step 40\. From here on it reads its own answers: .* the errors add up, and so the forecast drifts\. The true value of step 41 is 1: off by [\d.]+\.$/,
+      /^The data end at step 40\. From here on it reads its own answers: .* where the errors add up, the forecast drifts\. The true value of step 41 is 1: off by [\d.]+\.$/,
     );
     const story = networkStory(network, run, at(43), truth);
     expect(story).toMatch(
@@ -158,7 +158,7 @@ describe('networkStory', () => {
     const { network, run, at } = seen('gru', { shape: predictor.network, parameters, direct: predictor });
     const direct = (step: number) => at(step, null, [0, 1, 2, 3, 4, 5, 6]);
     expect(direct(30).use).toEqual({ kind: 'unused' });
-    expect(direct(30).inputs.map(({ name }) => name)).toEqual(['distance', 'change', 'present']);
+    expect(direct(30).inputs.map(({ name }) => name)).toEqual(['distance', 'change', 'is there']);
     expect(direct(40).use).toEqual({ kind: 'last' });
     expect(direct(45).step).toBe(40);
     expect(networkStory(network, run, direct(40), truth)).toMatch(

@@ -23,7 +23,7 @@ const leastShare = 0.03;
 const featureNames: Record<Feature, string> = {
   deviation: translate('distance'),
   difference: translate('change'),
-  presence: translate('present'),
+  presence: translate('is there'),
   slowLevel: translate('slow level'),
   fastLevel: translate('fast level'),
 };

@@ -4,6 +4,11 @@ import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import { drawnInWords, type NetworkData } from '../charts/networkData.ts';
 import type { NetworkRun } from './networkRun.ts';
 
+/** After fewer steps nothing can be said of drift. */
+const someSteps = 10;
+/** Less than this, in standard deviations of the data, nobody sees in the chart. */
+const leastDrift = 0.1;
+
 /** What happens at a step, in plain words. `truth` are the values after the series, in data units, where they are known. */
 export function networkStory(
   network: ShownNetwork,
@@ -12,7 +17,7 @@ export function networkStory(
   truth: ArrayLike<number>,
 ): string {
   if (network.direct !== null) {
-    return directStory(network, data);
+    return directStory(network, run, data);
   }
   return data.readsItsAnswer ? ownStory(run, data, truth) : taughtStory(data);
 }
@@ -119,10 +124,10 @@ function ownStory(run: NetworkRun, { step, inputs, answer, use }: NetworkData, t
   const drift =
     ahead === 1
       ? translate(
-          ' Each answer is a little off, and the next one builds on it: the errors add up, and so the forecast drifts.',
+          ' Each answer is a little off, and the next one builds on it: where the errors add up, the forecast drifts.',
         )
       : translate(
-          ' Since step {0} it has read {1} of its own answers in a row; each is a little off, and the next one builds on it: the errors add up, and so the forecast drifts.',
+          ' Since step {0} it has read {1} of its own answers in a row; each is a little off, and the next one builds on it: where the errors add up, the forecast drifts.',
           first,
           formatNumber(ahead),
         );
@@ -143,18 +148,25 @@ function distance(run: NetworkRun, step: number, truth: ArrayLike<number>): stri
   }
   const off = Math.abs(own(step) - truth[ahead - 1]);
   const mean = ahead === 1 ? '' : translate(', {0} on average so far', formatNumber(sum / ahead));
-  return translate(
+  const words = translate(
     ' The true value of step {0} is {1}: off by {2}{3}.',
     formatNumber(step),
     formatNumber(truth[ahead - 1]),
     formatNumber(off),
     mean,
   );
+  return ahead < someSteps || sum / ahead > leastDrift * dataUnits.scale
+    ? words
+    : translate('{0} So far it hardly drifts; after fewer iterations of training it does.', words);
 }
 
-function directStory({ direct, shape }: ShownNetwork, { step, answer, use }: NetworkData): string {
+function directStory(
+  { direct, shape }: ShownNetwork,
+  { reading }: NetworkRun,
+  { step, answer, use }: NetworkData,
+): string {
   const { window, features } = direct!;
-  const counts = [formatNumber(window), formatNumber(features.length)];
+  const counts = [formatNumber(Math.min(window, reading.lastStep)), formatNumber(features.length)];
   const reads = features.includes('slowLevel')
     ? translate(
         'It reads the last {0} values one after the other, each as {1} numbers: its distance from the last value, its change, whether there is one, and how far a slow and a fast mean of the values up to it are from the last value.',
@@ -166,7 +178,7 @@ function directStory({ direct, shape }: ShownNetwork, { step, answer, use }: Net
       );
   return use.kind === 'last'
     ? translate(
-        '{0} After the last it answers all {1} next steps at once, the first {2} typical changes away. It never reads its own answers, so their errors do not add up.',
+        '{0} After the last it answers all {1} next steps at once, the first of them {2} times a typical change away from the last value. It never reads its own answers, so their errors do not add up.',
         reads,
         formatNumber(shape.outputSize),
         number(answer),

@@ -64,8 +64,8 @@ describe('viewContents', () => {
   it('says which backend trained, on what, how fast and why', () => {
     expect(viewContents(view, 'none').status).toEqual([
       '8 values, none missing',
-      'No season',
-      '1 forecast',
+      'No season taken out',
+      '1 value forecast',
       'Model Sine: 12 units, 500 iterations',
       'WebGL (GPU 9000), 2.4 ms per iteration. The GPU is real.',
       'Done',

@@ -43,7 +43,7 @@ describe('reportStatements', () => {
 describe('candidateTable', () => {
   it('lists candidates with what they are and their share', () => {
     expect(candidateTable(report).rows).toEqual([
-      ['Prior', 'comes with the extension', '484', '68 %'],
+      ['Pre-trained network', 'comes with the extension', '484', '68 %'],
       ['Theta', 'textbook method', '525', '32 %'],
       ['Sine', 'chosen model', '2,000', 'none'],
     ]);

@@ -21,7 +21,7 @@ export class SettingsPart implements PanelPart {
     const details = appendElement(parent, 'details', 'settings');
     details.dataset.fold = 'settings';
     const summary = appendElement(details, 'summary');
-    appendElement(summary, 'span', 'settings-title', translate('Settings'));
+    appendElement(summary, 'span', 'settings-title', translate('Training settings'));
     this.#summary = appendElement(summary, 'span', 'subtitle');
     details.addEventListener('toggle', () => {
       if (details.open && this.#form === null) {

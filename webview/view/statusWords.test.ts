@@ -28,8 +28,8 @@ describe('viewStatus', () => {
     ];
     expect(viewStatus({ ...view, gaps }, 'paused')).toEqual([
       '40 values, 2 filled, 10 in long gaps',
-      'Season of 12 steps',
-      '2 forecast',
+      'Season of 12 steps taken out',
+      '2 values forecast',
       'Model Sales: 3 × GRU, 8 units, 200 iterations',
       'WebAssembly, 0.25 ms per iteration. There is no GPU.',
       'Paused',
@@ -90,7 +90,7 @@ describe('viewStatus', () => {
       msPerIteration: 0.25,
     } as const;
     const status = viewStatus({ ...view, report }, 'none');
-    expect(status[1]).toBe('No season');
+    expect(status[1]).toBe('No season found');
     expect(status.slice(-3)).toEqual([
       'Searched for 0.5 s with 1 network on WebAssembly, 0.25 ms per iteration, seed 7.',
       'Done',
@@ -119,7 +119,7 @@ describe('runStatus', () => {
     };
     expect(runStatus(request, 'Training', null)).toEqual([
       '40 values, none missing',
-      'Season of 7 steps',
+      'Season of 7 steps taken out',
       'LSTM, 8 units',
       'Training',
     ]);
@@ -128,7 +128,7 @@ describe('runStatus', () => {
     expect(runStatus({ ...request, values }, 'Paused', trained).slice(3)).toEqual([
       'WebAssembly, 2 ms per iteration. There is no GPU.',
       'Paused',
-      'One step ahead it is off by 0.5, 50 % less than repeating the last value.',
+      'One step ahead, on the numbers it was trained on, it is off by 0.5, 50 % less than repeating the last value.',
     ]);
     const diverged = { ...trained, fit: Float64Array.of(1.5, Number.POSITIVE_INFINITY, 1.5) };
     expect(runStatus({ ...request, values }, 'Training', diverged).at(-1)).toBe('Training');

@@ -32,8 +32,10 @@ export function viewStatus(view: PanelView, run: RunState): string[] {
   const { history, forecast, gaps, model, report, canResume } = view;
   const seasons = report?.seasons.map(({ period }) => period) ?? model?.seasons ?? [];
   return [
-    ...(history.length === 0 ? [] : [dataWords(history.length, gaps), seasonWords(seasons)]),
-    ...(forecast.length === 0 ? [] : [translate('{0} forecast', formatNumber(forecast.length))]),
+    ...(history.length === 0
+      ? []
+      : [dataWords(history.length, gaps), report === null ? seasonWords(seasons) : foundSeasonWords(seasons)]),
+    ...(forecast.length === 0 ? [] : [translate('{0} forecast', countOf(forecast.length, 'value'))]),
     ...(model === null ? [] : modelWords(model)),
     ...(report === null ? [] : [searchWords(report)]),
     ...(run !== 'none'
@@ -59,7 +61,7 @@ export function runStatus(
     networksInWords(network, members),
     ...(trained === null ? [] : [backendSentence(trained.backend, trained.msPerIteration)]),
     stateWords[state],
-    ...(trained === null ? [] : fitWords(trained.fit, values)),
+    ...(trained === null ? [] : fitWords(trained.fit, values, [], true)),
   ];
 }
 
@@ -92,10 +94,20 @@ function dataWords(count: number, gaps: readonly Gap[]): string {
   return `${countOf(count, 'value')}, ${missing.length === 0 ? translate('none missing') : missing.join(', ')}`;
 }
 
+/** What is done to the numbers before a network reads them. */
 function seasonWords(periods: readonly number[]): string {
   return periods.length === 0
-    ? translate('No season')
-    : translate('Season of {0} steps', periods.map((period) => formatNumber(period)).join(translate(' and ')));
+    ? translate('No season taken out')
+    : translate('Season of {0} steps taken out', inARow(periods));
+}
+
+/** The same of what a search has found. */
+function foundSeasonWords(periods: readonly number[]): string {
+  return periods.length === 0 ? translate('No season found') : translate('Season of {0} steps', inARow(periods));
+}
+
+function inARow(periods: readonly number[]): string {
+  return periods.map((period) => formatNumber(period)).join(translate(' and '));
 }
 
 function modelWords(model: PanelModel): string[] {
@@ -138,9 +150,9 @@ function searchWords({ seconds, networksTrained, engine, msPerIteration, seed }:
 }
 
 /** How good a forecast is, as far as that could be tried. */
-function goodnessWords({ report, fit, fitIsInSample = false, history, gaps }: PanelView): string {
+function goodnessWords({ report, fit, fitIsInSample = false, fitIsTrained = false, history, gaps }: PanelView): string {
   if (report === null) {
-    const words = fitIsInSample ? [] : fitWords(fit, history, gaps);
+    const words = fitIsInSample ? [] : fitWords(fit, history, gaps, fitIsTrained);
     return words[0] ?? translate('How good the forecast is was not tried.');
   }
   const off = formatNumber(report.mixtureError);
@@ -159,14 +171,19 @@ function goodnessWords({ report, fit, fitIsInSample = false, history, gaps }: Pa
 const saidOfFits = new WeakMap<ArrayLike<number>, readonly string[]>();
 
 /** How far off the one-step-ahead answers are; nothing where they are no measure. */
-function fitWords(fit: ArrayLike<number>, history: ArrayLike<number>, gaps: readonly Gap[] = []): readonly string[] {
+function fitWords(
+  fit: ArrayLike<number>,
+  history: ArrayLike<number>,
+  gaps: readonly Gap[] = [],
+  isTrainedOn = false,
+): readonly string[] {
   const known = saidOfFits.get(fit);
   if (known !== undefined) {
     return known;
   }
   const errors = fitErrors(fit, history, gaps);
   const isMeasure = fit.length === history.length - 1 && Number.isFinite(errors.error) && errors.naive > 0;
-  const said = isMeasure ? [fitSentence(errors)] : [];
+  const said = isMeasure ? [fitSentence(errors, isTrainedOn)] : [];
   saidOfFits.set(fit, said);
   return said;
 }

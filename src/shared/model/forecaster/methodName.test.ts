@@ -14,8 +14,14 @@ const names = [
 
 afterEach(() => useLanguage(english));
 
-test('names are their own in English', () => {
-  expect(names.map(methodName)).toEqual(names);
+test('names are their own in English, but for the word that only those know who made it', () => {
+  expect(names.map(methodName)).toEqual([
+    names[0],
+    'Pre-trained network, trained further, 40 iterations',
+    ...names.slice(2, 5),
+    'Pre-trained network',
+    'my-model.onnx',
+  ]);
 });
 
 test('names of the search are translated with the numbers in them, others stay', () => {
@@ -24,7 +30,7 @@ test('names of the search are translated with the numbers in them, others stay',
     translations: {
       'Networks of {0} units on {1}, {2} iterations': '{2} Durchgänge, {0} Einheiten, {1}',
       'relative changes': 'relative Änderungen',
-      'Prior trained on the series, {0} iterations': 'Nachtrainiert, {0}',
+      'Pre-trained network, trained further, {0} iterations': 'Nachtrainiert, {0}',
       'Seasonal naive': 'Saisonal naiv',
     },
   });
@@ -34,7 +40,7 @@ test('names of the search are translated with the numbers in them, others stay',
     'Saisonal naiv',
     'Drift',
     'Theta',
-    'Prior',
+    'Pre-trained network',
     'my-model.onnx',
   ]);
 });

@@ -15,13 +15,13 @@ export function methodName(name: string): string {
     return translate('Networks of {0} units on {1}, {2} iterations', units, formName(form), iterations);
   }
   const prior = tunedPrior.exec(name);
-  return prior === null ? plainName(name) : translate('Prior trained on the series, {0} iterations', prior[1]);
+  return prior === null ? plainName(name) : translate('Pre-trained network, trained further, {0} iterations', prior[1]);
 }
 
 function plainName(name: string): string {
   switch (name) {
     case 'Prior':
-      return translate('Prior');
+      return translate('Pre-trained network');
     case 'Seasonal naive':
       return translate('Seasonal naive');
     case 'Drift':
