@@ -36,7 +36,6 @@ const exceptFiles: readonly (readonly [where: RegExp, why: string])[] = [
 /** The same of single texts. */
 const exceptTexts: readonly (readonly [text: RegExp, why: string])[] = [
   [/^RNN Forecast$/, 'the extension’s name'],
-  [/^\{\} ms$/, 'a unit'],
   [/^at once$/, 'the name of a kind'],
   [
     /^The engine (was|has)|^The task has no member|^The search for a block length|no fence to wait for/,

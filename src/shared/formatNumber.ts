@@ -41,9 +41,9 @@ export function formatExactly(value: number): string {
   return String(value).replace('.', numberMarks().decimal);
 }
 
-/** Numbers one after the other; with semicolons where a comma is part of a number. */
-export function listNumbers(numbers: readonly string[]): string {
-  return numbers.join(numberMarks().decimal === ',' ? '; ' : ', ');
+/** Numbers, or words that end with them, one after the other; with semicolons where a comma is part of a number. */
+export function listNumbers(texts: readonly string[]): string {
+  return texts.join(numberMarks().decimal === ',' ? '; ' : ', ');
 }
 
 /** A duration as a person reads it: "0.027 ms", "14 ms", "1.2 s". */

@@ -3,7 +3,7 @@ import { accessibilityFaults } from '../browser/accessibilityFaults.ts';
 import { expect, test } from './galleryTest.ts';
 import { collidingTexts, shownTexts } from './shownTexts.ts';
 
-const scenes = ['idle', 'paused', 'done', 'automatic', 'unit', 'lstm'];
+const scenes = ['idle', 'paused', 'done', 'forecast', 'automatic', 'unit', 'lstm'];
 /** A word of three letters; shorter ones are names of numbers. */
 const word = /\p{L}{3,}/u;
 /** Names, and words that are German too. */

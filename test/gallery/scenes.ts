@@ -150,7 +150,13 @@ export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
         notation: { date: 'YYYY-MM', clock: null },
       },
       season: 12,
-      notes: ['Filled 3 missing months: 2017-09 to 2017-11.'],
+      notes: [
+        translate(
+          'Filled {0}: {1}.',
+          translate('{0} missing {1}', '3', translate('months')),
+          translate('{0} to {1}', '2017-09', '2017-11'),
+        ),
+      ],
     },
     fit: outcome.fit,
     values: outcome.generated,

@@ -1,4 +1,4 @@
-import { countOf, formatExactly, formatNumber } from '../../src/shared/formatNumber.ts';
+import { countOf, formatExactly, formatNumber, listNumbers } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
@@ -259,7 +259,7 @@ export function forecastSummary(data: ForecastData): string {
   if (truth.length > 0) {
     parts.push(translate('beside {0}', inWords(truth, countOf(truth.length, 'trueValue'), resolution)));
   }
-  return translate('Forecast chart: {0}.', parts.join(', '));
+  return translate('Forecast chart: {0}.', listNumbers(parts));
 }
 
 function inWords(values: ArrayLike<number>, count: string, resolution: number): string {

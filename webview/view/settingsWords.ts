@@ -1,4 +1,4 @@
-import { countOf, formatExactly } from '../../src/shared/formatNumber.ts';
+import { countOf, formatExactly, listNumbers } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { networksInWords } from '../../src/shared/model/networkShape.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
@@ -26,7 +26,7 @@ export function pendingSentence(settings: NetworkSettings, running: NetworkSetti
     return '';
   }
   const last = pending.length === 1 ? '' : translate(' and {0}', pending.at(-1)!);
-  const list = pending.length === 1 ? pending[0] : `${pending.slice(0, -1).join(', ')}${last}`;
+  const list = pending.length === 1 ? pending[0] : `${listNumbers(pending.slice(0, -1))}${last}`;
   const takes = pending.length === 1 ? translate('takes') : translate('take');
   return translate(
     '{0}{1} {2} effect when training starts anew, from new weights.',
@@ -42,5 +42,5 @@ export function tunedSentence(before: NetworkSettings, after: NetworkSettings): 
     before.learningRate === after.learningRate ? '' : translate('Learning rate {0}', formatExactly(after.learningRate)),
     before.iterations === after.iterations ? '' : countOf(after.iterations, 'iteration'),
   ].filter((change) => change !== '');
-  return changes.length === 0 ? '' : translate('{0} from now on.', changes.join(', '));
+  return changes.length === 0 ? '' : translate('{0} from now on.', listNumbers(changes));
 }
