@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { english, useLanguage } from './shared/l10n/language.ts';
+import { languageOf, useLanguage } from './shared/l10n/language.ts';
 
-// Imported before all that has words: some of them are made when their module is. VS Code has no bundle for a language
-// that we are not translated into.
-const translations = vscode.l10n.bundle;
-useLanguage(translations === undefined ? english : { tag: vscode.env.language, translations });
+// Imported before all that has words: some of them are made when their module is.
+useLanguage(languageOf(vscode.env.language, vscode.l10n.bundle));

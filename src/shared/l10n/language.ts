@@ -13,10 +13,12 @@ export const english: Language = { tag: 'en', translations: {} };
 /** The one in use: whoever starts another thread hands it on. */
 export let language: Language = english;
 
-/**
- * Sets the person's language; before any text is made, since some are made once. English where a text is not in there. A
- * language without translations is not set, so that its numbers do not stand among English words.
- */
+/** The language of a tag by what it is translated with; without translations English, in numbers as in words. */
+export function languageOf(tag: string, translations: Translations | undefined): Language {
+  return translations === undefined ? english : { tag, translations };
+}
+
+/** Sets the person's language; before any text is made, since some are made once. English where a text is not in there. */
 export function useLanguage(chosen: Language): void {
   language = chosen;
 }
