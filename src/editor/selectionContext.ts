@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wordAt } from '../selection/selectedText.ts';
 import { holdsNumbers } from '../shared/series/holdsNumbers.ts';
 
 /** A selection that grows is looked at when it has stood still for so long. */
@@ -54,15 +55,17 @@ export class SelectionContext implements vscode.Disposable {
 }
 
 function selectionHasNumbers({ document, selections }: vscode.TextEditor): boolean {
+  // One cursor in each number is a selection, too.
+  const areCursors = selections.length > 1 && selections.every(({ isEmpty }) => isEmpty);
   let text = '';
   for (const selection of selections) {
     if (text.length > mostCharacters) {
       break;
     }
-    text += `${textFrom(document, selection.start, selection.end)}\n`;
+    const { start, end } = (areCursors ? wordAt(document, selection.active) : undefined) ?? selection;
+    text += `${textFrom(document, start, end)}\n`;
   }
-  // One cursor in each number is a selection, too.
-  return holdsNumbers(text) || (selections.length > 1 && selections.every(({ isEmpty }) => isEmpty));
+  return holdsNumbers(text);
 }
 
 function startOf(document: vscode.TextDocument): string {

@@ -15,8 +15,13 @@ interface Piece {
   readonly text: string;
 }
 
-/** What is not part of a number under a cursor. */
+/** A number under a cursor, with what belongs to it. */
 const wordAtCursor = /[^\s,;[\](){}"'|:=]+/;
+
+/** Where the number at a cursor stands; `undefined` where there is none. */
+export function wordAt(document: vscode.TextDocument, cursor: vscode.Position): vscode.Range | undefined {
+  return document.getWordRangeAtPosition(cursor, wordAtCursor);
+}
 
 /** The text a person selected: one piece of a document or several, put together line by line. */
 export class SelectedText implements SourceText {
@@ -60,7 +65,7 @@ export class SelectedText implements SourceText {
       return SelectedText.#read(document, inOrder(chosen), signal);
     }
     if (selections.length > 1) {
-      const words = selections.flatMap(({ active }) => document.getWordRangeAtPosition(active, wordAtCursor) ?? []);
+      const words = selections.flatMap(({ active }) => wordAt(document, active) ?? []);
       if (words.length === 0) {
         throw new InputError(
           translate(

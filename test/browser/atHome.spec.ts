@@ -15,6 +15,13 @@ async function contextMenu({ page }: Workbench): Promise<Locator> {
   return menu.locator('.action-label');
 }
 
+/** Puts a cursor at the end of each line, and waits until it is looked at. */
+async function cursorsOnAllLines(workbench: Workbench): Promise<void> {
+  await workbench.selectAll();
+  await workbench.page.keyboard.press('Shift+Alt+I');
+  await workbench.page.waitForTimeout(500);
+}
+
 test('says nothing on start, and offers a table its forecast by one click', async ({ workbench }) => {
   await workbench.openFile('passengers.csv');
   await expect(workbench.notifications()).toHaveCount(0);
@@ -41,6 +48,9 @@ test('is in the context menu of numbers and not of words', async ({ workbench })
   await workbench.page.waitForTimeout(500);
   await expect((await contextMenu(workbench)).getByText('Forecast Selection')).toHaveCount(0);
   await workbench.page.keyboard.press('Escape');
+  await cursorsOnAllLines(workbench);
+  await expect((await contextMenu(workbench)).getByText('Forecast Selection')).toHaveCount(0);
+  await workbench.page.keyboard.press('Escape');
 
   await workbench.openFile('temperatures.txt');
   await workbench.selectAll();
@@ -50,6 +60,9 @@ test('is in the context menu of numbers and not of words', async ({ workbench })
   await expect(entries.getByText('Train on Selection')).toHaveCount(1);
   // Nothing has been forecast yet.
   await expect(entries.getByText('Insert Forecast')).toHaveCount(0);
+  await workbench.page.keyboard.press('Escape');
+  await cursorsOnAllLines(workbench);
+  await expect((await contextMenu(workbench)).getByText('Forecast Selection')).toHaveCount(1);
 });
 
 test.describe('a training that lasts', () => {

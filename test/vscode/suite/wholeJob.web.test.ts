@@ -65,7 +65,10 @@ describe('the whole job', () => {
     const editor = await openSelected(text, 'csv');
     const { document } = editor;
     editor.selection = new vscode.Selection(0, 0, 0, 0);
-    await vscode.commands.executeCommand('rnn.forecastSelection');
+    // As its title does, beside another editor that is the active one.
+    const other = await vscode.workspace.openTextDocument({ content: 'no numbers' });
+    await vscode.window.showTextDocument(other, vscode.ViewColumn.Two);
+    await vscode.commands.executeCommand('rnn.forecastSelection', document.uri, { groupId: 0 });
     await vscode.commands.executeCommand('rnn.insertForecast');
     const added = document.getText().slice(text.trimEnd().length).trim().split('\n');
     expect(added.map((row) => row.split(',')[0])).to.deep.equal(['2010Q1', '2010Q2', '2010Q3', '2010Q4', '2011Q1']);
@@ -98,6 +101,14 @@ describe('the whole job', () => {
     for (const line of all) {
       expect(line).to.match(/^add\(\d{4}\);$/);
     }
+  });
+
+  it('forecasts the document that a menu hands over, whatever is seen', async () => {
+    const { document } = await openSelected(wave.join('\n'), 'plaintext');
+    await openSelected('no numbers', 'plaintext');
+    await vscode.commands.executeCommand('rnn.forecastSelection', document.uri);
+    await vscode.commands.executeCommand('rnn.insertForecast');
+    expect(document.lineCount).to.equal(45);
   });
 
   it('selects what it cannot read', async () => {
