@@ -2,14 +2,9 @@ import * as vscode from 'vscode';
 import type { PriorFiles } from '../models/priorFiles.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { inlineCompletionIsEnabled } from '../settings.ts';
-import { completeList } from '../shared/completion/completeList.ts';
+import { completeList, latestMs, warmUp } from '../shared/completion/completeList.ts';
 import type { Prior } from '../shared/model/prior.ts';
 import { textWindow } from './textWindow.ts';
-
-/** An answer that takes longer comes too late for a person who types. */
-const latestMs = 25;
-/** The lengths of lists that are gone through before the first answer. */
-const warmUpSteps = [14, 48, 120];
 
 /**
  * Offers the next values at the end of a list of numbers, as text that Tab takes, where the setting says so. It is silent
@@ -70,10 +65,7 @@ export class InlineForecasts implements vscode.InlineCompletionItemProvider, vsc
   async #load(): Promise<void> {
     try {
       const prior = await this.#files.read();
-      // What is gone through the first times is compiled then: not while someone types.
-      for (const steps of warmUpSteps) {
-        const wave = Array.from({ length: steps }, (_, step) => 50 + Math.round(20 * Math.sin(step / 2)));
-        completeList(`${wave.join(', ')}, `, '', prior, () => false);
+      for (const _ of warmUp(prior)) {
         await nextTurn();
       }
       this.#prior = prior;

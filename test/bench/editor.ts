@@ -5,14 +5,16 @@ import { type ActivationTiming, timeActivation } from './activation.ts';
 import { timeChart } from './chartFrames.ts';
 import { type CommandTiming, timeTrainOnSine } from './commandToChart.ts';
 import { timeForecastSelection } from './forecastSelection.ts';
+import { timeGhostText } from './ghostText.ts';
 import { packageSizes } from './packageSizes.ts';
 import { type ParsingTiming, parsedTexts, timeParsing } from './parsing.ts';
 
 // What the editor waits for:
 //
-//   npm run bench:editor -- [--json FILE] [--numbers 1000,10000,100000,1000000] [--only parse,chart,activation,command,forecast,sizes]
+//   npm run bench:editor -- [--json FILE] [--numbers 1000,10000,100000,1000000] [--only parse,ghost,chart,activation,command,forecast,sizes]
 //
 // parse       from a selection's text to a series, by format; and the longest time in which nothing else can run
+// ghost       from a keystroke at the end of a list to the ghost text that goes on with it
 // chart       the forecast chart of a long series: first paint, frames while it is zoomed and panned, the page's memory
 // activation  of the extension, as VS Code itself says, in first windows and in windows loaded anew
 // command     from Enter in the palette to the finished chart of "RNN: Train on Sine", in fresh windows and again there
@@ -25,7 +27,7 @@ const { values: options } = parseArgs({
   options: {
     json: { type: 'string' },
     numbers: { type: 'string', default: '1000,10000,100000,1000000' },
-    only: { type: 'string', default: 'parse,chart,activation,command,forecast,sizes' },
+    only: { type: 'string', default: 'parse,ghost,chart,activation,command,forecast,sizes' },
   },
 });
 const counts = options.numbers.split(',').map(Number);
@@ -35,6 +37,9 @@ if (!counts.every((count) => Number.isInteger(count) && count >= 8)) {
 
 const wanted = new Set(options.only.split(','));
 const figures: Record<string, unknown> = {};
+
+/** Of lists of so many numbers the next are offered; a longer one is looked at from the last 120 on. */
+const listLengths = [12, 24, 48, 120, 1000];
 
 /** VS Code should not notice that the extension starts. */
 const mostActivationMs = 30;
@@ -46,6 +51,20 @@ if (wanted.has('parse')) {
   const parsing = parse();
   figures.parseMs = Object.fromEntries(counts.map((count) => [count, parsing[count].lines.ms]));
   figures.parsing = parsing;
+}
+if (wanted.has('ghost')) {
+  const timings = await timeGhostText(listLengths);
+  figures.ghostText = timings;
+  printTable(
+    ['list of', 'ghost text ms', 'p95 ms', 'longest ms', 'cpu ms', 'cpu p95 ms', 'answered'],
+    Object.entries(timings).map(([count, timing]) => [
+      count,
+      ...[timing.medianMs, timing.p95Ms, timing.longestMs, timing.cpuMedianMs, timing.cpuP95Ms].map((value) =>
+        value.toFixed(1),
+      ),
+      `${Math.round(100 * timing.answered)} %`,
+    ]),
+  );
 }
 if (wanted.has('chart')) {
   const chart = await timeChart(counts);

@@ -11,6 +11,20 @@ import { wholeText } from '../sourceText.ts';
 import { listBeforeCursor } from './listBeforeCursor.ts';
 import { sureForecast } from './sureForecast.ts';
 
+/** An answer that takes longer comes too late for a person who types. */
+export const latestMs = 25;
+/** The lengths of lists that are gone through before the first answer. */
+const warmUpSteps = [14, 48, 120];
+
+/** Goes through lists of several lengths, a step each: what is gone through the first times is compiled then, not while someone types. */
+export function* warmUp(prior: Prior): Generator<void> {
+  for (const steps of warmUpSteps) {
+    const wave = Array.from({ length: steps }, (_, step) => 50 + Math.round(20 * Math.sin(step / 2)));
+    completeList(`${wave.join(', ')}, `, '', prior, () => false);
+    yield;
+  }
+}
+
 /**
  * What goes on with the list of numbers that ends at the cursor, in the notation of its neighbours; `null` where there is no
  * such list, its next values are not sure, or `isLate`. `before` and `after` are the text around the cursor, some pages.
