@@ -321,8 +321,10 @@ for (const [name, task] of [
   });
 }
 
-/** `RNN_CYCLES=10000` tries it for longer. */
-const cycles = Number(process.env.RNN_CYCLES ?? 25);
+/** The soak tries it for longer, and wants to hear from it. */
+const { RNN_CYCLES: longForm } = process.env;
+const cycles = Number(longForm ?? 25);
+const heardEvery = 500;
 
 test(`holds the same textures, tensors and contexts through ${cycles.toLocaleString('en')} trainings`, async ({
   worker,
@@ -337,9 +339,18 @@ test(`holds the same textures, tensors and contexts through ${cycles.toLocaleStr
     await worker.prepare(engine, tutorial);
     await worker.run(engine, 1);
     await worker.readState(engine);
+    if (cycle % heardEvery === heardEvery - 1) {
+      console.log(`${cycle + 1} trainings`);
+    }
   }
   expect(await worker.memory(engine)).toEqual(memory);
   expect(await worker.counts()).toMatchObject({ programs, contexts });
+  if (longForm !== undefined) {
+    const { textures, bytes, tensors } = memory;
+    console.log(
+      `held through ${cycles} trainings: ${textures} textures of ${bytes} bytes, ${tensors} tensors, ${programs} programs, ${contexts} context`,
+    );
+  }
 });
 
 test('compiles nothing anew for other series, steps, members and mini-batches', async ({ worker }) => {

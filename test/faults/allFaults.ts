@@ -1,4 +1,5 @@
 import { engineFaults } from './engines/engineFaults.ts';
+import { textureFaults } from './engines/textureFaults.ts';
 import type { Fault } from './fault.ts';
 import { argumentFaults } from './fuzz/argumentFaults.ts';
 import { bytesFaults } from './fuzz/bytesFaults.ts';
@@ -18,6 +19,7 @@ export const allFaults: readonly Fault[] = [
   ...messageFaults,
   ...protocolFaults,
   ...engineFaults,
+  ...textureFaults,
   ...loadFaults,
   ...windowFaults,
 ];
