@@ -10,6 +10,7 @@ import { translate } from '../shared/l10n/translate.ts';
 import { seriesSubject, sineSubject } from '../shared/model/trainingSubject.ts';
 import { holdOut } from '../shared/series/holdOut.ts';
 import { seasonLengthsInSteps } from '../shared/series/seasonLengths.ts';
+import { stepsOfStretch } from '../shared/series/stepsOfStretch.ts';
 import { chosenSeason, foundSeasons } from '../shared/series/trainedSeason.ts';
 import { showTrained } from './showTrained.ts';
 import { showTrainedOnSeries } from './showTrainedOnSeries.ts';
@@ -37,7 +38,8 @@ export async function trainBySettings(parts: Parts, action: Action, { again, wai
   parts.trainedSelection = selected;
   const { series, title } = selected;
   // A gap too long to be filled is not trained across.
-  const stretch = series.values.slice(series.stretch.start, series.stretch.end);
+  const { start, end } = series.stretch;
+  const stretch = series.values.slice(start, end);
   const { trained, validation } = holdOut(stretch, settings.heldOut, 2 * (settings.season ?? 0));
   const lengths =
     settings.season === null
@@ -47,7 +49,8 @@ export async function trainBySettings(parts: Parts, action: Action, { again, wai
       : [];
   const season =
     settings.season === null ? foundSeasons(trained, lengths, series.season) : chosenSeason(trained, settings.season);
-  const subject = seriesSubject(title, trained, season, horizon + series.emptyAfter, validation);
+  const steps = stepsOfStretch(series, start, start + trained.length);
+  const subject = seriesSubject(title, trained, season, horizon + series.emptyAfter, validation, steps);
   await trainAndKeep(parts, action, subject, waits, (training) =>
     showTrainedOnSeries(parts, action, selected, training),
   );

@@ -7,7 +7,8 @@ describe('an unfinished training', () => {
   it('comes back from its file to the bit', () => {
     expect(readUnfinished(writeUnfinished(training))).toEqual(training);
     const { request } = training;
-    const withoutTruth = { ...training, request: { ...request, truth: null } };
+    const { gaps: _, time: __, ...less } = request;
+    const withoutTruth = { ...training, request: { ...less, truth: null } };
     expect(readUnfinished(writeUnfinished(withoutTruth))).toEqual(withoutTruth);
   });
 
@@ -23,6 +24,11 @@ describe('an unfinished training', () => {
     ['no name', { name: null }],
     ['no source', { source: 'sine' }],
     ['values that are no numbers', { request: { ...training.request, values: [1, 'two'] } }],
+    [
+      'a gap that ends after the values',
+      { request: { ...training.request, gaps: [{ start: 3, end: 401, isLong: false }] } },
+    ],
+    ['steps at no time', { request: { ...training.request, time: { start: 'then' } } }],
     ['no number of iterations', { request: { ...training.request, iterations: 1.5 } }],
     [
       'weights that are not finite',

@@ -4,10 +4,12 @@ import type { ModelSource } from '../shared/model/forecastModel.ts';
 import { maximumHiddenSize, maximumLayers } from '../shared/model/networkShape.ts';
 import { largestSeed } from '../shared/model/randomGenerator.ts';
 import { isNetwork, isScaling, isTransform } from '../shared/onnx/forecaster/forecasterJson.ts';
-import { isFiniteNumber, isNumberList, isRecord } from '../shared/onnx/jsonChecks.ts';
+import { isFiniteNumber, isListOf, isNumberList, isRecord } from '../shared/onnx/jsonChecks.ts';
 import { isSource } from '../shared/onnx/modelMetadata.ts';
 import { backendChoices, type TrainingCheckpoint, type TrainingRequest } from '../shared/protocol.ts';
+import { isGap } from '../shared/series/isGap.ts';
 import { maximumCount, minimumCount } from '../shared/series/seriesLimits.ts';
+import { isTimeAxis } from '../shared/series/time/isTimeAxis.ts';
 import { isCheckpoint } from './isCheckpoint.ts';
 import { packJson, unpackJson } from './packedJson.ts';
 
@@ -74,7 +76,7 @@ function readRequest(value: unknown): TrainingRequest | null {
     return null;
   }
   const { title, network, scaling, members, transforms, learningRate, iterations, horizon, seed } = value;
-  const { schedule, clipNorm, backend } = value;
+  const { schedule, clipNorm, backend, gaps, time } = value;
   const values = numbers(value.values);
   const truth = value.truth === null ? null : numbers(value.truth);
   const validation = value.validation === undefined ? undefined : numbers(value.validation);
@@ -97,7 +99,9 @@ function readRequest(value: unknown): TrainingRequest | null {
     values.length >= minimumCount &&
     values.length <= maximumCount &&
     (truth !== null || value.truth === null) &&
-    validation !== null;
+    validation !== null &&
+    (gaps === undefined || isListOf(gaps, (gap) => isGap(gap) && Number(gap.end) <= values.length)) &&
+    (time === undefined || isTimeAxis(time));
   // Every field that a request has to have was looked at.
   return whole
     ? ({ ...value, values, truth, ...(validation === undefined ? {} : { validation }) } as unknown as TrainingRequest)

@@ -36,6 +36,8 @@ export function trainedView(model: ForecastModel, request: TrainingRequest, outc
     fitIsTrained: true,
     forecast: [...outcome.generated],
     truth: [...(request.truth ?? [])],
+    gaps: request.gaps ?? [],
+    time: request.time ?? null,
     model: panelModel(model),
   };
 }

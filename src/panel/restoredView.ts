@@ -8,6 +8,7 @@ import { isForecastReport } from '../shared/onnx/forecastReportJson.ts';
 import { isFiniteNumber, isListOf, isNumberList, isOneOf, isRecord } from '../shared/onnx/jsonChecks.ts';
 import { isBackend, isRunCondition, isValidationRecord } from '../shared/onnx/modelMetadata.ts';
 import type { PanelModel, PanelView } from '../shared/protocol.ts';
+import { isGap } from '../shared/series/isGap.ts';
 import { isTimeAxis } from '../shared/series/time/isTimeAxis.ts';
 
 /** The view that the page kept across a window reload, or `null` if what it kept is none. */
@@ -69,7 +70,7 @@ function isView(view: object): view is PanelView {
     (report === null || isForecastReport(report)) &&
     (backtest === null || isBacktest(backtest)) &&
     (nonNegative === null || typeof nonNegative === 'boolean') &&
-    isListOf(gaps, (gap) => isRange(gap) && typeof gap.isLong === 'boolean') &&
+    isListOf(gaps, isGap) &&
     (time === null || isTimeAxis(time)) &&
     (model === null || isModel(model))
   );
@@ -145,8 +146,4 @@ function wholeNetwork(network: unknown): ShownNetwork | NoShownNetwork | null {
   return isWhole && parameters?.length === parameterCount(shape)
     ? ({ shape, parameters, transforms, direct, partOf } as unknown as ShownNetwork)
     : null;
-}
-
-function isRange({ start, end }: Record<string, unknown>): boolean {
-  return isFiniteNumber(start) && isFiniteNumber(end) && start >= 0 && start < end;
 }

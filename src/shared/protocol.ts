@@ -162,6 +162,10 @@ export interface TrainingRequest {
    * changes nothing else. None when left out.
    */
   readonly validation?: Float64Array;
+  /** Steps of the values that were missing and are filled, which is shown; none when left out. */
+  readonly gaps?: readonly Gap[];
+  /** When the steps are, which is shown; unknown when left out. */
+  readonly time?: TimeAxis;
   readonly network: NetworkShape;
   /** How many such networks are trained side by side, each from weights of its own; their answers are averaged. 1 when left out. */
   readonly members?: number;

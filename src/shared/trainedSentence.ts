@@ -37,7 +37,7 @@ export function trainedSentence(
           formatNumber(truth.length),
           formatNumber(rootMeanSquareError(outcome.generated, truth)),
         );
-  return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(fitErrors(outcome.fit, request.values), true)}${ahead}`;
+  return `${learned}${restartSentence(outcome.restarts)} ${fitSentence(fitErrors(outcome.fit, request.values, request.gaps), true)}${ahead}`;
 }
 
 function formatDuration(milliseconds: number): string {

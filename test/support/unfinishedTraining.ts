@@ -11,6 +11,12 @@ export const unfinishedTraining: UnfinishedTraining = {
   request: {
     title: 'Noisy sine',
     ...noisySine(7, 20),
+    gaps: [{ start: 3, end: 5, isLong: false }],
+    time: {
+      start: Date.UTC(2024, 0, 1),
+      step: { unit: 'month', count: 1, day: 1 },
+      notation: { date: 'YYYY-MM', clock: null },
+    },
     network: tutorialShape,
     scaling: { offset: 0.1, scale: 3 },
     seed: 7,

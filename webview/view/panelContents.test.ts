@@ -4,6 +4,7 @@ import { tutorialShape } from '../../src/shared/model/networkShape.ts';
 import { noValidation } from '../../src/shared/model/validationHistory.ts';
 import type { PanelView, TrainingOutcome, TrainingProgress, TrainingRequest } from '../../src/shared/protocol.ts';
 import { identityScaling } from '../../src/shared/series/scaling.ts';
+import { forecastData, forecastReadout } from '../charts/forecastData.ts';
 import { LossHistory } from './lossHistory.ts';
 import { endedContents, failedContents, trainingContents, viewContents } from './panelContents.ts';
 
@@ -120,6 +121,19 @@ describe('trainingContents', () => {
       iterations: { done: 0, planned: 1000 },
       losses: null,
     });
+  });
+
+  it('shows what is filled, and when the steps are, as the view will that it ends in', () => {
+    const gaps = [{ start: 3, end: 5, isLong: false }];
+    const time = {
+      start: 0,
+      step: { unit: 'month', count: 1, day: 1 },
+      notation: { date: 'YYYY-MM', clock: null },
+    } as const;
+    const contents = trainingContents({ ...request, gaps, time }, historyOf(0.5, 0.25), progress, null);
+    const data = forecastData(contents.forecast!.series);
+    expect(forecastReadout(data, 4)).toMatchObject({ title: '1970-04', lines: [{ label: 'filled', value: 2 }, {}] });
+    expect(contents.status[0]).toBe('8 values, 2 filled');
   });
 
   it('says how far it is', () => {

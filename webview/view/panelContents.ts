@@ -56,8 +56,6 @@ const privacy = translate('Everything runs on this machine; nothing is sent anyw
 
 const noOptions: PanelContents['options'] = { baselines: [], backtest: null, nonNegative: null, report: null };
 
-const none: ForecastSeries = { history: [], fit: [], forecast: [], truth: [] };
-
 /** What a view of the host's looks like, and the run behind it. */
 export function viewContents(view: PanelView, run: RunState): PanelContents {
   const { title, sentence, history, model } = view;
@@ -90,8 +88,7 @@ export function trainingContents(
   model: PanelModel | null,
   restarted = '',
 ): PanelContents {
-  const { title, values } = request;
-  const truth = knownAfter(request);
+  const { title } = request;
   const done = progress?.iteration ?? 0;
   const loss = losses.latest();
   const paused = progress?.paused ?? false;
@@ -116,7 +113,7 @@ export function trainingContents(
       .filter((part) => part !== '')
       .join(' '),
     iterations: iterations(done, planned),
-    forecast: { title, series: { ...none, history: values, fit: progress?.fit ?? [], truth } },
+    forecast: { title, series: { ...trainedOn(request), fit: progress?.fit ?? [] } },
     losses: loss === null ? null : losses.series(lossAxisEnd(done, planned)),
     options: noOptions,
     model,
@@ -135,8 +132,7 @@ export function endedContents(
   outcome: TrainingOutcome,
   model: PanelModel | null,
 ): PanelContents {
-  const { title, values } = request;
-  const truth = knownAfter(request);
+  const { title } = request;
   const done = outcome.losses.length;
   const { fit, generated } = outcome;
   return {
@@ -149,7 +145,7 @@ export function endedContents(
       countOf(done, 'iteration'),
     ),
     iterations: iterations(done, done),
-    forecast: { title, series: { history: values, fit, forecast: generated, truth } },
+    forecast: { title, series: { ...trainedOn(request), fit, forecast: generated } },
     losses: losses.series(done),
     network: trainedNetwork(request, outcome.parameters),
     status: runStatus(request, outcome.stopped ? 'Stopped' : 'Trained', outcome),
@@ -181,9 +177,10 @@ export function failedContents(last: PanelContents, reason: string): PanelConten
   };
 }
 
-/** What is known of the values after those trained on: what they should be, else those held out. */
-function knownAfter({ truth, validation }: TrainingRequest): ArrayLike<number> {
-  return truth ?? validation ?? [];
+/** What is trained on, and what is known of the values after: what they should be, else those held out. */
+function trainedOn({ values, gaps = [], time, truth, validation }: TrainingRequest): ForecastSeries {
+  const known = { history: values, gaps, truth: truth ?? validation ?? [] };
+  return { ...known, fit: [], forecast: [], ...(time === undefined ? {} : { time }) };
 }
 
 function iterations(done: number, planned: number): { done: number; planned: number } {

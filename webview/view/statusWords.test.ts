@@ -123,6 +123,8 @@ describe('runStatus', () => {
       'LSTM, 8 units',
       'Training',
     ]);
+    const gaps = [{ start: 3, end: 5, isLong: false }];
+    expect(runStatus({ ...request, gaps }, 'Training', null)[0]).toBe('40 values, 2 filled');
     const values = Float64Array.of(1, 2, 1, 2);
     const trained = { backend, msPerIteration: 2, fit: Float64Array.of(1.5, 1.5, 1.5) };
     expect(runStatus({ ...request, values }, 'Paused', trained).slice(3)).toEqual([

@@ -51,17 +51,17 @@ export function viewStatus(view: PanelView, run: RunState): string[] {
 
 /** The status line of a run; how it trains is not known before its first report. */
 export function runStatus(
-  { values, network, members, transforms = [] }: TrainingRequest,
+  { values, gaps = [], network, members, transforms = [] }: TrainingRequest,
   state: TrainingState,
   trained: Pick<TrainingProgress, 'backend' | 'msPerIteration' | 'fit'> | null,
 ): string[] {
   return [
-    dataWords(values.length, []),
+    dataWords(values.length, gaps),
     seasonWords(seasonPeriods(transforms)),
     networksInWords(network, members),
     ...(trained === null ? [] : [backendSentence(trained.backend, trained.msPerIteration)]),
     stateWords[state],
-    ...(trained === null ? [] : fitWords(trained.fit, values, [], true)),
+    ...(trained === null ? [] : fitWords(trained.fit, values, gaps, true)),
   ];
 }
 

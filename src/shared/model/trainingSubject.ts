@@ -3,6 +3,7 @@ import type { BackendChoice, TrainingRequest } from '../protocol.ts';
 import { noisySine } from '../series/noisySine.ts';
 import { identityScaling, type Scaling, standardise } from '../series/scaling.ts';
 import { summarise } from '../series/seriesSummary.ts';
+import type { StretchSteps } from '../series/stepsOfStretch.ts';
 import { type NetworkSettings, tutorialSettings } from '../settings/networkSettings.ts';
 import type { Deseasonalise, Transform } from './forecaster/forecaster.ts';
 import { transformed } from './forecaster/transforms/transformed.ts';
@@ -21,6 +22,8 @@ export interface TrainingSubject {
   readonly truth: Float64Array | null;
   /** The values after these, which training does not see; none when left out. */
   readonly validation?: Float64Array;
+  /** What is shown of their steps, which are numbered and whole when left out. */
+  readonly steps?: StretchSteps;
   readonly scaling: Scaling;
   /** What is done to the values before they are scaled; none when left out. */
   readonly transforms?: readonly Transform[];
@@ -46,6 +49,7 @@ export function seriesSubject(
   season: readonly Deseasonalise[],
   horizon: number,
   validation: Float64Array = new Float64Array(),
+  steps: StretchSteps = { gaps: [], time: null },
 ): TrainingSubject {
   const summary = summarise(transformed(season, values));
   return {
@@ -55,6 +59,7 @@ export function seriesSubject(
     values,
     truth: null,
     ...(validation.length === 0 ? {} : { validation }),
+    steps,
     ...(season.length === 0 ? {} : { transforms: season }),
     // A season that explains everything leaves nothing to scale.
     scaling: summary.deviation > 0 ? standardise(summary) : { offset: summary.mean, scale: 1 },
@@ -72,7 +77,7 @@ export function tutorialRequest(
 
 /** A training on a subject by the settings of a person. */
 export function settingsRequest(
-  { title, values, truth, validation, scaling, transforms, horizon }: TrainingSubject,
+  { title, values, truth, validation, steps, scaling, transforms, horizon }: TrainingSubject,
   settings: NetworkSettings,
   backend: BackendChoice,
 ): TrainingRequest {
@@ -82,6 +87,8 @@ export function settingsRequest(
     values,
     truth,
     ...(validation === undefined ? {} : { validation }),
+    ...(steps === undefined || steps.gaps.length === 0 ? {} : { gaps: steps.gaps }),
+    ...(steps === undefined || steps.time === null ? {} : { time: steps.time }),
     network: scalarNetwork(hiddenSize, cell),
     members,
     ...(transforms === undefined ? {} : { transforms }),
