@@ -10,7 +10,9 @@ const timeoutMs = 120_000;
 /** Where lock files are: of what the extension is made with, and of what publishes it. */
 const folders = [root, join(root, '.github', 'open-vsx')];
 
-const answers = await readFile(join(root, 'docs', 'security.md'), 'utf8');
+const document = await readFile(join(root, 'docs', 'security.md'), 'utf8');
+// Elsewhere it names what was read; only from here on it answers.
+const answers = document.slice(document.indexOf('## Known findings'));
 let isAnswered = true;
 for (const folder of folders) {
   // What is built in is a development dependency here, so none may be left out.
