@@ -172,7 +172,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
 
 /** VS Code waits for this, for some seconds, before it ends the host. */
 export async function deactivate(): Promise<void> {
-  await unwritten?.written();
+  await unwritten?.leave();
 }
 
 /** Removes what a host before this one has left unfinished, when nobody can be writing it any more. */

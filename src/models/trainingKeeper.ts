@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
 import { checkWritten, removeIfThere } from '../files/writeWhole.ts';
+import { writtenAt } from '../files/writtenAt.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { TrainingCheckpoint, TrainingTuning } from '../shared/protocol.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { isCheckpoint } from './isCheckpoint.ts';
+import { isAlive, SignOfLife } from './signOfLife.ts';
 import { readUnfinished, type UnfinishedTraining, writeUnfinished } from './unfinishedTraining.ts';
 
 /** A training as it is known before its first checkpoint. */
@@ -13,6 +15,8 @@ type StartedTraining = Omit<UnfinishedTraining, 'checkpoint'>;
 
 /** Trainings that other windows have left are kept as long as they are among so many; older ones go when one ends. */
 const mostOthers = 4;
+/** Of a window that was heard so lately nothing is removed. */
+const sparedMs = 60_000;
 /** A checkpoint takes less to be written. */
 const writingMs = 300;
 const keptName = /^(unfinished-.*)-[01]\.training$/;
@@ -22,7 +26,8 @@ const keptName = /^(unfinished-.*)-[01]\.training$/;
  * reloaded or the host killed. Every window has two files of its own, so that two windows on one workspace do not take each
  * other's place; what a window finds when it opens is what another has left. Of the two one is written while the other
  * stays: a checkpoint is safe after a single operation, where each is a way through a window that is busy, and a file
- * that was cut off does not read as one.
+ * that was cut off does not read as one. As long as a window has such files and lives it says so (`SignOfLife`), so that no
+ * other takes its training for one that was left.
  */
 export class TrainingKeeper {
   readonly #folder: vscode.Uri;
@@ -31,8 +36,9 @@ export class TrainingKeeper {
   readonly #own: string;
   /** Which of the own files holds what was kept last. */
   #slot = 1;
-  /** The window that has left what goes on here. */
-  #adopted: string | null = null;
+  readonly #sign: SignOfLife;
+  /** The window that has left what goes on here, and when that was found. */
+  #adopted: { readonly window: string; readonly at: number } | null = null;
   #current: { readonly run: number; readonly training: StartedTraining } | null = null;
   /** The run that the file is of, where that is known. */
   #keptRun: number | null = null;
@@ -49,6 +55,7 @@ export class TrainingKeeper {
     this.#folder = vscode.Uri.joinPath(storageFolder(context), 'training');
     this.#log = log;
     this.#own = `unfinished-${Math.random().toString(36).slice(2, 10)}`;
+    this.#sign = new SignOfLife(this.#signOf(this.#own));
   }
 
   /** Says what a run is of, and whether it goes on with what is kept; the checkpoints of any before it are not kept any more. */
@@ -101,13 +108,22 @@ export class TrainingKeeper {
     await this.#writing;
   }
 
+  /** Leaves what is kept to the next window, when all of it is written. */
+  async leave(): Promise<void> {
+    await this.written();
+    await this.#sign.end();
+  }
+
   /** What is kept of a run of this window, `null` when nothing is. */
   async keptOf(run: number): Promise<UnfinishedTraining | null> {
     await this.written();
     return this.#keptRun === run ? this.unfinished() : null;
   }
 
-  /** The training that has not ended: of this window, else the newest that another has left; `null` when there is none. */
+  /**
+   * The training that has not ended: of this window, else the newest that another has left, which may take some seconds to
+   * be seen; `null` when there is none.
+   */
   async unfinished(): Promise<UnfinishedTraining | null> {
     await this.written();
     for (const slot of [this.#slot, 1 - this.#slot]) {
@@ -116,11 +132,17 @@ export class TrainingKeeper {
         return training;
       }
     }
-    for (const name of await this.#others()) {
-      const training = await this.#readOther(name);
-      if (training !== null) {
-        this.#adopted = windowOf(name);
-        return training;
+    for (const [window, names] of await this.#others()) {
+      if (await isAlive(this.#signOf(window))) {
+        continue;
+      }
+      const at = Date.now();
+      for (const name of names) {
+        const training = await this.#readOther(name);
+        if (training !== null) {
+          this.#adopted = { window, at };
+          return training;
+        }
       }
     }
     return null;
@@ -151,29 +173,29 @@ export class TrainingKeeper {
   }
 
   #slotName(slot: number): string {
-    return `${this.#own}-${slot}.training`;
+    return slotName(this.#own, slot);
   }
 
-  /** The files of other windows, the newest first. */
-  async #others(): Promise<string[]> {
+  #signOf(window: string): vscode.Uri {
+    return this.#file(`${window}.alive`);
+  }
+
+  /** The files of other windows, by window; the newest first. */
+  async #others(): Promise<Map<string, string[]>> {
     let entries: [string, vscode.FileType][];
     try {
       entries = await vscode.workspace.fs.readDirectory(this.#folder);
     } catch {
-      return [];
+      return new Map();
     }
     const names = entries.map(([name]) => name).filter((name) => ![null, this.#own].includes(windowOf(name)));
-    const dated = await Promise.all(names.map(async (name) => ({ name, written: await this.#writtenAt(name) })));
-    return dated.sort((a, b) => b.written - a.written).map(({ name }) => name);
-  }
-
-  /** When a file was written; one that is gone by now is as old as can be. */
-  async #writtenAt(name: string): Promise<number> {
-    try {
-      return (await vscode.workspace.fs.stat(this.#file(name))).mtime;
-    } catch {
-      return 0;
+    const dated = await Promise.all(names.map(async (name) => ({ name, written: await writtenAt(this.#file(name)) })));
+    const others = new Map<string, string[]>();
+    for (const { name } of dated.sort((a, b) => b.written - a.written)) {
+      const window = windowOf(name) ?? '';
+      others.set(window, [...(others.get(window) ?? []), name]);
     }
+    return others;
   }
 
   #file(name: string): vscode.Uri {
@@ -220,17 +242,40 @@ export class TrainingKeeper {
     // The other one is written again where this one has failed.
     await checkWritten(file, bytes.length);
     this.#slot = slot;
+    this.#sign.start();
   }
 
+  /** Removes what this window has kept, what went on in it, and what others have left long ago. */
   async #remove(): Promise<void> {
-    const others = await this.#others();
-    const left = [...new Set(others.map(windowOf))].filter((window) => window !== this.#adopted).slice(mostOthers);
-    const gone = others.filter((name) => windowOf(name) === this.#adopted || left.includes(windowOf(name)));
+    const adopted = this.#adopted;
     this.#adopted = null;
-    for (const name of [this.#slotName(0), this.#slotName(1), ...gone]) {
-      await removeIfThere(this.#file(name));
+    await this.#sign.end();
+    await this.#removeOf(this.#own);
+    if (adopted !== null && !(await this.#wasHeard(adopted.window, adopted.at))) {
+      await this.#removeOf(adopted.window);
+    }
+    const others = await this.#others();
+    for (const window of [...others.keys()].slice(mostOthers)) {
+      if (!(await this.#wasHeard(window, Date.now() - sparedMs))) {
+        await this.#removeOf(window);
+      }
     }
   }
+
+  /** Whether another window has said since a moment that it lives. */
+  async #wasHeard(window: string, since: number): Promise<boolean> {
+    return (await writtenAt(this.#signOf(window))) > since;
+  }
+
+  async #removeOf(window: string): Promise<void> {
+    for (const file of [this.#file(slotName(window, 0)), this.#file(slotName(window, 1)), this.#signOf(window)]) {
+      await removeIfThere(file);
+    }
+  }
+}
+
+function slotName(window: string, slot: number): string {
+  return `${window}-${slot}.training`;
 }
 
 /** What the files of a window are called after; `null` for the name of any other file. */

@@ -9,6 +9,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
   readonly files = new Map<string, Uint8Array>();
   /** Those that were read. */
   readonly read = new Set<string>();
+  readonly #writtenAt = new Map<string, number>();
   readonly #folders = new Set<string>(['/']);
   fault: FileFault = 'none';
   /** Bytes that are written before a full store refuses. */
@@ -25,7 +26,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
       throw vscode.FileSystemError.FileNotFound(path);
     }
     const type = bytes === undefined ? vscode.FileType.Directory : vscode.FileType.File;
-    return { type, ctime: 0, mtime: 0, size: bytes?.length ?? 0 };
+    return { type, ctime: 0, mtime: this.#writtenAt.get(path) ?? 0, size: bytes?.length ?? 0 };
   }
 
   readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
@@ -61,6 +62,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
       throw vscode.FileSystemError.Unavailable('no space left on device');
     }
     this.files.set(path, content.slice());
+    this.#writtenAt.set(path, Date.now());
   }
 
   delete({ path }: vscode.Uri): void {

@@ -230,6 +230,10 @@ describe('what is kept', () => {
     await one.end(1);
     expect(await other.keptOf(1)).to.deep.include({ name: 'Other' });
     const next = keeper();
+    expect(await next.unfinished(), 'what another window is at').to.equal(null);
+    await next.discard();
+    expect(await other.keptOf(1)).to.deep.include({ name: 'Other' });
+    await other.leave();
     expect(await next.unfinished()).to.deep.include({ name: 'Other' });
     next.begin(1, { ...training, name: 'Other' }, true);
     expect(await next.keptOf(1)).to.deep.include({ name: 'Other' });
@@ -239,6 +243,26 @@ describe('what is kept', () => {
     expect(await next.keptOf(2)).to.deep.include({ name: training.name });
     await next.end(2);
     expect(await keeper().unfinished()).to.equal(null);
+  });
+
+  it('takes up what a window has left that was killed, and nothing that it still says it is at', async () => {
+    const { checkpoint, ...training } = unfinishedTraining;
+    const lost = keeper();
+    lost.begin(1, training, false);
+    await lost.keep(1, checkpoint);
+    const [kept] = [...files.files.keys()].filter((name) => name.endsWith('.training'));
+    const bytes = files.files.get(kept)!;
+    await lost.end(1);
+    // Its files are there again, as after a kill, with a sign that no longer comes.
+    files.files.set(kept, bytes);
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.from({ scheme, path: kept.replace(/-[01]\.training$/, '.alive') }),
+      new Uint8Array(),
+    );
+    const next = keeper();
+    expect(await next.unfinished()).to.deep.include({ name: training.name });
+    await next.discard();
+    expect([...files.files.keys()]).to.deep.equal([]);
   });
 
   it('goes on with a training whose checkpoint cannot be kept, and takes no checkpoint that is none', async () => {
@@ -251,6 +275,7 @@ describe('what is kept', () => {
     const oldest = [...files.files.keys()].find((name) => name.endsWith('-0.training'))!;
     const whole = files.files.get(oldest)!;
     files.files.set(oldest, whole.slice(0, whole.length / 2));
+    await own.leave();
     expect((await keeper().unfinished())?.checkpoint.restarts).to.equal(1);
     files.fault = 'full';
     await own.keep(1, { ...checkpoint, restarts: 9 });
@@ -271,6 +296,7 @@ describe('what is kept', () => {
       expect(refused).to.equal(true);
     }
     expect((await own.keptOf(1))?.checkpoint.restarts).to.equal(1);
+    await own.end(1);
     expect(parameterCount(tutorialShape)).to.equal(193);
   });
 });
