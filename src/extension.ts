@@ -208,7 +208,8 @@ async function runCommand(id: string, run: Command, parts: Parts, values: readon
       parts.log.error(error instanceof Error ? error : sentence);
       action.fail(sentence);
     }
-    await parts.panel.settle();
+    // It may have been closed meanwhile, which needs no words beside these.
+    await parts.panel.settle().catch((reason: unknown) => parts.log.info(`${id}: ${sentenceOf(reason)}`));
   } finally {
     await action.end();
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from './action.ts';
+import { rememberSetting } from './rememberSetting.ts';
 import {
   horizonOf,
   searchSecondsOf,
@@ -40,8 +41,7 @@ export function inlineCompletionIsEnabled(document: vscode.TextDocument | null):
 
 /** The horizon from the settings, or the person's answer, which the settings then remember. */
 export async function horizonSetting(action: Action): Promise<number> {
-  const section = vscode.workspace.getConfiguration('rnn.forecast');
-  const known = horizonOf(section.get('horizon'));
+  const known = horizonOf(vscode.workspace.getConfiguration('rnn.forecast').get('horizon'));
   if (known !== null) {
     return known;
   }
@@ -60,7 +60,7 @@ export async function horizonSetting(action: Action): Promise<number> {
   if (horizon === null) {
     throw new InputError(notAHorizon(answer));
   }
-  await section.update('horizon', horizon, vscode.ConfigurationTarget.Global);
+  await rememberSetting(action, 'rnn.forecast', 'horizon', horizon);
   return horizon;
 }
 

@@ -3,6 +3,7 @@ import { forecastAllAutomatically } from '../forecasting/forecastAllAutomaticall
 import type { Parts } from '../parts.ts';
 import { selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
+import { sentenceOf } from '../shared/sentenceOf.ts';
 
 /** RNN: Train on Selection: searches for what forecasts the selected numbers best, forecasts them, and keeps the model. */
 export async function trainOnSelection(parts: Parts, action: Action): Promise<void> {
@@ -11,7 +12,7 @@ export async function trainOnSelection(parts: Parts, action: Action): Promise<vo
   const adding: Promise<unknown>[] = [];
   try {
     await forecastAllAutomatically(parts, action, selected, horizon, (model) => {
-      adding.push(parts.library.add(model, action.warn));
+      adding.push(parts.library.add(model, action.warn).catch((error: unknown) => action.fail(sentenceOf(error))));
     });
   } finally {
     await Promise.all(adding);

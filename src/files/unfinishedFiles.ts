@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { isUnfinished, partOf, removeIfThere, writeWhole } from './writeWhole.ts';
+import { writtenAt } from './writtenAt.ts';
 
 const key = 'rnn.unfinishedFiles';
 /** A file that has not been written to for so long is not being written any more, by this window or another. */
@@ -36,6 +37,10 @@ export class UnfinishedFiles {
     for (const components of this.#noted()) {
       const part = vscode.Uri.from(components);
       try {
+        if (Date.now() - (await writtenAt(part)) < unfinishedMs) {
+          // Another window may be at it.
+          continue;
+        }
         if (isUnfinished(part.path)) {
           await removeIfThere(part);
         }

@@ -19,7 +19,7 @@ import { showTrainedOnSeries } from './showTrainedOnSeries.ts';
 interface TrainingStart {
   /** Whether selected numbers are those of the training before, as long as there was one. */
   readonly again: boolean;
-  /** Whether it waits before its first iteration. */
+  /** Whether it waits before its first iteration, in the place of what was trained before. */
   readonly waits: boolean;
 }
 

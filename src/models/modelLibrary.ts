@@ -60,7 +60,9 @@ export class ModelLibrary {
       return this.#active;
     }
     const id = this.#memory.get<string>(activeKey);
-    this.#active = id === undefined ? null : await this.#readOrTell(id, tell);
+    const kept = id === undefined ? null : await this.#readOrTell(id, tell);
+    // One may have been added or chosen meanwhile.
+    this.#active ??= kept;
     return this.#active;
   }
 

@@ -22,7 +22,7 @@ export interface Training {
 
 /**
  * Trains a network on a subject in the panel, by the panel's settings, and keeps the model as the active one; waits before
- * the first iteration where the person wants to step from there.
+ * the first iteration, in the place of what was trained before, where the person wants to step from there.
  * What `show` does needs not wait until the model is kept; where the person cancels that, what the panel shows at the
  * training's end stays. Answers `null`, keeping nothing, when another training took
  * its place meanwhile.
@@ -40,7 +40,8 @@ export async function trainAndKeep(
 }
 
 /**
- * Does so by a request; meanwhile keeps how far it has come, so that it can go on when the panel is closed.
+ * Does so by a request; meanwhile keeps how far it has come, so that it can go on when the panel is closed, or when something
+ * else takes its place.
  */
 export async function runAndKeep(
   parts: Parts,
@@ -51,9 +52,23 @@ export async function runAndKeep(
   const run = ++parts.trainingRun;
   const { title, values, start, startPaused, ...rest } = asked;
   parts.keeper.begin(run, { name, source, request: { title, values, ...rest } }, start !== undefined);
+  if (startPaused === true && start === undefined) {
+    // Not before it is known that this one begins; of the run before nothing is kept any more.
+    void parts.keeper.discard();
+  }
   parts.log.info(`Training on ${title}: ${values.length} values, ${asked.iterations} iterations, seed ${asked.seed}.`);
   const outcome = await trainInPanel(parts, action, asked, run);
   if (run !== parts.trainingRun) {
+    const left = parts.panel.isTraining ? null : await parts.keeper.keptOf(run);
+    if (left !== null) {
+      action.inform(
+        translate(
+          'The training on {0} was interrupted by what was begun after it; "RNN: Resume Training" goes on from iteration {1}.',
+          title,
+          formatNumber(left.checkpoint.losses.length),
+        ),
+      );
+    }
     return null;
   }
   const request = { ...asked, ...outcome.tuning };

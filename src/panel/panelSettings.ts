@@ -44,13 +44,13 @@ export class PanelSettings implements vscode.Disposable {
 
   /** Changes some; throws `InputError` when one cannot have its value, and changes none then. */
   async change(changes: Partial<NetworkSettings>): Promise<void> {
-    for (const field of settingFields) {
-      if (field.name in changes) {
-        checkSetting(field, changes[field.name]);
-      }
+    const named = settingFields.filter(({ name }) => name in changes);
+    for (const field of named) {
+      checkSetting(field, changes[field.name]);
     }
     const before = this.current;
-    await this.#keep({ ...this.#own, ...changes });
+    // They may come from the page, and nothing else is kept.
+    await this.#keep({ ...this.#own, ...Object.fromEntries(named.map(({ name }) => [name, changes[name]])) });
     const after = this.current;
     const changed = settingFields.filter(({ name }) => before[name] !== after[name]);
     this.#changed.fire(Object.fromEntries(changed.map(({ name }) => [name, after[name]])));

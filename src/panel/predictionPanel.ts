@@ -57,8 +57,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** See `TrainingRequest.blockLengths`. */
   readonly #blockLengths = new Map<string, number>();
   #running = 0;
-  /** The run that was begun last; one before it is not taken up by another page. */
+  /** The run that was begun last, and what it is; one before it is not taken up by another page. */
   #latestRun = 0;
+  #latestWork: PanelWork = 'training';
   /** What the run under way was told last. */
   #lastOrder: TrainingOrder = 'resume';
   /** How it was changed since it began. */
@@ -100,6 +101,10 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Whether a training is under way. */
   get isTraining(): boolean {
+    return this.#isWorking && this.#latestWork === 'training';
+  }
+
+  get #isWorking(): boolean {
     return this.#running > 0;
   }
 
@@ -255,7 +260,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Goes back to the last view when a run ended but its results came to nothing. */
   async settle(): Promise<void> {
-    if (this.#unsettled && this.#running === 0 && this.#open !== null) {
+    if (this.#unsettled && !this.#isWorking && this.#open !== null) {
       await this.showAgain();
     }
   }
@@ -265,9 +270,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     await this.show(this.#view);
   }
 
-  /** Gives an order to the training under way; throws `InputError` when there is none. */
+  /** Gives an order to the training under way, of which a search takes only the one to stop; throws `InputError` when there is none. */
   async steerTraining(order: TrainingOrder): Promise<void> {
-    if (this.#running === 0) {
+    if (!(order === 'stop' ? this.#isWorking : this.isTraining)) {
       throw new InputError(translate('Nothing is being trained.'));
     }
     this.#lastOrder = order;
@@ -276,7 +281,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Ends the training or the search of a run that is still under way. */
   stop(run: number): void {
-    if (this.#running > 0 && run === this.#latestRun) {
+    if (this.#isWorking && run === this.#latestRun) {
       // Where the panel is gone, the run has ended with it.
       this.steerTraining('stop').catch(() => {});
     }
@@ -322,6 +327,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   #begin(work: PanelWork, run: number, order: TrainingOrder): void {
     this.#running++;
     this.#latestRun = run;
+    this.#latestWork = work;
     this.#lastOrder = order;
     this.#tuning = {};
     this.#tellWork(work);
@@ -339,6 +345,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Lets `when` clauses know, which nothing has to wait for. */
   #tellContext(): void {
     void vscode.commands.executeCommand('setContext', 'rnn.training', this.isTraining);
+    void vscode.commands.executeCommand('setContext', 'rnn.working', this.#isWorking);
   }
 
   async #page(): Promise<Page> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { rememberSetting } from '../rememberSetting.ts';
 import { numberMarks } from '../shared/l10n/numberMarks.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { AmbiguousCommaError } from '../shared/series/numbers/ambiguousCommaError.ts';
@@ -27,9 +28,7 @@ export async function withCommaMeaning<Result>(
       throw error;
     }
     const meaning = await action.asking(() => askMeaning(error));
-    await vscode.workspace
-      .getConfiguration('rnn.selection')
-      .update('comma', meaning, vscode.ConfigurationTarget.Global);
+    await rememberSetting(action, 'rnn.selection', 'comma', meaning);
     return await read(meaning);
   }
 }

@@ -5,7 +5,10 @@ import type { ForecastModel } from '../../src/shared/model/forecastModel.ts';
 import { readModel } from '../../src/shared/onnx/readModel.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ sharesWindow: true, settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 100_000 } });
+test.use({
+  sharesWindow: true,
+  settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 100_000, 'rnn.forecast.horizon': 5 },
+});
 // Long enough to be paused before they end; on a busy machine they take their time.
 const trainingTimeoutMs = 120_000;
 test.setTimeout(240_000);
@@ -106,6 +109,33 @@ test('a run waits while its panel is hidden, and goes on after its panel was clo
   await workbench.runCommand('RNN: Show Prediction Panel');
   await expect(panel.sentence).toHaveText(interruptedAt(waitsAt), { timeout: 30_000 });
   await panel.button('resumeTraining').click();
+  await panel.whenState('training', 30_000);
+  await panel.button('stopTraining').click();
+  await panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
+});
+
+test('a forecast takes the place of a run, which is kept and said to be; a reset that does not begin leaves it', async ({
+  workbench,
+}) => {
+  const { panel } = workbench;
+  const said = (words: RegExp) => workbench.notifications().filter({ hasText: words });
+  await workbench.openFile('temperatures.txt');
+  await trainAndPause(workbench);
+  const waitsAt = await iterationOf(panel.sentence);
+  await workbench.focusEditor();
+  await workbench.selectAll();
+  await workbench.runCommand('RNN: Forecast Selection');
+  await expect(said(new RegExp(`"RNN: Resume Training" goes on from iteration ${grouped(waitsAt)}\\.$`))).toBeVisible();
+  await panel.whenShown(/forecasts the next 5 values/);
+
+  await workbench.runCommand('RNN: Change Setting...');
+  await workbench.pick(/^Numbers/);
+  await workbench.pick(/^Selection/);
+  await workbench.closeEditors();
+  await workbench.runCommand('RNN: Reset Training');
+  await expect(said(/^No text editor is open/)).toBeVisible();
+  await workbench.runCommand('RNN: Reset Settings');
+  await workbench.runCommand('RNN: Resume Training');
   await panel.whenState('training', 30_000);
   await panel.button('stopTraining').click();
   await panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);

@@ -39,7 +39,11 @@ describe('the extension host', () => {
 
   it('writes files in its own storage, and where a person said in a dialog', () => {
     const writes = /fs\s*\.(?:writeFile|rename|copy|delete|createDirectory)\(/;
-    expect(filesWith(writes)).toEqual(['files/writeWhole.ts', 'models/modelLibrary.ts', 'models/trainingKeeper.ts']);
+    expect(filesWith(writes)).toEqual([
+      ...['files/writeWhole.ts', 'models/modelLibrary.ts', 'models/signOfLife.ts', 'models/trainingKeeper.ts'],
+    ]);
+    // What the sign is written to is a file of the keeper's.
+    expect(filesWith(/new SignOfLife\(/)).toEqual(['models/trainingKeeper.ts']);
     const ownStorage = ['models/modelLibrary.ts', 'models/trainingKeeper.ts'];
     const writers = filesWith(/\bwriteWhole\(/).filter((name) => !name.startsWith('files/'));
     expect(writers).toEqual(['commands/exportModel.ts', 'commands/exportView.ts', 'models/modelLibrary.ts']);
@@ -89,10 +93,11 @@ describe('settings', () => {
     }
   });
 
-  it('are read in two places, which bring them within their bounds', () => {
+  it('are read in few places, which bring them within their bounds, and written in one', () => {
     expect(filesWith(/getConfiguration\(/)).toEqual([
-      ...['editor/inlineForecasts.ts', 'selection/commaMeaning.ts', 'settings.ts'],
+      ...['editor/inlineForecasts.ts', 'rememberSetting.ts', 'selection/commaMeaning.ts', 'settings.ts'],
     ]);
+    expect(filesWith(/ConfigurationTarget\./)).toEqual(['rememberSetting.ts']);
   });
 
   it('and what else a workspace brings run nothing, so it need not be trusted', () => {
