@@ -2,19 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { runProgram } from '../../scripts/runProgram.ts';
-import { packageFile, packingLog } from './packageFile.ts';
+import { npmPackageFile, packageFile, packingLog } from './packageFile.ts';
 
 const timeoutMs = 180_000;
 
-/** Makes the package as `npm run package` does. */
+/** Makes the packages: VS Code's as `npm run package` does, and npm's of what that has built. */
 export default async function makePackage(): Promise<void> {
   await mkdir(dirname(packageFile), { recursive: true });
-  const { status, output } = await runProgram('npm', ['run', 'package', '--', '--out', packageFile], {
-    folder: root,
-    timeoutMs,
-  });
-  await writeFile(packingLog, output);
+  await writeFile(packingLog, await npm('run', 'package', '--', '--out', packageFile));
+  await npm('pack', '--ignore-scripts', '--pack-destination', dirname(npmPackageFile));
+}
+
+async function npm(...parameters: readonly string[]): Promise<string> {
+  const { status, output } = await runProgram('npm', parameters, { folder: root, timeoutMs });
   if (status !== 0) {
-    throw new Error(`The package cannot be made:\n${output}`);
+    throw new Error(`"npm ${parameters.join(' ')}" failed:\n${output}`);
   }
+  return output;
 }
