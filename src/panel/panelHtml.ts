@@ -2,6 +2,7 @@ import type { Language } from '../shared/l10n/language.ts';
 
 /** What the page of the panel is built from; every address is one that the webview may load. */
 export interface PanelAssets {
+  /** Where the webview's own files come from, as a policy names it: `webview.cspSource`. */
   readonly cspSource: string;
   readonly style: string;
   readonly page: string;
@@ -15,9 +16,9 @@ export interface PanelAssets {
 }
 
 /**
- * The panel's page. Nothing is allowed that is not named: our script by its nonce, our style sheet, a worker made from
- * our own bytes, and WebAssembly, in which the worker trains (a blob worker inherits the page's policy). `data:` images
- * serve the controls' icons.
+ * The panel's page. Nothing is allowed that is not named: our script by its nonce, our style sheet, our worker and its
+ * kernels, whose bytes the page fetches, the worker made from them, and WebAssembly, in which it trains (a blob worker
+ * inherits the page's policy). A chart becomes PNG by way of a `data:` image.
  */
 export function panelHtml(assets: PanelAssets, nonce: string): string {
   const policy = [
@@ -26,8 +27,7 @@ export function panelHtml(assets: PanelAssets, nonce: string): string {
     `worker-src blob:`,
     `connect-src ${assets.cspSource}`,
     `style-src ${assets.cspSource}`,
-    `img-src ${assets.cspSource} data:`,
-    `font-src ${assets.cspSource}`,
+    `img-src data:`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${assets.language.tag}">
