@@ -6,8 +6,11 @@ import { type Gallery, type GalleryLanguage, startGallery } from './galleryServe
 /** What a test may ask of the gallery's page. */
 export interface GalleryPage {
   readonly gallery: Gallery;
-  /** Opens a scene with all that is folded away unfolded, in a page of that width in pixels. */
-  show(scene: string, options?: { theme?: string; language?: GalleryLanguage; width?: number }): Promise<Page>;
+  /** Opens a scene, with all that is folded away unfolded unless it is to be left so, in a page of that width in pixels. */
+  show(
+    scene: string,
+    options?: { theme?: string; language?: GalleryLanguage; width?: number; unfold?: boolean },
+  ): Promise<Page>;
 }
 
 /** Tests of the panel's page by itself, in a real Chromium. */
@@ -36,18 +39,25 @@ export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
     const faults = watchPage(page, anywhere);
     await use({
       gallery,
-      async show(scene, { theme = 'dark', language = 'en', width = 900 } = {}) {
+      async show(scene, { theme = 'dark', language = 'en', width = 900, unfold = true } = {}) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(gallery.address(scene, theme, language));
         await page
           .locator(`body[data-state=${['idle', 'paused', 'failed'].includes(scene) ? scene : 'done'}]`)
           .waitFor();
+        if (scene === 'large') {
+          // Its states are followed for many frames in which nothing else changes.
+          await page.locator('.other-units').first().waitFor();
+        }
         await settled(page);
         if (scene === 'unit') {
           const states = page.locator('svg[data-chart=hidden-state]');
           await states.focus();
           await states.press('ArrowDown');
           await states.press('Enter');
+        }
+        if (!unfold) {
+          return page;
         }
         await page.evaluate(() => {
           for (const details of document.querySelectorAll('details')) {

@@ -111,6 +111,57 @@ test('axe finds nothing in the pictures of networks and of the backtest, in all 
   }
 });
 
+test('of 256 units all are seen over time, at a step those that matter and the sum of the others, readable and by keys', async ({
+  panel,
+}) => {
+  for (const [theme, language, width] of [
+    ['dark', 'en', 900],
+    ['light', 'de', 300],
+    ['high-contrast-light', 'en', 300],
+  ] as const) {
+    const page = await panel.show('large', { theme, language, width, unfold: false });
+    const place = `${theme}, ${language}, ${width} pixels`;
+    expect.soft(await collidingTexts(page), place).toEqual([]);
+    expect.soft(await accessibilityFaults(page, language === 'de' ? 'all' : 'colours'), place).toEqual([]);
+  }
+  const page = await panel.show('large', { unfold: false });
+  const subtitle = page.locator('.chart-section.network .subtitle');
+  await expect(subtitle).toContainText('48 of 256 units, those that the answer hangs on most');
+  await expect(page.locator('.other-units text').last()).toHaveText('208 others');
+  const states = page.locator('svg[data-chart=hidden-state]');
+  const network = page.locator('svg[data-chart=network]');
+  const drawn = () =>
+    network.locator('.unit-node.after').evaluateAll((nodes) => nodes.map((node) => node.dataset.unit));
+  const before = await drawn();
+  expect(before).toHaveLength(48);
+  // Whichever unit is opened is among those drawn.
+  await states.focus();
+  const said = page.locator('[aria-live]').first();
+  const unitSaid = async () =>
+    Number(/^Unit (\d+), step \d+: [+−]?[\d.]+$/.exec((await said.textContent()) ?? '')?.[1]);
+  await states.press('Shift+ArrowDown');
+  await expect.poll(unitSaid).toBeGreaterThan(0);
+  for (let i = 0; i < 48 && before.includes(String((await unitSaid()) - 1)); i++) {
+    await states.press('ArrowDown');
+  }
+  const unit = await unitSaid();
+  expect(before).not.toContain(String(unit - 1));
+  await states.press('Enter');
+  await expect(page.locator('[data-testid=unit-words]')).toContainText(`Unit ${unit} `);
+  await expect(network.locator('.unit-node.after.selected')).toHaveAttribute('data-unit', String(unit - 1));
+  expect(await drawn()).toHaveLength(48);
+  // Its tables have all units.
+  for (const [name, rows] of [
+    ['hidden-state', 256],
+    ['unit-weights', 259],
+    ['network', 49],
+  ] as const) {
+    const table = page.locator(`details[data-fold=${name}]`);
+    await table.locator('summary').click();
+    await expect(table.locator('tbody tr')).toHaveCount(rows);
+  }
+});
+
 test('behind every chart there is a table that says what it holds, and keys reach it and its chart', async ({
   panel,
 }) => {

@@ -175,8 +175,23 @@ describe('networkStory', () => {
 });
 
 describe('weightsSentence', () => {
+  it('names the units of the layer below where it reads these', () => {
+    const weights = {
+      readsLayer: true,
+      fromInputs: Float64Array.of(0.1, -2, 0, 0),
+      fromUnits: Float64Array.of(0.5, 1, 0, 0),
+      bias: new Float64Array(2),
+      toAnswer: Float64Array.of(1, 0),
+      answerBias: 0,
+    };
+    expect(weightsSentence(0, weights)).toMatch(
+      /^It listens most to unit 2 of the layer below \(−2\), unit 2 \(\+1\) and its own past/,
+    );
+  });
+
   it('names what a unit listens to most, and which way it pushes', () => {
     const weights = {
+      readsLayer: false,
       fromInputs: Float64Array.of(0.1, -2),
       fromUnits: Float64Array.of(0, 0, 1.5, 0.25),
       bias: new Float64Array(2),

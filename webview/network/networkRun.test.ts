@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { directInputs } from '../../src/shared/model/forecaster/predictors/direct.ts';
 import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { rollOutNetwork } from '../../src/shared/model/recurrentNetwork.ts';
 import { runSteps } from '../../src/shared/runSteps.ts';
 import { standardise } from '../../src/shared/series/scaling.ts';
 import { summarise } from '../../src/shared/series/seriesSummary.ts';
@@ -12,6 +13,7 @@ import { readPytorchCells } from '../../test/support/pytorchCells.ts';
 import { flattenParameters, readPytorchReference } from '../../test/support/pytorchReference.ts';
 import { type NetworkReading, readSeries } from './networkReading.ts';
 import { NetworkRun, type RunBudget } from './networkRun.ts';
+import { networkWeights } from './unitWeights.ts';
 
 const plain = { transforms: [], direct: null };
 
@@ -74,6 +76,30 @@ describe('NetworkRun', () => {
       const answers = Array.from({ length: cell.steps }, (_, i) => [...run.at(i + 1).answers]).flat();
       expectAllNear(answers, ofSeries(cell.answers, outputSize), 1e-12);
       expect(run.lastStep).toBe(cell.steps);
+    }
+  });
+
+  it('shows the uppermost of two layers, which answers', () => {
+    const shape = { ...scalarNetwork(5, 'lstm'), layers: 2 };
+    const [{ parameters }] = randomMembers(shape, 1, 4);
+    const values = testSeries(30, 1, 0.5, 3);
+    const run = followed(shape, parameters, readSeries(plain, values), 6);
+    const { toAnswer, answerBias, readsLayer, fromInputs } = networkWeights(shape, parameters);
+    expect([readsLayer, fromInputs.length]).toEqual([true, 25]);
+    const forecast = rollOutNetwork(shape, Float64Array.from(parameters), Float64Array.from(values), 6);
+    expectAllNear(
+      [31, 32, 33, 34, 35, 36].map((step) => run.inputAt(step)),
+      forecast,
+      1e-12,
+    );
+    const { before, after, trace, answers } = run.at(33);
+    const answer = toAnswer.reduce((sum, weight, unit) => sum + weight * after[unit], answerBias);
+    expect(answer).toBeCloseTo(answers[0], 12);
+    expect(before).toEqual(run.at(32).after);
+    expect(after.slice(0, 5)).toEqual(run.hiddenAt([33]));
+    // o tanh(c'), all of this layer.
+    for (let unit = 0; unit < 5; unit++) {
+      expect(trace[15 + unit] * Math.tanh(after[5 + unit])).toBeCloseTo(after[unit], 12);
     }
   });
 

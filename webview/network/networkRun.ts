@@ -1,16 +1,16 @@
 import type { Row } from '../../src/shared/model/cells/plainCell.ts';
-import { type NetworkShape, stateSize } from '../../src/shared/model/networkShape.ts';
+import { layerCount, layerStateSize, type NetworkShape, stateSize } from '../../src/shared/model/networkShape.ts';
 import { RecurrentNetwork } from '../../src/shared/model/recurrentNetwork.ts';
 import { runSteps, type Steps } from '../../src/shared/runSteps.ts';
 import type { NetworkReading } from './networkReading.ts';
 
-/** All that happens in a network at one step, in network units. */
+/** All that happens in a network at one step, in network units; of several layers in the uppermost, which answers. */
 export interface NetworkStep {
   /** As in the forecast chart. */
   readonly step: number;
   /** Whether the input is the network's own answer to the step before. */
   readonly readsItsAnswer: boolean;
-  /** `[I]` */
+  /** `[I]` What the network reads. */
   readonly inputs: Float64Array;
   /** The state before and after: `[H]`, of an LSTM the cell state `[H]` after the hidden one. */
   readonly before: Float64Array;
@@ -54,6 +54,8 @@ export class NetworkRun {
   /** Multiplications that a step takes. */
   readonly #cost: number;
   readonly #budget: RunBudget;
+  /** Where the uppermost layer's numbers stand in a state. */
+  readonly #topStart: number;
   /** `[step]` What it reads beyond the series. */
   readonly #ownAnswers: Float64Array;
   /** `[step, state]` Before the first of the steps kept, and after each of them. */
@@ -91,6 +93,7 @@ export class NetworkRun {
     this.#cost = parameters.length;
     this.#budget = budget;
     const size = stateSize(shape);
+    this.#topStart = size - layerStateSize(shape);
     const affordable = Math.max(2 * shortestWarmUp, Math.floor(Math.min(budget.inAll / this.#cost, mostKept / size)));
     const ahead = reading.readsItsAnswers ? Math.min(horizon, affordable) : 0;
     const known = reading.lastStep - reading.firstStep + 1;
@@ -121,7 +124,7 @@ export class NetworkRun {
     return Int32Array.from({ length: lastStep - first + 1 }, (_, i) => first + i);
   }
 
-  /** `[step, H]` The hidden states after steps that do not decrease; zero before the first, after the last that of the last. */
+  /** `[step, H]` The uppermost layer's hidden states after steps that do not decrease; zero before the first, after the last that of the last. */
   hiddenAt(steps: ArrayLike<number>): Float64Array {
     return runSteps(this.hiddenInSteps(steps));
   }
@@ -132,7 +135,7 @@ export class NetworkRun {
     const hidden = new Float64Array(steps.length * units);
     yield* this.#visit(steps, (which, { values, start }) => {
       for (let unit = 0; unit < units; unit++) {
-        hidden[which * units + unit] = values[start + unit];
+        hidden[which * units + unit] = values[start + this.#topStart + unit];
       }
     });
     return hidden;
@@ -149,13 +152,14 @@ export class NetworkRun {
     const trace = new Float64Array(this.#network.traceSize);
     const inputs = this.#inputsAt(step - this.firstStep);
     this.#network.advance(inputs, row(before), row(after), row(trace));
+    const ofLayer = (state: Float64Array) => state.subarray(this.#topStart);
     return {
       step,
       readsItsAnswer: step > this.reading.lastStep,
       inputs: inputs.values.slice(inputs.start, inputs.start + this.shape.inputSize),
-      before,
-      after,
-      trace,
+      before: ofLayer(before),
+      after: ofLayer(after),
+      trace: trace.subarray(trace.length - trace.length / layerCount(this.shape)),
       answers: Float64Array.from({ length: outputSize }, (_, output) => this.#network.answer(row(after), output)),
     };
   }

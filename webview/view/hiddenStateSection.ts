@@ -2,7 +2,7 @@ import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
 import { formatNumber, formatPercent } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
-import { cellName } from '../../src/shared/model/networkShape.ts';
+import { cellName, layerCount } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
@@ -143,7 +143,7 @@ export class HiddenStateSection {
   *#stateTable(seen: SeenNetwork): Steps<TableContent> {
     const { network, run, order, weights } = seen;
     const { before, after, step } = run.at(this.#context.focus.cursor ?? run.reading.lastStep);
-    const { fromInputs, toAnswer } = weights;
+    const { readsLayer, fromInputs, toAnswer } = weights;
     const inputs = network.shape.inputSize;
     // The same at every step.
     const responses = this.#responses ?? (yield* allResponses(seen, this.#period));
@@ -155,7 +155,7 @@ export class HiddenStateSection {
         translate('Unit'),
         translate('Step {0}', formatNumber(step - 1)),
         translate('Step {0}', formatNumber(step)),
-        translate('Weight of the input'),
+        ...(readsLayer ? [] : [translate('Weight of the input')]),
         translate('Weight in the answer'),
         translate('Responds to'),
       ],
@@ -163,7 +163,7 @@ export class HiddenStateSection {
         formatNumber(unit + 1),
         stateText(before[unit]),
         stateText(after[unit]),
-        stateText(fromInputs[unit * inputs]),
+        ...(readsLayer ? [] : [stateText(fromInputs[unit * inputs])]),
         stateText(toAnswer[unit]),
         responses[unit],
       ]),
@@ -228,7 +228,9 @@ function subtitle({ network, run }: SeenNetwork): string {
         );
   const from =
     run.warmUp === null ? '' : translate(' · each state follows at least {0} steps', formatNumber(run.warmUp));
-  return `${memory}${whichNetwork(network)}${from}`;
+  const layers = layerCount(network.shape);
+  const layer = layers === 1 ? '' : translate(' · the uppermost of its {0} layers', formatNumber(layers));
+  return `${memory}${layer}${whichNetwork(network)}${from}`;
 }
 
 /** Which of the networks that forecast is seen, and what it reads; nothing where there is one, which reads the plain numbers. */
@@ -259,7 +261,8 @@ function whichNetwork({ partOf, ...network }: ShownNetwork): string {
       );
 }
 
-function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: NetworkWeights): TableContent {
+function weightTable(unit: number, weights: NetworkWeights): TableContent {
+  const { readsLayer, fromInputs, fromUnits, bias, toAnswer } = weights;
   const units = toAnswer.length;
   const inputs = fromInputs.length / units;
   return {
@@ -270,7 +273,7 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
     ],
     rows: [
       ...Array.from({ length: inputs }, (_, input) => [
-        inputs === 1 ? translate('Input') : translate('Input {0}', formatNumber(input + 1)),
+        inputRow(readsLayer, inputs, formatNumber(input + 1)),
         stateText(fromInputs[unit * inputs + input]),
         '',
       ]),
@@ -284,4 +287,11 @@ function weightTable(unit: number, { fromInputs, fromUnits, bias, toAnswer }: Ne
     ],
     note: translate('What pushes the unit, and what it pushes, by which weight.'),
   };
+}
+
+function inputRow(readsLayer: boolean, inputs: number, number: string): string {
+  if (readsLayer) {
+    return translate('Unit {0} of the layer below', number);
+  }
+  return inputs === 1 ? translate('Input') : translate('Input {0}', number);
 }

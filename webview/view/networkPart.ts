@@ -1,4 +1,5 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { reasonNotToDraw } from '../../src/shared/model/networkToShow.ts';
 import { type ShownNetwork, seenNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
@@ -21,12 +22,12 @@ export class NetworkPart implements PanelPart {
 
   constructor(charts: HTMLElement, context: PanelContext) {
     this.#charts = charts;
+    this.#drawing = new FrameSequence(charts.ownerDocument.defaultView!);
+    this.#hiddenState = new HiddenStateSection(charts, context);
     const section = appendElement(charts, 'section', 'chart-section no-network');
     const heading = appendElement(section, 'div', 'heading');
     appendElement(heading, 'h2', '', translate('Network'));
     this.#reason = appendElement(heading, 'span', 'subtitle');
-    this.#drawing = new FrameSequence(charts.ownerDocument.defaultView!);
-    this.#hiddenState = new HiddenStateSection(charts, context);
     this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
   }
 
@@ -44,12 +45,16 @@ export class NetworkPart implements PanelPart {
     const shown = seenNetwork(network);
     const isSeen = shown !== null && forecast !== null && forecast.series.history.length > 0;
     this.#charts.classList.toggle('without-network', !isSeen);
-    const reason = network !== null && 'reason' in network ? network.reason : '';
+    const isDrawn = isSeen && reasonNotToDraw(shown.shape) === null;
+    this.#charts.classList.toggle('without-picture', !isDrawn);
+    const reason = reasonOf(network);
     this.#reason.textContent = reason;
     this.#charts.classList.toggle('without-reason', reason === '');
+    if (!isDrawn) {
+      this.#network.leave();
+    }
     if (!isSeen) {
       this.#drawing.cancel();
-      this.#network.leave();
       return;
     }
     const period = options.report?.seasons[0]?.period ?? null;
@@ -62,6 +67,16 @@ export class NetworkPart implements PanelPart {
     yield;
     this.#hiddenState.update(seen, period, isChanging);
     yield;
-    this.#network.update(seen, series, this.#hiddenState.selected, isChanging);
+    if (reasonNotToDraw(network.shape) === null) {
+      this.#network.update(seen, series, this.#hiddenState.selected, isChanging);
+    }
   }
+}
+
+/** Why there is nothing to look into, or no picture at a step; empty where there is one, or nothing is known. */
+function reasonOf(network: PanelContents['network']): string {
+  if (network === null) {
+    return '';
+  }
+  return 'reason' in network ? network.reason : (reasonNotToDraw(network.shape) ?? '');
 }

@@ -3,7 +3,7 @@ import { directPredictor, forecasterOf, randomMembers, rollOutPredictor } from '
 import { tutorialModel } from '../../../test/support/models.ts';
 import type { ForecastComponent } from './forecaster/forecaster.ts';
 import { scalarNetwork } from './networkShape.ts';
-import { networkToShow } from './networkToShow.ts';
+import { networkToShow, reasonNotToDraw } from './networkToShow.ts';
 import type { ShownNetwork } from './shownNetwork.ts';
 
 const theta: ForecastComponent = {
@@ -49,12 +49,19 @@ describe('networkToShow', () => {
     expect(direct).toMatchObject({ direct: { window: 24, features: ['deviation', 'difference', 'presence'] } });
   });
 
+  it('shows a network of two layers, and says why it is not drawn', () => {
+    const predictor = rollOutPredictor('rnn', 12, 1, 3, 2);
+    const shown = networkToShow(tutorialModel({ forecaster: forecasterOf([], predictor) })) as ShownNetwork;
+    const [{ parameters }] = randomMembers({ ...scalarNetwork(12), layers: 2 }, 1, 3);
+    expect(shown.parameters).toEqual(parameters);
+    expect(reasonNotToDraw(shown.shape)).toBe(
+      'Networks of one layer are drawn at a step; this one has 2 layers of 12 units.',
+    );
+    expect(reasonNotToDraw(tutorialModel().network)).toBeNull();
+  });
+
   it.each([
     [forecasterOf([], theta.predictor), 'Textbook methods alone make this forecast; there is no network to look into.'],
-    [
-      forecasterOf([], rollOutPredictor('rnn', 12, 1, 3, 2)),
-      'This network has 2 layers of 12 units; those of one layer can be looked into.',
-    ],
   ])('says why there is none (%#)', (forecaster, reason) => {
     expect(networkToShow(tutorialModel({ forecaster }))).toEqual({ reason });
   });

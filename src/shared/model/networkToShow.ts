@@ -44,14 +44,18 @@ export function networkToShow(model: ForecastModel): ShownNetwork | NoShownNetwo
 
 /** Why a network of this shape is not shown, `null` where it is. */
 export function reasonNotToShow(network: NetworkShape, runsOnItsAnswers: boolean): string | null {
-  if (layerCount(network) > 1) {
-    return translate('This network has {0}; those of one layer can be looked into.', sizeInWords(network));
-  }
   return runsOnItsAnswers && !isScalar(network)
     ? translate(
         'This network reads {0} numbers a step; those that read one can be looked into.',
         formatNumber(network.inputSize),
       )
+    : null;
+}
+
+/** Why a network that is shown is not drawn at a step, `null` where it is. */
+export function reasonNotToDraw(network: NetworkShape): string | null {
+  return layerCount(network) > 1
+    ? translate('Networks of one layer are drawn at a step; this one has {0}.', sizeInWords(network))
     : null;
 }
 
