@@ -68,6 +68,10 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
           ? 'done'
           : name;
         await page.locator(`body[data-state=${state}]`).waitFor();
+        if (name === 'large') {
+          // Its states are followed first.
+          await page.locator('.other-units').first().waitFor();
+        }
         await page.waitForTimeout(name === 'training' ? 1500 : 150);
         if (name === 'settings' || name === 'paused') {
           await page.locator('.settings summary').click();

@@ -67,6 +67,9 @@ const gateWidthPx = 8;
 const gateGapPx = 3;
 /** Beside narrow units, so that the columns' names have room. */
 const wideGateGapPx = 16;
+/** Between the cell state and the hidden one; beside narrow units so that their names have room. */
+const stateGapPx = 4;
+const wideStateGapPx = 24;
 /** Where less is left between columns, the cell state is left out. */
 const closestColumnsPx = 40;
 /** Under the rows: the row of the units that are not drawn, with its words. */
@@ -95,13 +98,14 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const gatesWidth =
     data.gates.length === 0 ? 0 : data.gates.length * (gateWidthPx + 2) + (hasNumbers ? gateGapPx : wideGateGapPx);
   const fixed = 2 * boxWidth + 2 * pillWidth + gatesWidth;
-  const withCellState = data.cellState !== null && (width - fixed - pillWidth) / 3 >= closestColumnsPx;
-  const stateWidth = withCellState ? pillWidth + 4 : 0;
+  const wishedStateWidth = pillWidth + (hasNumbers ? stateGapPx : wideStateGapPx);
+  const withCellState = data.cellState !== null && (width - fixed - wishedStateWidth) / 3 >= closestColumnsPx;
+  const stateWidth = withCellState ? wishedStateWidth : 0;
   const gap = Math.max(8, (width - 2 * marginPx - fixed - stateWidth) / 3);
   const inputX = marginPx + boxWidth / 2;
   const beforeX = inputX + boxWidth / 2 + gap * 0.85 + pillWidth / 2;
   const gatesLeft = beforeX + pillWidth / 2 + gap * 1.3;
-  const stateX = gatesLeft + gatesWidth + stateWidth / 2;
+  const stateX = gatesLeft + gatesWidth + (pillWidth + stateGapPx) / 2;
   const afterX = gatesLeft + gatesWidth + stateWidth + pillWidth / 2;
   const answerX = width - marginPx - boxWidth / 2;
   const column = (x: number, columnWidth: number) =>
@@ -189,8 +193,12 @@ function placeLinks(
     entry,
   }: Pick<NetworkLayout, 'inputs' | 'before' | 'after' | 'others' | 'answer'> & { entry: number },
 ): LinkPath[] {
+  const isOfOthers = ({ kind, from }: NetworkProduct) => kind !== 'input' && from === before.length;
   const strongest = (isKind: (kind: NetworkProduct['kind']) => boolean) =>
-    Math.max(Number.MIN_VALUE, ...products.filter(({ kind }) => isKind(kind)).map(({ value }) => Math.abs(value)));
+    Math.max(
+      Number.MIN_VALUE,
+      ...products.filter((product) => isKind(product.kind) && !isOfOthers(product)).map(({ value }) => Math.abs(value)),
+    );
   const intoUnits = strongest((kind) => kind !== 'answer');
   const intoAnswer = strongest((kind) => kind === 'answer');
   const starts = {
@@ -206,7 +214,8 @@ function placeLinks(
       product,
       from: [start.x + start.width / 2, start.y],
       to: [kind === 'answer' ? end.x - end.width / 2 : entry, end.y],
-      strength: Math.abs(value) / (kind === 'answer' ? intoAnswer : intoUnits),
+      // A sum of many would make all that are drawn thin.
+      strength: Math.min(1, Math.abs(value) / (kind === 'answer' ? intoAnswer : intoUnits)),
     };
   });
 }

@@ -67,7 +67,7 @@ export function networkLegend({
       ? []
       : [
           translate(
-            'The last row stands for the {0} units that are not drawn: its lines are the sums of what they push.',
+            'The last row stands for the {0} units that are not drawn: its lines, no thicker than the thickest of the others, are the sums of what they push.',
             formatNumber(others.count),
           ),
         ];

@@ -196,9 +196,11 @@ function trainedNetwork(
   if (reason !== null) {
     return { reason };
   }
+  const count = parameterCount(network);
   return {
     shape: network,
-    parameters: members === 1 ? parameters : Array.prototype.slice.call(parameters, 0, parameterCount(network)),
+    // The same object for the same weights: what is shown of a network is found anew for others.
+    parameters: parameters.length === count ? parameters : Array.prototype.slice.call(parameters, 0, count),
     transforms: [...transforms, { kind: 'scale', centre: scaling.offset, unit: scaling.scale }],
     direct: null,
     partOf: members === 1 ? null : { name: title, share: 1, members },
