@@ -110,6 +110,8 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
     await panel.network.press('ArrowLeft');
     await panel.network.press('ArrowLeft');
     await panel.hiddenState.focus();
+    // One that is open already would be closed.
+    await panel.hiddenState.press('Escape');
     await panel.hiddenState.press('ArrowDown');
     await panel.hiddenState.press('Enter');
     await panel.unitWords.waitFor({ timeout: answerMs });
