@@ -1,6 +1,6 @@
 import type { Action } from '../action.ts';
 import { CancelledError } from '../cancelledError.ts';
-import { interruptedView } from '../panel/panelView.ts';
+import { interruptedView } from '../panel/interruptedView.ts';
 import type { Parts } from '../parts.ts';
 import { trainingSettings } from '../settings.ts';
 import { formatNumber } from '../shared/formatNumber.ts';

@@ -3,7 +3,7 @@ import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
 import type { TrainingOutcome, TrainingRequest } from '../shared/protocol.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
-import { forecastView, interruptedView, trainedView } from './panelView.ts';
+import { forecastView, trainedView } from './panelView.ts';
 
 const history = Float64Array.from([1, 2, 1, 2, 1, 2, 1, 2]);
 const fit = Float64Array.from([1.9, 1.1, 1.9, 1.1, 1.9, 1.1, 1.9]);
@@ -145,21 +145,5 @@ describe('forecastView', () => {
   it('says when a model does worse than repeating the last value', () => {
     const poor = forecastView({ ...result, fit: fit.map((value) => value + 5) });
     expect(poor.sentence).toContain('times as much as repeating the last value.');
-  });
-});
-
-describe('interruptedView', () => {
-  it('says how far the training came, and that it can go on', () => {
-    const checkpoint = { state: outcome.state, losses: Float64Array.of(0.3, 0.2), restarts: 0 };
-    const view = interruptedView({
-      name: 'Sine',
-      source: { kind: 'sine', seed: 7 },
-      request: { ...request, iterations: 5000 },
-      checkpoint,
-    });
-    expect(view.sentence).toBe(
-      'Training on Noisy sine was interrupted at iteration 2 of 5,000, loss 0.2. Resume goes on from there.',
-    );
-    expect(view).toMatchObject({ history, truth: [1, 2], canResume: true, model: null });
   });
 });

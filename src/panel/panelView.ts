@@ -1,4 +1,3 @@
-import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
@@ -96,27 +95,6 @@ export function subjectView(title: string, series: ForecastSubject, model: Forec
     gaps: series.gaps,
     time: series.time,
     model: panelModel(model),
-  };
-}
-
-/** A training that was interrupted: how far it came, and that it can go on. */
-export function interruptedView({ request, checkpoint }: UnfinishedTraining): PanelView {
-  const { losses } = checkpoint;
-  const done = formatNumber(losses.length);
-  const loss = losses.at(-1);
-  return {
-    ...emptyView,
-    title: request.title,
-    sentence: translate(
-      'Training on {0} was interrupted at iteration {1} of {2}{3}. Resume goes on from there.',
-      request.title,
-      done,
-      formatNumber(request.iterations),
-      loss === undefined ? '' : translate(', loss {0}', formatNumber(loss)),
-    ),
-    history: request.values,
-    truth: [...(request.truth ?? [])],
-    canResume: true,
   };
 }
 

@@ -21,11 +21,11 @@ import {
 import type { RpcPeer } from '../shared/rpc.ts';
 import type { NetworkSettings } from '../shared/settings/networkSettings.ts';
 import { shownValue } from '../shared/shownValue.ts';
+import { interruptedView } from './interruptedView.ts';
 import { closedReason, loggedLine, OpenPanel } from './openPanel.ts';
 import { PageReloadedError } from './pageReloadedError.ts';
 import type { PanelSettings } from './panelSettings.ts';
 import { panelTabs, panelType } from './panelTabs.ts';
-import { interruptedView } from './panelView.ts';
 import { restoredView } from './restoredView.ts';
 
 const notLoadedReason = translate('The prediction panel was not loaded within a minute; close it and try again.');

@@ -6,12 +6,15 @@ import type { PanelModel, PanelView } from './protocol.ts';
 const mostKeptValues = 20_000;
 
 /** A view as plain JSON: a network's weights are kept as text (see `floatsText`). */
-export type KeptView = Omit<PanelView, 'model'> & { readonly model: KeptModel | null };
+export type KeptView = Omit<PanelView, 'model' | 'interrupted'> & { readonly model: KeptModel | null };
 type KeptModel = Omit<PanelModel, 'network'> & { readonly network?: KeptNetwork | NoShownNetwork };
 type KeptNetwork = Omit<ShownNetwork, 'parameters'> & { readonly parameters: string };
 
-/** A view for VS Code to give back after a window reload; of a long series the words alone. */
-export function keptView(view: PanelView): KeptView {
+/**
+ * A view for VS Code to give back after a window reload; of a long series the words alone, of an interrupted training what its
+ * checkpoint does not tell.
+ */
+export function keptView({ interrupted: _, ...view }: PanelView): KeptView {
   const model = view.model && keptModel(view.model);
   return view.history.length + view.forecast.length > mostKeptValues
     ? {

@@ -326,6 +326,28 @@ export interface PanelView {
   readonly canInsert: boolean;
   /** Whether there is a training that was interrupted and can go on. */
   readonly canResume: boolean;
+  /** How far that came; nothing is shown of it when left out. */
+  readonly interrupted?: ViewTraining;
+}
+
+/** A training that has not ended, as far as it came. */
+export interface ViewTraining {
+  readonly shape: NetworkShape;
+  /** Networks alike whose answers are averaged. */
+  readonly members: number;
+  /** Steps of the seasons that are taken out before. */
+  readonly seasons: readonly number[];
+  /** The network to look into, or why there is none. */
+  readonly network: ShownNetwork | NoShownNetwork;
+  /** Loss by iteration (perhaps thinned), in network units. */
+  readonly losses: readonly number[];
+  /** As in the model. */
+  readonly validation?: ValidationRecord;
+  /** As in the model. */
+  readonly conditions?: readonly RunCondition[];
+  /** Iterations done, and of the whole run. */
+  readonly iterations: number;
+  readonly planned: number;
 }
 
 /** An interval for each step of the forecast. */

@@ -1,8 +1,7 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
-import { reasonNotToShow } from '../../src/shared/model/networkToShow.ts';
-import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import type { NoShownNetwork, ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
+import { trainedNetwork } from '../../src/shared/model/trainedNetwork.ts';
 import type {
   PanelModel,
   PanelView,
@@ -58,23 +57,40 @@ const noOptions: PanelContents['options'] = { baselines: [], backtest: null, non
 
 /** What a view of the host's looks like, and the run behind it. */
 export function viewContents(view: PanelView, run: RunState): PanelContents {
-  const { title, sentence, history, model } = view;
+  const { title, sentence, history, model, interrupted } = view;
   const isEmpty = history.length === 0;
   return {
     state: isEmpty ? 'idle' : 'done',
     run,
     sentence: sentence === '' ? invitation : sentence,
-    iterations: model === null || model.iterations === 0 ? null : iterations(model.iterations, model.iterations),
+    iterations: iterationsOf(view),
     forecast: isEmpty ? null : { title, series: view },
     options: view,
-    losses: model === null || model.losses.length === 0 ? null : rememberedLosses(model),
+    losses: lossesOf(view),
     model,
-    network: model?.network ?? null,
+    network: interrupted?.network ?? model?.network ?? null,
     trainedBy: null,
     canInsert: view.canInsert,
     canResume: view.canResume && run === 'none',
     status: isEmpty && model === null ? [privacy] : viewStatus(view, run),
   };
+}
+
+function iterationsOf({ model, interrupted }: PanelView): PanelContents['iterations'] {
+  if (interrupted !== undefined) {
+    return iterations(interrupted.iterations, interrupted.planned);
+  }
+  return model === null || model.iterations === 0 ? null : iterations(model.iterations, model.iterations);
+}
+
+function lossesOf({ model, interrupted }: PanelView): LossSeries | null {
+  if (interrupted !== undefined && interrupted.losses.length > 0) {
+    return {
+      ...rememberedLosses(interrupted),
+      lastIteration: lossAxisEnd(interrupted.iterations, interrupted.planned),
+    };
+  }
+  return model === null || model.losses.length === 0 ? null : rememberedLosses(model);
 }
 
 /**
@@ -185,24 +201,4 @@ function trainedOn({ values, gaps = [], time, truth, validation }: TrainingReque
 
 function iterations(done: number, planned: number): { done: number; planned: number } {
   return { done, planned };
-}
-
-/** The first of the networks that are trained, with its weights of now. */
-function trainedNetwork(
-  { network, scaling, transforms = [], members = 1, title }: TrainingRequest,
-  parameters: ArrayLike<number>,
-): ShownNetwork | NoShownNetwork {
-  const reason = reasonNotToShow(network, true);
-  if (reason !== null) {
-    return { reason };
-  }
-  const count = parameterCount(network);
-  return {
-    shape: network,
-    // The same object for the same weights: what is shown of a network is found anew for others.
-    parameters: parameters.length === count ? parameters : Array.prototype.slice.call(parameters, 0, count),
-    transforms: [...transforms, { kind: 'scale', centre: scaling.offset, unit: scaling.scale }],
-    direct: null,
-    partOf: members === 1 ? null : { name: title, share: 1, members },
-  };
 }

@@ -29,14 +29,15 @@ type TrainingState = 'Training' | 'Paused' | 'Stopped' | 'Trained';
 
 /** The status line of a view: its data, its model, where that was trained, what goes on, how good the forecast is. */
 export function viewStatus(view: PanelView, run: RunState): string[] {
-  const { history, forecast, gaps, model, report, canResume } = view;
-  const seasons = report?.seasons.map(({ period }) => period) ?? model?.seasons ?? [];
+  const { history, forecast, fit, gaps, model, report, canResume, interrupted } = view;
+  const seasons = report?.seasons.map(({ period }) => period) ?? model?.seasons ?? interrupted?.seasons ?? [];
   return [
     ...(history.length === 0
       ? []
       : [dataWords(history.length, gaps), report === null ? seasonWords(seasons) : foundSeasonWords(seasons)]),
     ...(forecast.length === 0 ? [] : [translate('{0} forecast', countOf(forecast.length, 'value'))]),
     ...(model === null ? [] : modelWords(model)),
+    ...(interrupted === undefined ? [] : [networksInWords(interrupted.shape, interrupted.members)]),
     ...(report === null ? [] : [searchWords(report)]),
     ...(run !== 'none'
       ? [runWords[run]]
@@ -45,6 +46,7 @@ export function viewStatus(view: PanelView, run: RunState): string[] {
         : forecast.length === 0
           ? []
           : [translate('Done')]),
+    ...(interrupted === undefined ? [] : fitWords(fit, history, gaps, true)),
     ...(forecast.length === 0 ? [] : [goodnessWords(view)]),
   ];
 }
