@@ -16,7 +16,8 @@ export function trainedNetwork(
   return {
     shape: network,
     // The same object for the same weights: what is shown of a network is found anew for others.
-    parameters: parameters.length === count ? parameters : Array.prototype.slice.call(parameters, 0, count),
+    parameters:
+      parameters.length === count ? parameters : Float64Array.from({ length: count }, (_, i) => parameters[i]),
     transforms: [...transforms, { kind: 'scale', centre: scaling.offset, unit: scaling.scale }],
     direct: null,
     partOf: members === 1 ? null : { name: title, share: 1, members },
