@@ -56,6 +56,13 @@ describe('ForecastOptions', () => {
     toggle('Show Theta', true);
     options.update({ baselines, backtest: null, nonNegative: false });
     expect(boxes().map(({ checked }) => checked)).toEqual([false, true, false]);
+    expect(boxes().every((box, which) => box === before[which])).toBe(true);
+  });
+
+  it('is put back where what was decided came to nothing', () => {
+    toggle('Keep ≥ 0', false);
+    options.update({ baselines, backtest: null, nonNegative: true });
+    expect(boxes()[0].checked).toBe(true);
   });
 
   it('offers to show the backtest where there is one', () => {

@@ -1,9 +1,13 @@
+import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { PanelView } from '../../src/shared/protocol.ts';
 import { appendCheckbox } from './appendCheckbox.ts';
 import { appendElement } from './appendElement.ts';
 import type { Arrangement } from './arrangement.ts';
+
+/** What there is to choose. */
+type Options = Pick<PanelView, 'baselines' | 'backtest' | 'nonNegative'>;
 
 /** What a person can change about an automatic forecast: whether it stops at zero, and what stands beside it. */
 export class ForecastOptions {
@@ -14,6 +18,7 @@ export class ForecastOptions {
   readonly #shown = new Set<string>();
   #showsBacktest = false;
   #drawn = '';
+  #stopsAtZero: VscodeCheckbox | null = null;
 
   /** `changed` is called when other textbook methods are to be drawn. */
   constructor(parent: HTMLElement, changed: () => void, setNonNegative: (nonNegative: boolean) => void) {
@@ -48,18 +53,26 @@ export class ForecastOptions {
     return this.#showsBacktest;
   }
 
-  update({ baselines, backtest, nonNegative }: Pick<PanelView, 'baselines' | 'backtest' | 'nonNegative'>): void {
+  update({ baselines, backtest, nonNegative }: Options): void {
     const names = baselines.map(({ name }) => name);
     // The boxes stay while they say the same, so that the keyboard stays where it is.
-    const drawn = JSON.stringify([names, backtest === null, nonNegative]);
-    if (drawn === this.#drawn) {
-      return;
+    const drawn = JSON.stringify([names, backtest === null, nonNegative === null]);
+    if (drawn !== this.#drawn) {
+      this.#drawn = drawn;
+      this.#draw({ baselines, backtest, nonNegative });
     }
-    this.#drawn = drawn;
+    if (this.#stopsAtZero !== null) {
+      // What the person decided may have come to nothing.
+      this.#stopsAtZero.checked = nonNegative === true;
+    }
+  }
+
+  #draw({ baselines, backtest, nonNegative }: Options): void {
     this.#element.replaceChildren();
-    this.#element.hidden = names.length === 0 && backtest === null && nonNegative === null;
+    this.#element.hidden = baselines.length === 0 && backtest === null && nonNegative === null;
+    this.#stopsAtZero = null;
     if (nonNegative !== null) {
-      this.#checkbox(
+      this.#stopsAtZero = this.#checkbox(
         translate('Keep ≥ 0'),
         translate('The forecast and its intervals stop at zero'),
         nonNegative,
@@ -75,7 +88,7 @@ export class ForecastOptions {
         this.#changed();
       });
     }
-    for (const name of names) {
+    for (const { name } of baselines) {
       this.#checkbox(
         translate('Show {0}', methodName(name)),
         translate('Draw what the textbook method {0} says', methodName(name)),
@@ -92,7 +105,7 @@ export class ForecastOptions {
     }
   }
 
-  #checkbox(label: string, description: string, checked: boolean, toggled: (checked: boolean) => void): void {
-    appendCheckbox(this.#element, { label, description }, checked, toggled);
+  #checkbox(label: string, description: string, checked: boolean, toggled: (checked: boolean) => void): VscodeCheckbox {
+    return appendCheckbox(this.#element, { label, description }, checked, toggled);
   }
 }
