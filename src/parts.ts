@@ -12,6 +12,8 @@ import type { SelectedSeries } from './selection/selectedSeries.ts';
 import type { PredictionInterval } from './shared/evaluation/predictionInterval.ts';
 import type { SearchResult } from './shared/model/forecaster/searchProblem.ts';
 import type { ForecastModel } from './shared/model/forecastModel.ts';
+import type { PanelView } from './shared/protocol.ts';
+import type { Series } from './shared/series/series.ts';
 
 /** A forecast that can be inserted or copied, and the series it continues. */
 export interface SeriesForecast {
@@ -21,11 +23,15 @@ export interface SeriesForecast {
   readonly intervals: readonly PredictionInterval[];
 }
 
-/** What an automatic forecast was made of. */
+/** An automatic forecast as it was shown, and what it was made of. */
 export interface ShownAutomatic {
   readonly selected: SelectedSeries;
+  /** The one selected, which says which of several it is. */
+  readonly series: Series;
   readonly model: ForecastModel;
-  readonly result: SearchResult;
+  /** What the search found; `null` for the first answer. */
+  readonly result: SearchResult | null;
+  readonly view: PanelView;
 }
 
 /** The parts of the extension, built once by `activate` and handed to every command. */
@@ -46,7 +52,7 @@ export interface Parts {
   lastForecasts: readonly SeriesForecast[];
   /** The selected numbers that a network of the panel was last trained on. */
   trainedSelection: SelectedSeries | null;
-  /** The automatic forecast shown last, to be changed without another search. */
+  /** The automatic forecast that was shown last, to be changed without another search, and exported; see `shownAutomatic`. */
   lastAutomatic: ShownAutomatic | null;
   /** Grows with every training: a run that sees a newer number was replaced and keeps nothing. */
   trainingRun: number;

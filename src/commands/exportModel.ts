@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { shownAutomatic } from '../forecasting/shownAutomatic.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
@@ -31,15 +32,12 @@ const kinds: readonly (vscode.QuickPickItem & {
   },
 ];
 
-/** RNN: Export Model to ONNX...: asks as what, and saves the active model where the person says. */
+/**
+ * RNN: Export Model to ONNX...: asks as what, and saves where the person says the model of the automatic forecast that the
+ * panel shows, else the active one.
+ */
 export async function exportModel(parts: Parts, action: Action): Promise<void> {
-  const active = await action.during(translate('Reading the model'), () => parts.library.active(action.warn));
-  if (active === null) {
-    throw new InputError(
-      translate('There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first.'),
-    );
-  }
-  const { model } = active;
+  const model = shownAutomatic(parts)?.model ?? (await activeModel(parts, action));
   const kind = await action.asking(() =>
     vscode.window.showQuickPick(kinds, {
       ...staysOpen,
@@ -62,4 +60,24 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
   );
   parts.log.info(`Exported ${model.name} (${kind.label.toLowerCase()}) to ${target.toString(true)}.`);
   action.inform(translate('Exported {0} to {1}.', model.name, fileNameOf(target)));
+}
+
+/** The library's active model; throws where the panel shows one that is no longer in memory and was not kept. */
+async function activeModel({ library, panel }: Parts, action: Action): Promise<ForecastModel> {
+  const shown = panel.shown.model;
+  if (shown !== null && library.isOtherShown) {
+    throw new InputError(
+      translate(
+        '{0}, which the panel shows, is no longer there; forecast or train again to export it (RNN: Train on Selection keeps what it finds).',
+        shown.name,
+      ),
+    );
+  }
+  const active = await action.during(translate('Reading the model'), () => library.active(action.warn));
+  if (active === null) {
+    throw new InputError(
+      translate('There is no model to export; run RNN: Train on Sine or RNN: Forecast Selection first.'),
+    );
+  }
+  return active.model;
 }

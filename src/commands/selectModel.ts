@@ -47,7 +47,7 @@ export async function selectModel(parts: Parts, action: Action): Promise<void> {
   const selected = parts.lastForecasts.map((forecast) => forecast.selected);
   await (kept === null
     ? forecastAllAutomatically(parts, action, selected, horizon)
-    : forecastByChosen(parts, action, kept.model, selected, horizon));
+    : forecastByChosen(parts, action, kept, selected, horizon));
 }
 
 /** What a model is made of. */

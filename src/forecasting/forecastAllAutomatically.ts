@@ -7,7 +7,7 @@ import { forecastAutomatically } from './forecastAutomatically.ts';
 /**
  * Forecasts one selected series after the other by what suits each best, and keeps all forecasts for Insert Forecast. Ends
  * with what is done when a search is stopped or another run takes its place. `found` is told of every model that a search
- * has found.
+ * has found, before that is shown.
  */
 export async function forecastAllAutomatically(
   parts: Parts,
@@ -18,11 +18,10 @@ export async function forecastAllAutomatically(
 ): Promise<void> {
   const forecasts: SeriesForecast[] = [];
   for (const series of selected) {
-    const automatic = await forecastAutomatically(parts, action, series, horizon, forecasts, selected);
+    const automatic = await forecastAutomatically(parts, action, series, horizon, forecasts, selected, found);
     if (automatic === null || automatic.result === null) {
       return;
     }
     forecasts.push(automatic.forecast);
-    found(automatic.model);
   }
 }

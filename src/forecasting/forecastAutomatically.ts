@@ -20,8 +20,9 @@ export interface AutomaticForecast {
 
 /**
  * Forecasts a series by what suits it best: at once by the prior, then by what a search in the panel's worker finds, which
- * takes the first answer's place. Keeps the forecast, after those `before` it of `all` series, for Insert Forecast.
- * Answers `null` when another run took its place.
+ * takes the first answer's place. Keeps the forecast, after those `before` it of `all` series, for Insert Forecast, and
+ * what it was made of for as long as it is shown. `found` is told of the model that the search has found, before that is
+ * shown. Answers `null` when another run took its place.
  */
 export async function forecastAutomatically(
   parts: Parts,
@@ -30,6 +31,7 @@ export async function forecastAutomatically(
   horizon: number,
   before: readonly SeriesForecast[],
   all: readonly SelectedSeries[],
+  found: (model: ForecastModel) => void,
 ): Promise<AutomaticForecast | null> {
   const run = ++parts.trainingRun;
   parts.forecaster.prepare();
@@ -56,22 +58,33 @@ export async function forecastAutomatically(
   }
   const firstView = firstAnswerView({ title, series, model: firstModel, forecast: first });
   const firstForecast = keep(first);
+  parts.lastAutomatic = { selected, series, model: firstModel, result: null, view: firstView };
 
   const companions = all.filter((each) => each !== selected);
   const problem = searchProblem(selected, horizon, prior.predictor, companions);
-  const result = await search(parts, action, run, title, problem, firstView);
+  const [result] = await Promise.all([
+    search(parts, action, run, title, problem, firstView),
+    parts.library.rememberOther(),
+  ]);
   if (run !== parts.trainingRun) {
     return null;
   }
   if (result === null) {
-    const sentence = firstAnswerView({ title, series, model: firstModel, forecast: first }, true).sentence;
-    await parts.panel.show({ ...firstView, sentence });
+    const { sentence } = firstAnswerView({ title, series, model: firstModel, forecast: first }, true);
+    const view = { ...firstView, sentence };
+    parts.lastAutomatic = { selected, series, model: firstModel, result, view };
+    await parts.panel.show(view);
     return { forecast: firstForecast, model: firstModel, result };
   }
   const model = automaticModel(name, title, values, result.forecaster, result.report);
   const forecast = await forecastWithProgress(parts, action, title, model, values, steps);
+  if (run !== parts.trainingRun) {
+    return null;
+  }
   const kept = keep(forecast);
-  parts.lastAutomatic = { selected, model, result };
-  await parts.panel.show(automaticView({ title, series, model, forecast }, result));
+  found(model);
+  const view = automaticView({ title, series, model, forecast }, result);
+  parts.lastAutomatic = { selected, series, model, result, view };
+  await parts.panel.show(view);
   return { forecast: kept, model, result };
 }

@@ -17,6 +17,6 @@ export async function forecastByChoice(
   if (chosen === null) {
     await forecastAllAutomatically(parts, action, selected, horizon);
   } else {
-    await forecastByChosen(parts, action, chosen.model, selected, horizon);
+    await forecastByChosen(parts, action, chosen, selected, horizon);
   }
 }

@@ -18,7 +18,6 @@ export async function showTrainedOnSeries(
   const ahead = await forecastWithProgress(parts, action, title, model, series.values, request.horizon);
   const { fit, values, intervals } = ahead;
   parts.lastForecasts = [{ selected, values: [...values], intervals }];
-  parts.lastAutomatic = null;
   const view = forecastView({ title, model, series, fit, values, intervals, asTrained: true });
   const { end } = series.stretch;
   const heldOut = heldOutSentence(fit, series.values, end - (request.validation?.length ?? 0), end);

@@ -30,6 +30,7 @@ type Tell = (sentence: string) => void;
 
 const activeKey = 'rnn.activeModel';
 const chosenKey = 'rnn.chosenModel';
+const otherShownKey = 'rnn.otherModelShown';
 
 /**
  * The models trained or imported here: one .onnx file each in the extension's storage, one of them active. A file is
@@ -40,8 +41,12 @@ export class ModelLibrary {
   readonly #memory: vscode.Memento;
   readonly #log: Pick<vscode.LogOutputChannel, 'warn'>;
   #active: LibraryModel | null = null;
+  /** `null` before this window has shown any. */
+  #isOtherShown: boolean | null = null;
   /** Done when the model that was added last is kept, or could not be. */
   #adding: Promise<unknown> = Promise.resolve();
+  /** Those that were added by this window. */
+  readonly #added = new WeakMap<ForecastModel, LibraryModel>();
   #lastStamp = 0;
   /** Those whose files could not be written, newest first. */
   #unkept: readonly LibraryModel[] = [];
@@ -53,7 +58,7 @@ export class ModelLibrary {
     this.#log = log;
   }
 
-  /** The model that is exported: the one last trained, imported or chosen; `null` when there is none that can be read. */
+  /** The model last trained, imported, chosen or forecast with; `null` when there is none that can be read. */
   async active(tell: Tell): Promise<LibraryModel | null> {
     await this.#adding;
     if (this.#active !== null) {
@@ -101,9 +106,41 @@ export class ModelLibrary {
    * is added then.
    */
   add(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
-    const adding = this.#write(model, tell, signal);
+    const adding = this.#add(model, tell, signal);
     this.#adding = adding.catch(() => {});
     return adding;
+  }
+
+  /**
+   * Has a model take the place of the one that it was made of, as the active one, too, and as the one to forecast with; does
+   * nothing where that was not added by this window. Where it cannot be kept, says so, and leaves the other's file as it is.
+   */
+  replace(model: ForecastModel, changed: ForecastModel, tell: Tell): Promise<void> {
+    const replacing = this.#adding.then(() => this.#replace(model, changed, tell));
+    this.#adding = replacing.catch(() => {});
+    return replacing;
+  }
+
+  /** Makes a model the active one; another window finds it so where it is kept. */
+  async activate(model: LibraryModel): Promise<void> {
+    this.#active = model;
+    this.#isOtherShown = false;
+    await Promise.all([
+      this.#memory.update(otherShownKey, undefined),
+      ...(model.isKept ? [this.#memory.update(activeKey, model.id)] : []),
+    ]);
+  }
+
+  /** Whether the model that was shown last, by this window or the one before, is none of these. */
+  get isOtherShown(): boolean {
+    return this.#isOtherShown ?? this.#memory.get<boolean>(otherShownKey) === true;
+  }
+
+  /** Remembers that a model is shown that is none of these, until one of these is made the active one. */
+  async rememberOther(): Promise<void> {
+    await this.#adding;
+    this.#isOtherShown = true;
+    await this.#memory.update(otherShownKey, true);
   }
 
   /** Which of the models listed the person wants to forecast with; `null` for whatever suits the numbers best. */
@@ -125,8 +162,7 @@ export class ModelLibrary {
 
   /** Makes a listed model the active one, and the one to forecast with. */
   async choose(chosen: LibraryModel): Promise<void> {
-    this.#active = chosen;
-    await this.#memory.update(activeKey, chosen.id);
+    await this.activate(chosen);
     await this.#memory.update(chosenKey, chosen.id);
   }
 
@@ -135,6 +171,36 @@ export class ModelLibrary {
     await this.#memory.update(chosenKey, undefined);
   }
 
+  async #add(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
+    const added = await this.#write(model, tell, signal);
+    await this.activate(added);
+    // Another may be the active one by now.
+    return added;
+  }
+
+  async #replace(model: ForecastModel, changed: ForecastModel, tell: Tell): Promise<void> {
+    const replaced = this.#added.get(model);
+    if (replaced === undefined) {
+      return;
+    }
+    const { id } = replaced;
+    const added = await this.#write(changed, tell);
+    this.#unkept = this.#unkept.filter((each) => each !== replaced);
+    if (this.#active?.id === id) {
+      await this.activate(added);
+    }
+    if (!added.isKept) {
+      return;
+    }
+    if (this.#memory.get(chosenKey) === id) {
+      await this.#memory.update(chosenKey, added.id);
+    }
+    await removeIfThere(vscode.Uri.joinPath(this.#folder, id)).catch((error: unknown) => {
+      this.#log.warn(`Model ${id} could not be removed: ${sentenceOf(error)}`);
+    });
+  }
+
+  /** Writes a model as a file; says so where it cannot be kept. */
   async #write(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
     // A large model takes some time to be written, and to be shown, which begins with this turn.
     await nextTurn();
@@ -150,7 +216,7 @@ export class ModelLibrary {
       signal?.throwIfAborted();
       this.#log.warn(`Model ${id} could not be written: ${sentenceOf(error)}`);
       const unkept = { id, model, isKept: false };
-      this.#active = unkept;
+      this.#added.set(model, unkept);
       this.#unkept = [unkept, ...this.#unkept];
       tell(
         translate(
@@ -162,9 +228,7 @@ export class ModelLibrary {
       return unkept;
     }
     const kept = { id, model, isKept: true };
-    this.#active = kept;
-    await this.#memory.update(activeKey, id);
-    // Another may be the active one by now.
+    this.#added.set(model, kept);
     return kept;
   }
 

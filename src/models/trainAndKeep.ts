@@ -84,6 +84,8 @@ export async function runAndKeep(
       throw error;
     }
     parts.panel.keepShown();
+    // The panel no longer shows what was forecast before.
+    parts.lastAutomatic = null;
   });
   await Promise.all([kept, shown]);
   const { backend, bestLoss, msPerIteration, losses } = outcome;

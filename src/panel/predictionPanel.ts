@@ -99,6 +99,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     return this.#open !== null;
   }
 
+  /** What it shows, or will when it is opened; behind a training, what it showed before. */
+  get shown(): PanelView {
+    return this.#view;
+  }
+
   /** Whether a training is under way. */
   get isTraining(): boolean {
     return this.#isWorking && this.#latestWork === 'training';

@@ -26,6 +26,12 @@ describe('restoredView', () => {
     });
   });
 
+  it('offers nothing that takes what did not survive the reload', () => {
+    const view = keptView({ ...forecastView(subject), nonNegative: true, canResume: true });
+    expect(view).toMatchObject({ canInsert: true, nonNegative: true, canResume: true });
+    expect(restoredView(view)).toMatchObject({ canInsert: false, nonNegative: null, canResume: false });
+  });
+
   it.each([
     null,
     undefined,

@@ -22,9 +22,10 @@ export function restoredView(state: unknown): PanelView | null {
   if (!isView(view)) {
     return null;
   }
-  // The selection that a forecast was made for did not survive the reload.
   const gaps = view.gaps.filter(({ end }) => end <= view.history.length);
-  return { ...view, gaps, model: view.model && withWholeNetwork(view.model), canInsert: false, canResume: false };
+  const model = view.model && withWholeNetwork(view.model);
+  // Neither the selection that a forecast was made for nor what it was made of survives a reload.
+  return { ...view, gaps, model, canInsert: false, nonNegative: null, canResume: false };
 }
 
 /** What could not be tried is not a number, which JSON does not keep. */

@@ -24,7 +24,7 @@ const atFirst: Readonly<Record<string, RegExp | 'list' | 'file dialog' | 'not of
   'Step Training': 'not offered',
   'Stop Training': 'not offered',
   'Resume Training': /^Nothing is being trained\.$/,
-  'Export Model to ONNX...': /^There is no model to export; run RNN: Train on Sine or RNN: Train on Selection first\.$/,
+  'Export Model to ONNX...': /^There is no model to export; run RNN: Train on Sine or RNN: Forecast Selection first\.$/,
   'Export Panel As...': 'list',
   'Import ONNX Model...': 'file dialog',
   'Select Model...': 'list',

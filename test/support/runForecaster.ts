@@ -7,13 +7,23 @@ import { forecasterGraph } from '../../src/shared/onnx/forecaster/forecasterGrap
 export type GraphOutputs = Readonly<Record<string, readonly Float32Array[]>>;
 
 /** Runs a forecaster's graph on series of one length side by side; answers each output, series by series. */
-export async function runForecaster(
+export function runForecaster(
   runtime: OnnxRuntime,
   forecaster: Forecaster,
   histories: readonly ArrayLike<number>[],
   horizon: number,
 ): Promise<GraphOutputs> {
-  const session = await runtime.open(encodeFile(forecasterGraph(forecaster), 'A test.', {}));
+  return runForecasterFile(runtime, encodeFile(forecasterGraph(forecaster), 'A test.', {}), histories, horizon);
+}
+
+/** Does so with a file that holds such a graph. */
+export async function runForecasterFile(
+  runtime: OnnxRuntime,
+  bytes: Uint8Array,
+  histories: readonly ArrayLike<number>[],
+  horizon: number,
+): Promise<GraphOutputs> {
+  const session = await runtime.open(bytes);
   try {
     const steps = histories[0].length;
     const batch = histories.length;

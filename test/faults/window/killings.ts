@@ -61,6 +61,8 @@ export class Killings {
   readonly #notes: string;
   #typed = '';
   #models = 0;
+  /** Whether a forecast is shown whose model is not kept, so that a new window has none of what it shows to export. */
+  #showsForecast = false;
 
   private constructor(window: DrivenWindow) {
     this.#window = window;
@@ -237,6 +239,7 @@ export class Killings {
       lost.push(`progress is stuck at ${await this.#state()}: ${await this.#sentence()}`);
     } else {
       this.#models++;
+      this.#showsForecast = false;
     }
   }
 
@@ -273,6 +276,7 @@ export class Killings {
     await host.call('open', this.#numbers, 1);
     const before = await host.call('text', this.#numbers);
     await host.call('start', 'rnn.forecastSelection');
+    this.#showsForecast = true;
     await pause(Math.max(random.uniform(0, 2000), typedAt + keptTextMs - performance.now()));
     await host.call('start', 'rnn.insertForecast');
     await pause(random.uniform(0, 60));
@@ -392,7 +396,7 @@ export class Killings {
   }
 
   async #haveModel(): Promise<void> {
-    if (this.#models === 0) {
+    if (this.#models === 0 || this.#showsForecast) {
       await this.#window.host.call('start', 'rnn.trainOnSine');
       await this.#window.workbench.panel.whenState('training', backMs);
       await this.#stopAndKeep([]);

@@ -135,6 +135,64 @@ describe('what is kept', () => {
     });
   }
 
+  it('has what was made of a model take its place, in this window and the next', async () => {
+    const memory = memento();
+    const window = library(context(memory));
+    const next = () => library(context(memory));
+    const names = async (of: ModelLibrary) => (await of.list(tell)).map(({ model }) => model.name).toSorted();
+    const models = Array.from({ length: 8 }, (_, seed) => modelOf(seed));
+    await window.choose(await window.add(models[0], tell));
+    await window.replace(models[0], models[1], tell);
+    expect([...files.files.keys()]).to.have.length(1);
+    for (const each of [window, next()]) {
+      expect(await names(each)).to.deep.equal(['Model 1']);
+      expect((await each.active(tell))?.model.name).to.equal('Model 1');
+      expect((await each.chosen(tell))?.model.name).to.equal('Model 1');
+    }
+    // However soon the next takes the place of one that is about to take another's.
+    await Promise.all([window.replace(models[1], models[2], tell), window.replace(models[2], models[3], tell)]);
+    expect(await names(window)).to.deep.equal(['Model 3']);
+    // One that is no longer the active one leaves that alone.
+    await window.add(models[4], tell);
+    await window.replace(models[3], models[5], tell);
+    expect(await names(window)).to.deep.equal(['Model 4', 'Model 5']);
+    expect((await next().active(tell))?.model.name).to.equal('Model 4');
+    // What another window has added, or nobody, stays.
+    await next().replace(models[5], models[6], tell);
+    await window.replace(models[6], models[7], tell);
+    expect(await names(next())).to.deep.equal(['Model 4', 'Model 5']);
+    expect(told).to.deep.equal([]);
+    files.fault = 'full';
+    files.room = 0;
+    await window.replace(models[4], models[6], tell);
+    files.fault = 'none';
+    expect(told.join()).to.match(/^Model 6 could not be kept/);
+    expect((await window.active(tell))?.model.name).to.equal('Model 6');
+    expect((await next().active(tell))?.model.name).to.equal('Model 4');
+    await window.replace(models[6], models[7], tell);
+    expect(await names(window)).to.deep.equal(['Model 4', 'Model 5', 'Model 7']);
+    expect((await next().active(tell))?.model.name).to.equal('Model 7');
+  });
+
+  it('remembers that a model is shown that is not kept, until one is trained, chosen or forecast with', async () => {
+    const memory = memento();
+    const window = library(context(memory));
+    const kept = await window.add(modelOf(1), tell);
+    const adding = window.add(modelOf(2), tell);
+    await window.rememberOther();
+    await adding;
+    for (const each of [window, library(context(memory))]) {
+      expect(each.isOtherShown).to.equal(true);
+      expect((await each.active(tell))?.model.name).to.equal('Model 2');
+    }
+    const unmark = [() => window.activate(kept), () => window.choose(kept), () => window.add(modelOf(3), tell)];
+    for (const act of unmark) {
+      await window.rememberOther();
+      await act();
+      expect([window.isOtherShown, library(context(memory)).isOtherShown]).to.deep.equal([false, false]);
+    }
+  });
+
   it('changes nothing where a person cancels, at every await', async () => {
     const target = vscode.Uri.from({ scheme, path: '/storage/exported.onnx' });
     await writeWhole(target, writeForecaster(modelOf(3)));
