@@ -99,6 +99,7 @@ test.each([
     units: order.length,
     order,
     valuesAt: (steps) => run.hiddenInSteps(steps),
+    limit: 1,
     mostTogether: run.mostTogether,
     steps: { first: 1, last: run.lastStep },
     lastKnown: run.reading.lastStep,

@@ -5,7 +5,7 @@ const palette = divergingPalette([255, 0, 0], [20, 20, 20], [0, 0, 255]);
 
 describe('heatPixels', () => {
   it('paints -1, 0 and 1 in the colours of the theme, in the order of the rows', () => {
-    const pixels = heatPixels(Float64Array.of(-1, 0, 1, -7), Int32Array.of(0, 1), [1, 0], palette);
+    const pixels = heatPixels(Float64Array.of(-1, 0, 1, -7), Int32Array.of(0, 1), [1, 0], palette, 1);
     const pixel = (row: number, column: number) => [
       ...pixels.subarray(4 * (2 * row + column), 4 * (2 * row + column) + 4),
     ];
@@ -16,12 +16,20 @@ describe('heatPixels', () => {
   });
 
   it('goes from one colour to the next in between', () => {
-    const [red, , blue] = heatPixels(Float64Array.of(0.5), Int32Array.of(0), [0], palette);
+    const [red, , blue] = heatPixels(Float64Array.of(0.5), Int32Array.of(0), [0], palette, 1);
     expect(red).toBeCloseTo(10, -1);
     expect(blue).toBeCloseTo(137, -1);
   });
 
+  it('has its full colour at the limit', () => {
+    const pixels = (value: number, limit: number) => [
+      ...heatPixels(Float64Array.of(value), Int32Array.of(0), [0], palette, limit),
+    ];
+    expect(pixels(0.1, 0.2)).toEqual(pixels(0.5, 1));
+    expect(pixels(0.3, 0.2)).toEqual(pixels(1, 1));
+  });
+
   it('leaves columns without a state transparent', () => {
-    expect([...heatPixels(Float64Array.of(1), Int32Array.of(-1), [0], palette)]).toEqual([0, 0, 0, 0]);
+    expect([...heatPixels(Float64Array.of(1), Int32Array.of(-1), [0], palette, 1)]).toEqual([0, 0, 0, 0]);
   });
 });

@@ -24,7 +24,7 @@ export function divergingPalette(negative: Rgb, zero: Rgb, positive: Rgb): Diver
 }
 
 /**
- * The picture of values between -1 and 1: one pixel a column and unit, row by row in `order`, four bytes each.
+ * The picture of values between `-limit` and `limit`: one pixel a column and unit, row by row in `order`, four bytes each.
  * `values` are `[step, unit]`; `columns` say which step each column shows, -1 for none, which stays transparent.
  */
 export function heatPixels(
@@ -32,6 +32,7 @@ export function heatPixels(
   columns: Int32Array,
   order: readonly number[],
   { bytes }: DivergingPalette,
+  limit: number,
 ): Uint8ClampedArray<ArrayBuffer> {
   const units = order.length;
   const pixels = new Uint8ClampedArray(4 * columns.length * units);
@@ -40,7 +41,7 @@ export function heatPixels(
       if (columns[column] < 0) {
         continue;
       }
-      const value = Math.max(-1, Math.min(1, values[columns[column] * units + unit]));
+      const value = Math.max(-1, Math.min(1, values[columns[column] * units + unit] / limit));
       const place = 4 * Math.round(((value + 1) / 2) * (places - 1));
       const at = 4 * (row * columns.length + column);
       pixels[at] = bytes[place];

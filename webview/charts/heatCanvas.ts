@@ -41,7 +41,7 @@ export class HeatCanvas {
 
   /** `values` are `[step, unit]` at the layout's steps. */
   draw(layout: HiddenStateLayout, values: Float64Array): void {
-    const { width, height, plot, rows, columns } = layout;
+    const { width, height, plot, rows, columns, limit } = layout;
     const view = this.#canvas.ownerDocument.defaultView!;
     const ratio = Math.min(mostDevicePixels, view.devicePixelRatio || 1);
     this.#canvas.width = Math.round(width * ratio);
@@ -58,7 +58,11 @@ export class HeatCanvas {
     this.#strip.width = columns.length;
     this.#strip.height = rows.length;
     const order = rows.map(({ unit }) => unit);
-    strip.putImageData(new ImageData(heatPixels(values, columns, order, palette), columns.length, rows.length), 0, 0);
+    strip.putImageData(
+      new ImageData(heatPixels(values, columns, order, palette, limit), columns.length, rows.length),
+      0,
+      0,
+    );
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.imageSmoothingEnabled = false;
     rows.forEach(({ top, height: rowPx }, row) => {
@@ -84,7 +88,7 @@ export class HeatCanvas {
     context.beginPath();
     for (const { unit, top, height } of layout.rows) {
       const middle = top + (height - gapPx) / 2;
-      const reach = (height - gapPx) / 2 - 1.5;
+      const reach = ((height - gapPx) / 2 - 1.5) / layout.limit;
       const ofUnit = Float64Array.from(layout.steps, (_, i) => values[i * units + unit]);
       curvePoints(layout, ofUnit, (value) => middle - value * reach).forEach(([x, y], i) => {
         if (i === 0) {

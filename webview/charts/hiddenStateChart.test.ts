@@ -14,6 +14,7 @@ function dataOf(selected: number | null = null): HiddenStateData {
         Math.sin(steps[Math.floor(i / 3)] / 5 + (i % 3)),
       );
     },
+    limit: 1,
     mostTogether: Number.POSITIVE_INFINITY,
     steps: { first: 1, last: 60 },
     lastKnown: 40,

@@ -266,9 +266,10 @@ export class HiddenStateChart {
   }
 
   #drawCurve(layout: HiddenStateLayout, { units, selected }: HiddenStateData, values: Float64Array): void {
-    const { curve, steps } = layout;
+    const { curve, steps, limit } = layout;
     const group = this.#svg.select('g.unit-curve');
-    const levels = curve === null ? [] : [-1, 0, 1].map((level) => ({ level, at: curve.y(level), ...curve.plot }));
+    const levels =
+      curve === null ? [] : [-limit, 0, limit].map((level) => ({ level, at: curve.y(level), ...curve.plot }));
     group
       .selectAll('line')
       .data(levels)

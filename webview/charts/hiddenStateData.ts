@@ -10,6 +10,8 @@ export interface HiddenStateData {
   readonly order: readonly number[];
   /** `[step, unit]` The states after steps that do not decrease, between -1 and 1; with stops where it takes long. */
   readonly valuesAt: (steps: ArrayLike<number>) => Steps<Float64Array>;
+  /** The size of the state that has the palette's full colour. */
+  readonly limit: number;
   /** How many steps may be asked for together. */
   readonly mostTogether: number;
   /** The steps that have a state. */
@@ -18,6 +20,14 @@ export interface HiddenStateData {
   readonly lastKnown: number;
   /** Whose curve is shown. */
   readonly selected: number | null;
+}
+
+/** States of a large network are small for long: they are coloured, and drawn as curves, against one of these. */
+const limits = [0.1, 0.2, 0.5];
+
+/** The size of the state that has the palette's full colour, where the largest is so large; a hidden state is never larger than 1. */
+export function stateLimit(largest: number): number {
+  return limits.find((limit) => largest <= limit) ?? 1;
 }
 
 /** What numbers of a state are rounded to. */

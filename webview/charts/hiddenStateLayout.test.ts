@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HiddenStateData } from './hiddenStateData.ts';
+import { type HiddenStateData, stateLimit } from './hiddenStateData.ts';
 import { hiddenStateLayout, rowAt } from './hiddenStateLayout.ts';
 
 function dataOf(overrides: Partial<HiddenStateData> = {}): HiddenStateData {
@@ -11,6 +11,7 @@ function dataOf(overrides: Partial<HiddenStateData> = {}): HiddenStateData {
       yield;
       return new Float64Array(steps.length * units);
     },
+    limit: 1,
     mostTogether: Number.POSITIVE_INFINITY,
     steps: { first: 1, last: 600 },
     lastKnown: 400,
@@ -43,6 +44,18 @@ describe('hiddenStateLayout', () => {
     const { rows } = hiddenStateLayout(dataOf({ units }), { first: 1, last: 600 }, axis, 870);
     expect(rows).toHaveLength(units);
     expect(rows[0]).toMatchObject({ height, isNamed });
+  });
+
+  it.each([
+    [1, 1],
+    [0.51, 1],
+    [0.5, 0.5],
+    [0.13, 0.2],
+    [0, 0.1],
+  ])('has full colour and height for states of a size that none passes: of up to %d for %d', (largest, limit) => {
+    expect(stateLimit(largest)).toBe(limit);
+    const { curve } = hiddenStateLayout(dataOf({ selected: 3, limit }), { first: 1, last: 600 }, axis, 870);
+    expect(curve!.y.domain()).toEqual([-limit, limit]);
   });
 
   it('shows every step of its range once, and which one stands at every pixel', () => {

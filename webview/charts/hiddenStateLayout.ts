@@ -32,6 +32,8 @@ export interface HiddenStateLayout {
   /** Between the last value of the series and the first own answer; `null` when that is not in the picture. */
   readonly dividerX: number | null;
   readonly curve: UnitCurve | null;
+  /** The size of the state that has the palette's full colour, and the curves' full height. */
+  readonly limit: number;
   /** `[pixel]` Which of the `steps` each pixel column of the plot shows; -1 where there is no state. */
   readonly columns: Int32Array;
   /** The steps that are shown, each once, in their order. */
@@ -73,7 +75,7 @@ export function hiddenStateLayout(
     if (unit === data.selected) {
       const plot = { left: axis.left, top, width: axis.width, height: curvePx };
       const y = scaleLinear()
-        .domain([-1, 1])
+        .domain([-data.limit, data.limit])
         .range([plot.top + plot.height - curvePaddingPx, plot.top + curvePaddingPx]);
       curve = { plot, y };
       top += curvePx;
@@ -90,6 +92,7 @@ export function hiddenStateLayout(
     rows,
     dividerX: isDivided ? dividerX : null,
     curve,
+    limit: data.limit,
     ...stepColumns(data, x, axis),
   };
 }

@@ -47,6 +47,8 @@ describe('NetworkRun', () => {
     const { data, float64 } = readPytorchReference();
     const run = tutorialRun();
     expect(run.lastStep).toBe(600);
+    const states = run.hiddenAt(Array.from({ length: 600 }, (_, i) => i + 1));
+    expect(run.largestState).toBe(states.reduce((largest, state) => Math.max(largest, Math.abs(state)), 0));
     const forecast = Array.from({ length: 200 }, (_, ahead) => run.inputAt(401 + ahead));
     expectAllNear(forecast, float64.after500.forecast, 1e-6);
     expect(run.at(400)).toMatchObject({ readsItsAnswer: false, inputs: Float64Array.of(data[399]) });

@@ -51,6 +51,7 @@ export class NetworkRun {
   /** Fewest steps that a state was followed for; `null` when all are followed from the start. */
   readonly warmUp: number | null;
   readonly #network: RecurrentNetwork;
+  #largestState = 0;
   /** Multiplications that a step takes. */
   readonly #cost: number;
   readonly #budget: RunBudget;
@@ -104,6 +105,11 @@ export class NetworkRun {
     this.#keptFrom = known - followed;
     this.#trustedFrom = this.warmUp === null ? 0 : known - Math.ceil(followed / 2);
     this.#kept = new Float64Array((followed + ahead + 1) * size);
+  }
+
+  /** The size of the largest hidden state of those that were followed. */
+  get largestState(): number {
+    return this.#largestState;
   }
 
   get firstStep(): number {
@@ -193,6 +199,10 @@ export class NetworkRun {
       const before = { values: this.#kept, start: i * size };
       const after = { values: this.#kept, start: (i + 1) * size };
       this.#network.advance(this.#inputsAt(this.#keptFrom + i), before, after, trace);
+      const top = after.start + this.#topStart;
+      for (let unit = 0; unit < this.shape.hiddenSize; unit++) {
+        this.#largestState = Math.max(this.#largestState, Math.abs(this.#kept[top + unit]));
+      }
       const ahead = this.#keptFrom + i + 1 - known;
       if (ahead >= 0 && ahead < this.#ownAnswers.length) {
         this.#ownAnswers[ahead] = this.#network.answer(after, 0);

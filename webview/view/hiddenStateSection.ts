@@ -6,7 +6,7 @@ import { cellName, layerCount } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
-import { stateText, unitName } from '../charts/hiddenStateData.ts';
+import { stateLimit, stateText, unitName } from '../charts/hiddenStateData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
 import { plainReading, readingInWords } from '../network/readingInWords.ts';
@@ -27,6 +27,8 @@ export class HiddenStateSection {
   readonly #context: PanelContext;
   readonly #section: ChartSection<HiddenStateChart>;
   readonly #unit: HTMLElement;
+  /** What the ends of the palette stand for. */
+  readonly #scaleEnds: readonly HTMLElement[];
   readonly #weights: ValueTable;
   readonly #curve: ValueTable;
   #seen: SeenNetwork | null = null;
@@ -53,9 +55,9 @@ export class HiddenStateSection {
     const { section } = this.#section;
     const legend = appendElement(section.querySelector<HTMLElement>('.heading')!, 'span', 'heat-legend');
     legend.setAttribute('aria-hidden', 'true');
-    appendElement(legend, 'span', '', '−1');
+    const lowest = appendElement(legend, 'span');
     appendElement(legend, 'span', 'heat-scale');
-    appendElement(legend, 'span', '', '+1');
+    this.#scaleEnds = [lowest, appendElement(legend, 'span')];
     this.#unit = appendElement(section, 'div', 'unit');
     this.#unit.hidden = true;
     const words = appendElement(this.#unit, 'p', 'unit-words');
@@ -82,10 +84,15 @@ export class HiddenStateSection {
       this.#selectedUnit = null;
     }
     this.#subtitle = subtitle(seen);
+    const limit = stateLimit(run.largestState);
+    this.#scaleEnds.forEach((element, end) => {
+      element.textContent = stateText(end === 0 ? -limit : limit);
+    });
     this.#section.chart.update({
       units,
       order,
       valuesAt: (steps) => run.hiddenInSteps(steps),
+      limit,
       mostTogether: run.mostTogether,
       steps: { first: Math.max(1, run.firstStep), last: run.lastStep },
       lastKnown: run.reading.lastStep,
