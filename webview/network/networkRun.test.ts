@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateForecaster } from '../../src/shared/model/forecaster/evaluateForecaster.ts';
 import { directInputs } from '../../src/shared/model/forecaster/predictors/direct.ts';
 import { scalarNetwork, tutorialShape } from '../../src/shared/model/networkShape.ts';
+import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { rollOutNetwork } from '../../src/shared/model/recurrentNetwork.ts';
 import { runSteps } from '../../src/shared/runSteps.ts';
 import { standardise } from '../../src/shared/series/scaling.ts';
@@ -115,6 +116,16 @@ describe('NetworkRun', () => {
     expectAllNear(short.hiddenAt(steps), exact.hiddenAt(steps), 0.02);
     expect(short.hiddenAt(steps)).not.toEqual(exact.hiddenAt(steps));
     expect(short.mostTogether).toBe(7);
+  });
+
+  it('stops after each step of the largest network, which takes a millisecond or two', () => {
+    const shape = scalarNetwork(256, 'lstm');
+    const steps = NetworkRun.follow(shape, new Float32Array(parameterCount(shape)), readSeries(plain, [1, 2, 3, 4]), 5);
+    let stops = 0;
+    while (steps.next().done !== true) {
+      stops++;
+    }
+    expect(stops).toBe(8);
   });
 
   it('has no state before its first step', () => {

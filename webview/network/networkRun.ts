@@ -3,6 +3,7 @@ import { layerCount, layerStateSize, type NetworkShape, stateSize } from '../../
 import { RecurrentNetwork } from '../../src/shared/model/recurrentNetwork.ts';
 import { runSteps, type Steps } from '../../src/shared/runSteps.ts';
 import type { NetworkReading } from './networkReading.ts';
+import { productsPerStep } from './productsPerStep.ts';
 
 /** All that happens in a network at one step, in network units; of several layers in the uppermost, which answers. */
 export interface NetworkStep {
@@ -31,8 +32,6 @@ export interface RunBudget {
 
 /** Some 10 ms at once, some 0.4 s in all. */
 const usualBudget: RunBudget = { atOnce: 8e6, inAll: 3e8 };
-/** Multiplications between two stops: a millisecond or two. */
-const workPerStep = 5e5;
 /** Numbers of states that are kept: 8 MB. */
 const mostKept = 2 ** 20;
 /** Where states are not followed from the start, they are from at least and at most so many steps before. */
@@ -212,7 +211,7 @@ export class NetworkRun {
 
   /** How many steps the network takes between two stops. */
   get #stepsPerStop(): number {
-    return Math.max(1, Math.floor(workPerStep / this.#cost));
+    return Math.max(1, Math.floor(productsPerStep / this.#cost));
   }
 
   /** Visits the states after steps that do not decrease. */

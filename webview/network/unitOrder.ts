@@ -1,12 +1,11 @@
 import type { Steps } from '../../src/shared/runSteps.ts';
 import { correlation } from './correlation.ts';
+import { productsPerStep } from './productsPerStep.ts';
 
 /** An order in use gives way to another only where that makes neighbours so much more alike: rows should not jump. */
 const clearlyBetter = 0.15;
 /** Power iterations: far more than two leading directions of some dozen units need to be told apart by eye. */
 const iterations = 60;
-/** Multiplications between two stops: a millisecond or two. */
-const workPerStep = 5e5;
 
 /**
  * The units in an order that puts those side by side which move alike: by their angle in the plane of the two leading
@@ -55,7 +54,7 @@ function* correlationsOf(columns: readonly Float64Array[]): Steps<Float64Array[]
   let work = 0;
   for (let a = 0; a < columns.length; a++) {
     work += a * columns[a].length;
-    if (work > workPerStep) {
+    if (work > productsPerStep) {
       work = 0;
       yield;
     }
@@ -91,7 +90,7 @@ function* leadingEigenvector(matrix: readonly Float64Array[], other: Float64Arra
   let work = 0;
   for (let i = 0; i < iterations; i++) {
     work += matrix.length ** 2;
-    if (work > workPerStep) {
+    if (work > productsPerStep) {
       work = 0;
       yield;
     }
