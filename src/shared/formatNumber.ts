@@ -29,6 +29,17 @@ export function formatNumber(value: number, resolution?: number): string {
   return text === '-0' ? '0' : withMinus(text);
 }
 
+/** A finite number with just so many decimals, so that several under each other are of one form: "−0.70". */
+export function formatDecimals(value: number, decimals: number): string {
+  const text = withDecimals(decimals).format(value);
+  return Number(value.toFixed(decimals)) === 0 ? text.replace('-', '') : withMinus(text);
+}
+
+const withDecimals = numberFormats((decimals: number) => ({
+  minimumFractionDigits: decimals,
+  maximumFractionDigits: decimals,
+}));
+
 /** Writes so many decimals at most; with `null`, three significant digits. */
 const rounded = numberFormats((decimals: number | null) =>
   decimals === null

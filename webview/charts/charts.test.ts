@@ -194,7 +194,7 @@ describe('ForecastChart', () => {
   it('says in which line of its source a value stands, and rings outliers', async () => {
     const history = sine(200).map((value, i) => value + 0.05 * Math.sin(i * i) + (i === 100 ? 4 : 0));
     const { svg, chart, container } = makeForecast(forecastData({ history, fit: [], forecast: [], truth: [] }));
-    expect(svg.querySelectorAll('.outlier')).toHaveLength(1);
+    expect(svg.querySelectorAll('circle.outlier')).toHaveLength(1);
     svg.focus();
     press(svg, 'Home');
     chart.showPlace(1, 17);
@@ -236,9 +236,13 @@ describe('ErrorChart', () => {
     ];
     chart.update(errorData({ errors }));
     const svg = container.querySelector('svg[data-chart=errors]')!;
-    expect([...svg.querySelectorAll('.errors text')].map(({ textContent }) => textContent)).toEqual([
-      'Theta',
+    expect([...svg.querySelectorAll('.error-names text')].map(({ textContent }) => textContent)).toEqual([
       'this forecast',
+      'Theta',
+    ]);
+    expect([...svg.querySelectorAll('.errors path')].map((path) => path.getAttribute('class'))).toEqual([
+      'series baseline theta',
+      'series forecast',
     ]);
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
     press(svg, 'End');

@@ -1,9 +1,10 @@
 import type { Selection } from 'd3-selection';
 import { drawDivider } from './drawDivider.ts';
 import { drawNames } from './drawNames.ts';
-import { type ForecastSeriesName, labelGapPx, labelLinePx } from './forecastLabels.ts';
+import type { ForecastSeriesName, SeriesLabel } from './forecastLabels.ts';
 import type { ForecastLayout } from './forecastLayout.ts';
-import { dotsPath, linePath } from './pathOf.ts';
+import { dotsPath, linePath, ringPath } from './pathOf.ts';
+import { keyGapPx, keyLinePx } from './placeKey.ts';
 import type { PixelPoint } from './plotArea.ts';
 
 /** The picture of the forecast chart. */
@@ -13,6 +14,9 @@ type ForecastSvg = Selection<SVGSVGElement, unknown, null, undefined>;
 const drawingOrder: readonly ForecastSeriesName[] = ['fit', 'history', 'forecast', 'truth'];
 /** What leaves the plot is cut off so far outside, that dots at its ends stay whole. */
 const overhangPx = 3;
+const outlierRadiusPx = 5.5;
+/** Height of the piece of an interval before its name. */
+const bandSignPx = 10;
 
 /** Adds the elements of the forecast chart between those of its axes and its cursor, once. */
 export function addForecast(svg: ForecastSvg): void {
@@ -59,7 +63,13 @@ function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
     .attr('height', plot.height)
     .attr('viewBox', `${plot.left - overhangPx} ${plot.top} ${plot.width + 2 * overhangPx} ${plot.height}`);
   drawPaths(svg, 'bands', 'band', bands);
-  drawPaths(svg, 'baselines', 'series baseline', baselines);
+  svg
+    .select('g.baselines')
+    .selectAll('path')
+    .data(baselines)
+    .join('path')
+    .attr('class', ({ series }) => `series ${series}`)
+    .attr('d', ({ points }) => linePath(points));
   drawPaths(svg, 'backtests', 'series backtest', backtest);
   svg.selectAll('.baselines path, .backtests path').classed('dense', dense).classed('crowded', crowded);
   for (const series of drawingOrder) {
@@ -81,7 +91,7 @@ function drawSeries(svg: ForecastSvg, layout: ForecastLayout): void {
     .data(outliers)
     .join('circle')
     .attr('class', 'outlier')
-    .attr('r', 5.5)
+    .attr('r', outlierRadiusPx)
     .attr('cx', ([x]) => x)
     .attr('cy', ([, y]) => y);
   svg.select('path.filled').attr('d', linesPath(filled));
@@ -102,17 +112,33 @@ function linesPath(lines: readonly (readonly PixelPoint[])[]): string {
 }
 
 function drawLabels(svg: ForecastSvg, { labels, dotPx }: ForecastLayout): void {
-  drawNames(svg.select<SVGGElement>('g.labels'), labels, ({ series }) => ['series', series], labelLinePx + labelGapPx)
+  const isDots = ({ series }: SeriesLabel) => series === 'history' && dotPx !== null;
+  const classesOf = ({ series }: SeriesLabel) => (isLine(series) ? ['series', series] : [series]);
+  drawNames(svg.select<SVGGElement>('g.labels'), labels, classesOf, keyLinePx + keyGapPx)
     .attr('class', 'label')
     .select('path')
-    .classed('dots', ({ series }) => series === 'history' && dotPx !== null)
-    .style('stroke-width', ({ series }) => (series === 'history' && dotPx !== null ? `${dotPx}px` : null))
-    .attr('d', ({ series, x, y }) =>
-      series === 'history' && dotPx !== null
-        ? dotsPath([0, 1, 2].map((i) => [x + 2 + (i * (labelLinePx - 4)) / 2, y]))
-        : linePath([
-            [x, y],
-            [x + labelLinePx, y],
-          ]),
-    );
+    .classed('dots', isDots)
+    .style('stroke-width', (label) => (isDots(label) ? `${dotPx}px` : null))
+    .attr('d', (label) => signPath(label, isDots(label)));
+}
+
+function isLine(series: string): boolean {
+  return series !== 'outlier' && series !== 'band';
+}
+
+/** A piece of a line, or the sign itself. */
+function signPath({ series, x, y }: SeriesLabel, isDots: boolean): string {
+  const end = x + keyLinePx;
+  if (series === 'outlier') {
+    return ringPath([x + keyLinePx / 2, y], outlierRadiusPx);
+  }
+  if (series === 'band') {
+    return `M${x},${y - bandSignPx / 2}h${keyLinePx}v${bandSignPx}h${-keyLinePx}z`;
+  }
+  return isDots
+    ? dotsPath([0, 1, 2].map((i) => [x + 2 + (i * (keyLinePx - 4)) / 2, y]))
+    : linePath([
+        [x, y],
+        [end, y],
+      ]);
 }

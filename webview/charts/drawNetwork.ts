@@ -1,5 +1,5 @@
 import type { BaseType, Selection } from 'd3-selection';
-import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { formatDecimals, formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { stateText, unitName } from './hiddenStateData.ts';
 import { isProductOf, type NetworkData, othersInWords } from './networkData.ts';
@@ -20,7 +20,7 @@ const fullest = 62;
 
 /** Adds the groups that a network is drawn in, from back to front; once. */
 export function addNetwork(svg: NetworkSvg): void {
-  for (const name of ['way', 'links', 'gates', 'nodes', 'others', 'boxes', 'heads', 'notes', 'token']) {
+  for (const name of ['way', 'links', 'gates', 'nodes', 'middles', 'others', 'boxes', 'heads', 'notes', 'token']) {
     svg.append('g').attr('class', name);
   }
   // One for each way: an arrow that takes its line's colour by itself is not drawn everywhere.
@@ -49,7 +49,17 @@ function arrowId(name: string): string {
 /** Draws a network at one step. */
 export function drawNetwork(svg: NetworkSvg, data: NetworkData, layout: NetworkLayout): void {
   svg.classed('small', !layout.hasNumbers);
-  for (const draw of [drawWay, drawLinks, drawUnits, drawOthers, drawGates, drawBoxes, drawHeads, drawNotes]) {
+  for (const draw of [
+    drawWay,
+    drawLinks,
+    drawUnits,
+    drawMiddles,
+    drawOthers,
+    drawGates,
+    drawBoxes,
+    drawHeads,
+    drawNotes,
+  ]) {
     draw(svg, data, layout);
   }
 }
@@ -88,7 +98,7 @@ function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }:
 
 function drawUnits(
   svg: NetworkSvg,
-  { units, before, after, cellState, selected }: NetworkData,
+  { units, limit, before, after, cellState, selected }: NetworkData,
   layout: NetworkLayout,
 ): void {
   const column = (name: string, boxes: readonly NodeBox[], values: readonly number[]) =>
@@ -104,7 +114,8 @@ function drawUnits(
     .data(nodes)
     .join((enter) => {
       const group = enter.append('g');
-      group.append('rect');
+      group.append('rect').attr('class', 'pill');
+      group.append('rect').attr('class', 'bar');
       group.append('text').attr('dy', '0.35em');
       group.append('title');
       return group;
@@ -116,9 +127,38 @@ function drawUnits(
     .attr('data-unit', ({ unit }) => unit)
     .attr('transform', ({ box }) => `translate(${box.x.toFixed(1)},${box.y.toFixed(1)})`)
     .style('--share', ({ value }) => `${(fullest * Math.min(1, Math.abs(value))).toFixed(0)}%`);
-  drawRects(groups.select('rect'), ({ box }) => box);
-  groups.select('text').text(({ value }) => (layout.hasNumbers ? stateText(value) : ''));
+  drawRects(groups.select('rect.pill'), ({ box }) => box, layout.hasNumbers ? undefined : 0);
+  const lengthOf = ({ box, value }: (typeof nodes)[number]) =>
+    layout.hasNumbers ? 0 : (Math.min(1, Math.abs(value) / limit) * box.width) / 2;
+  groups
+    .select('rect.bar')
+    .attr('x', (node) => (node.value < 0 ? -lengthOf(node) : 0).toFixed(1))
+    .attr('y', ({ box }) => -box.height / 2)
+    .attr('width', (node) => lengthOf(node).toFixed(1))
+    .attr('height', ({ box }) => box.height);
+  groups.select('text').text(({ value }) => (layout.hasNumbers ? pillText(value) : ''));
   groups.select('title').text(({ unit, value }) => `${unitName(unit)}: ${stateText(value)}`);
+}
+
+/** As many decimals in all units, so that their numbers stand under each other. */
+function pillText(value: number): string {
+  const text = formatDecimals(value, 2);
+  return value > 0 ? `+${text}` : text;
+}
+
+/** Where bars begin, to the left what is below nought, to the right what is above. */
+function drawMiddles(svg: NetworkSvg, _: NetworkData, { before, after, cellState, hasNumbers }: NetworkLayout): void {
+  const columns = [before, cellState, after].filter((boxes) => !hasNumbers && boxes.length > 0);
+  const end = ({ y, height }: NodeBox, side: -1 | 1) => y + side * (height / 2 + 2);
+  svg
+    .select('g.middles')
+    .selectAll('line')
+    .data(columns)
+    .join('line')
+    .attr('x1', ([{ x }]) => x.toFixed(1))
+    .attr('x2', ([{ x }]) => x.toFixed(1))
+    .attr('y1', (boxes) => end(boxes[0], -1))
+    .attr('y2', (boxes) => end(boxes[boxes.length - 1], 1));
 }
 
 /** The units that are not drawn, as one row. */
@@ -150,9 +190,8 @@ function othersName(count: number): string {
 
 /** Each gate as a vessel that is as full as the gate is open. */
 function drawGates(svg: NetworkSvg, { gates }: NetworkData, layout: NetworkLayout): void {
-  const levelOf = (value: number) => (layout.hasNumbers ? value : 1);
-  const all = gates.flatMap(({ letter, meaning, values }, gate) =>
-    values.map((value, place) => ({ letter, meaning, value, box: layout.gates[gate][place] })),
+  const all = layout.gates.flatMap((boxes, gate) =>
+    boxes.map((box) => ({ ...gates[gate], value: gates[gate].values[box.place], box })),
   );
   const groups = svg
     .select('g.gates')
@@ -171,10 +210,8 @@ function drawGates(svg: NetworkSvg, { gates }: NetworkData, layout: NetworkLayou
     .select('rect.filling')
     .attr('x', ({ box }) => -box.width / 2)
     .attr('width', ({ box }) => box.width)
-    .attr('y', ({ box, value }) => (box.height / 2 - box.height * levelOf(value)).toFixed(2))
-    .attr('height', ({ box, value }) => (box.height * levelOf(value)).toFixed(2))
-    // Where a vessel is too small for a level to be seen, it is as dark as it would be full.
-    .attr('fill-opacity', ({ value }) => (layout.hasNumbers ? null : value.toFixed(2)));
+    .attr('y', ({ box, value }) => (box.height / 2 - box.height * value).toFixed(2))
+    .attr('height', ({ box, value }) => (box.height * value).toFixed(2));
   groups.select('title').text(({ letter, meaning, value }) => `${letter}, ${meaning}: ${formatNumber(value, 0.01)}`);
 }
 
@@ -228,7 +265,7 @@ function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData,
       text: inputs.length === 1 ? `x ${now}` : inputs[which].name,
     })),
     { x: layout.before[0].x, y: layout.headY, text: `h ${formatNumber(step - 1)}` },
-    ...gates.map(({ letter }, gate) => ({ x: layout.gates[gate][0].x, y: layout.headY, text: letter })),
+    ...layout.gates.map(([{ x }], gate) => ({ x, y: layout.headY, text: gates[gate].letter })),
     ...(layout.cellState.length === 0 ? [] : [{ x: layout.cellState[0].x, y: layout.headY, text: 'c' }]),
     { x: layout.after[0].x, y: layout.headY, text: `h ${now}` },
     { x: layout.answer.x, y: aboveBox(layout.answer), text: `y ${now}` },
@@ -245,7 +282,7 @@ function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData,
   svg
     .select('g.heads')
     .selectAll('text.unit-number')
-    .data(layout.hasNumbers ? layout.before.map((box, place) => ({ box, unit: units[place] })) : [])
+    .data(layout.named.map((place) => ({ box: layout.before[place], unit: units[place] })))
     .join('text')
     .attr('class', 'unit-number')
     .attr('x', ({ box }) => box.x - box.width / 2 - 5)

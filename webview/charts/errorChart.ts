@@ -1,35 +1,36 @@
 import { Chart, type ChartKind } from './chart.ts';
-import { type ErrorData, errorReadout, errorSummary } from './errorData.ts';
-import { aheadAt, type ErrorLayout, errorLayout } from './errorLayout.ts';
+import { drawNames } from './drawNames.ts';
+import { type ErrorData, errorLine, errorReadout, errorSummary } from './errorData.ts';
+import { aheadAt, type ErrorLayout, type ErrorLine, errorLayout } from './errorLayout.ts';
 import { linePath } from './pathOf.ts';
+import { keyGapPx, keyLinePx } from './placeKey.ts';
 
 const errorKind: ChartKind<ErrorData, ErrorLayout> = {
   name: 'errors',
   behind: () => {},
-  before: (svg) => void svg.append('g').attr('class', 'errors'),
+  before: (svg) => {
+    svg.append('g').attr('class', 'errors');
+    svg.append('g').attr('class', 'error-names');
+  },
   layout: errorLayout,
-  draw: (svg, { lines, labelX }) => {
-    const groups = svg
+  draw: (svg, { lines }) => {
+    svg
       .select('g.errors')
-      .selectAll('g')
+      .selectAll('path')
       // The forecast itself is drawn last, on top.
       .data(lines.toReversed())
-      .join((enter) => {
-        const group = enter.append('g');
-        group.append('path');
-        group.append('text').attr('dy', '0.35em');
-        return group;
-      });
-    groups
-      .select('path')
-      .attr('class', ({ name }) => `series ${name === null ? 'forecast' : 'baseline'}`)
+      .join('path')
+      .attr('class', ({ name }) => `series ${errorLine(name)}`)
       .attr('d', ({ points }) => linePath(points));
-    groups
-      .select('text')
-      .classed('own', ({ name }) => name === null)
-      .attr('x', labelX)
-      .attr('y', ({ labelY }) => labelY)
-      .text(({ text }) => text);
+    const classesOf = ({ name }: ErrorLine) => ['series', errorLine(name)];
+    const names = drawNames(svg.select<SVGGElement>('g.error-names'), lines, classesOf, keyLinePx + keyGapPx);
+    names.select('path').attr('d', ({ x, y }) =>
+      linePath([
+        [x, y],
+        [x + keyLinePx, y],
+      ]),
+    );
+    names.select('text').classed('own', ({ name }) => name === null);
   },
   summary: errorSummary,
   placeCount: ({ steps }) => steps,

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
+import { baselineSeries } from './baselineSeries.ts';
 import { checkFinite } from './checkFinite.ts';
 import type { Readout } from './readout.ts';
 
@@ -40,6 +41,11 @@ export function errorName(name: string | null): string {
   return name === null ? thisForecast : methodName(name);
 }
 
+/** CSS classes of its line. */
+export function errorLine(name: string | null): string {
+  return name === null ? 'forecast' : baselineSeries(name);
+}
+
 /** The errors of one number of steps ahead, from 1. */
 export function errorReadout({ errors, highest }: ErrorData, ahead: number): Readout {
   return {
@@ -47,7 +53,7 @@ export function errorReadout({ errors, highest }: ErrorData, ahead: number): Rea
     lines: errors
       .filter(({ byStep }) => ahead <= byStep.length)
       .map(({ name, byStep }) => ({
-        series: name === null ? 'forecast' : 'baseline',
+        series: errorLine(name),
         label: errorName(name),
         value: byStep[ahead - 1],
         text: formatNumber(byStep[ahead - 1], highest / 1000),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorData, errorReadout, errorSummary } from './errorData.ts';
 import { aheadAt, errorLayout } from './errorLayout.ts';
+import { keyGapPx, keyLinePx } from './placeKey.ts';
 import { readoutSentence } from './readout.ts';
 
 const data = errorData({
@@ -26,12 +27,12 @@ describe('errorData', () => {
 
 describe('errorLayout', () => {
   it.each([300, 600, 900, 2500])('keeps names at the ends of their lines, apart from each other, at %d px', (width) => {
-    const { lines, labelX, plot } = errorLayout(data, width, 160);
-    const ys = lines.map(({ labelY }) => labelY).sort((a, b) => a - b);
+    const { lines, plot } = errorLayout(data, width, 160);
+    const ys = lines.map(({ y }) => y).sort((a, b) => a - b);
     expect(Math.min(...ys.slice(1).map((y, i) => y - ys[i]))).toBeGreaterThanOrEqual(14.9);
-    for (const { text, points, labelY } of lines) {
-      expect(labelX + text.length * 6.6).toBeLessThanOrEqual(width);
-      expect(labelY).toBeLessThanOrEqual(plot.top + plot.height);
+    for (const { text, points, x, y } of lines) {
+      expect(x + keyLinePx + keyGapPx + text.length * 6.6).toBeLessThanOrEqual(width);
+      expect(y).toBeLessThanOrEqual(plot.top + plot.height);
       for (const [x, y] of points) {
         expect(x).toBeLessThanOrEqual(plot.left + plot.width);
         expect(y).toBeGreaterThanOrEqual(plot.top);
@@ -45,8 +46,18 @@ describe('errorLayout', () => {
     expect(y(0)).toBe(plot.top + plot.height);
   });
 
-  it('does without names where there is no room, and takes a perfect forecast of one step', () => {
-    expect(errorLayout(data, 180, 160).lines.map(({ text }) => text)).toEqual(['', '', '']);
+  it('has the names above where there is no room at the ends', () => {
+    const { lines, plot } = errorLayout(data, 220, 160);
+    expect(lines.map(({ text }) => text)).toEqual(['this forecast', 'Seasonal naive', 'Theta']);
+    for (const { x, y, text, points } of lines) {
+      expect(y).toBeLessThan(plot.top);
+      expect(x + keyLinePx + keyGapPx + text.length * 6.6).toBeLessThanOrEqual(220);
+      expect(Math.min(...points.map(([, pointY]) => pointY))).toBeGreaterThanOrEqual(plot.top);
+    }
+    expect(new Set(lines.map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
+  });
+
+  it('takes a perfect forecast of one step', () => {
     const perfect = errorData({ errors: [{ name: null, byStep: [0] }] });
     const layout = errorLayout(perfect, 400, 160);
     expect(layout.lines[0].points.flat().every(Number.isFinite)).toBe(true);

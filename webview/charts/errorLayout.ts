@@ -1,18 +1,17 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { ChartLayout } from './chart.ts';
+import type { PlacedName } from './drawNames.ts';
 import { type ErrorData, errorName } from './errorData.ts';
+import { keyGapPx, keyLinePx, keyRowPx, placeKey } from './placeKey.ts';
 import { leftMarginPx, type PixelPoint, rightMarginPx, textWidthPx } from './plotArea.ts';
 import { stepScale, wholeTicks } from './stepAxis.ts';
 import { thinToPixels } from './thinToPixels.ts';
 import { valueTicks } from './valueTicks.ts';
 
-/** A line of the chart with its name at its end. */
-export interface ErrorLine {
+/** A line of the chart with its name, and a piece of it before that. */
+export interface ErrorLine extends PlacedName {
   readonly name: string | null;
-  readonly text: string;
   readonly points: readonly PixelPoint[];
-  /** Middle of the name. */
-  readonly labelY: number;
 }
 
 /** Where everything of the error chart stands. */
@@ -21,50 +20,52 @@ export interface ErrorLayout extends ChartLayout {
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
   readonly lines: readonly ErrorLine[];
-  /** Where the names begin. */
-  readonly labelX: number;
 }
 
 const topPx = 8;
 const bottomPx = 24;
 const labelGapPx = 8;
 const labelLinePx = 15;
-/** Names take no more than this share of the width; a chart too narrow for them does without. */
+/** At the ends of their lines names take no more than this share of the width; in a narrower chart they stand above. */
 const mostLabels = 0.45;
 
 /** Lays the chart out in a box of at least 1 by 1 pixels. */
 export function errorLayout(data: ErrorData, width: number, height: number): ErrorLayout {
-  const plotHeight = Math.max(1, height - topPx - bottomPx);
-  const y = scaleLinear()
-    .domain([0, data.highest * 1.05])
-    .range([topPx + plotHeight, topPx]);
-  const ticks = valueTicks(y, Math.max(2, plotHeight / 40));
-  const left = leftMarginPx(ticks.map(({ label }) => label));
-  const shown = data.errors.filter(({ byStep }) => byStep.length > 0);
-  const labelsPx = labelGapPx + Math.max(0, ...shown.map(({ name }) => textWidthPx(errorName(name))));
+  const shown = data.errors
+    .filter(({ byStep }) => byStep.length > 0)
+    .map((each) => ({ ...each, text: errorName(each.name) }));
+  const labelsPx = labelGapPx + keyLinePx + keyGapPx + Math.max(0, ...shown.map(({ text }) => textWidthPx(text)));
   const hasLabels = labelsPx <= mostLabels * width;
+  const y = scaleLinear().domain([0, data.highest * 1.05]);
+  const ticks = valueTicks(y, Math.max(2, (height - topPx - bottomPx) / 40));
+  const left = leftMarginPx(ticks.map(({ label }) => label));
+  const above = placeKey(hasLabels ? [] : shown, { left, right: width, top: 0 });
+  const top = topPx + above.rows * keyRowPx;
+  const plotHeight = Math.max(1, height - top - bottomPx);
+  y.range([top + plotHeight, top]);
   const plotWidth = Math.max(1, width - left - (hasLabels ? labelsPx : rightMarginPx(data.steps)));
   const x = stepScale({ first: 1, last: data.steps }, { left, width: plotWidth });
   const ends = shown.map(({ byStep }) => y(byStep[byStep.length - 1]));
-  const labelYs = spreadOut(ends, topPx + labelLinePx / 2, topPx + plotHeight);
+  const labelYs = spreadOut(ends, top + labelLinePx / 2, top + plotHeight);
+  const atEnds = shown.map((each, which) => ({ ...each, x: left + plotWidth + labelGapPx, y: labelYs[which] }));
   return {
     width,
     height,
-    plot: { left, top: topPx, width: plotWidth, height: plotHeight },
+    plot: { left, top, width: plotWidth, height: plotHeight },
     x,
     y,
-    labelX: left + plotWidth + labelGapPx,
     xTicks: wholeTicks(x, Math.max(2, Math.min(data.steps, plotWidth / 80))),
     yTicks: ticks.map(({ value, label }) => ({ position: y(value), label })),
-    lines: shown.map(({ name, byStep }, which) => ({
+    lines: (hasLabels ? atEnds : above.key).map(({ name, text, byStep, x: nameX, y: nameY }) => ({
       name,
-      text: hasLabels ? errorName(name) : '',
+      text,
+      x: nameX,
+      y: nameY,
       points: thinToPixels(
         byStep.length,
         (i) => x(i + 1),
         (i) => y(byStep[i]),
       ),
-      labelY: labelYs[which],
     })),
   };
 }

@@ -5,6 +5,7 @@ import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
 import type { Gap } from '../../src/shared/series/gaps.ts';
 import { findOutliers } from '../../src/shared/series/outliers.ts';
 import { type TimeAxis, timeLabel } from '../../src/shared/series/time/timeAxis.ts';
+import { baselineSeries } from './baselineSeries.ts';
 import { checkFinite } from './checkFinite.ts';
 import { pyramidOf } from './minMaxPyramid.ts';
 import type { Readout, ReadoutLine } from './readout.ts';
@@ -188,7 +189,7 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
     }
   }
   for (const { name, forecast: values } of baselines) {
-    add('baseline', methodName(name), values, ahead - 1);
+    add(baselineSeries(name), methodName(name), values, ahead - 1);
   }
   const title = stepName(data, step);
   return { title: ahead > 0 ? translate('{0}, {1} ahead', title, formatNumber(ahead)) : title, lines };

@@ -1,7 +1,10 @@
 import { formatLevel } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
+import { baselineSeries } from './baselineSeries.ts';
 import type { PlacedName } from './drawNames.ts';
 import { type ForecastData, fitName } from './forecastData.ts';
+import { keyGapPx, keyLinePx, keyRowPx, placeKey } from './placeKey.ts';
 import { textWidthPx } from './plotArea.ts';
 
 /** The names of the lines, as they are written beside them. */
@@ -13,14 +16,12 @@ const seriesLabels = {
 } as const;
 export type ForecastSeriesName = keyof typeof seriesLabels;
 
-/** A line's name with a piece of the line before it. */
+/** A line's name with a piece of the line before it, or a sign's with the sign. */
 export interface SeriesLabel extends PlacedName {
-  readonly series: ForecastSeriesName;
+  /** CSS classes of what is before it. */
+  readonly series: string;
 }
 
-/** Length of the piece of line before a name. */
-export const labelLinePx = 14;
-export const labelGapPx = 6;
 const labelSpacingPx = 16;
 export const labelRowPx = 18;
 export const labelsTopPx = 6;
@@ -30,27 +31,48 @@ type NamedSeries = Pick<SeriesLabel, 'series' | 'text'>;
 
 /**
  * Names of past lines from the left, of future ones from the divider; in a second row where they do not
- * fit, shortened where they do not fit into a row. How many rows there are does not depend on what is shown of the lines.
+ * fit, shortened where they do not fit into a row. Under them those of what is drawn beside these lines. How high all are does
+ * not depend on what is shown of the lines.
  */
 export function placeLabels(
   data: ForecastData,
   left: number,
   right: number,
   futureX: number | null,
-): { labels: SeriesLabel[]; rows: number } {
+): { labels: SeriesLabel[]; heightPx: number } {
+  const isWhole = (group: readonly NamedSeries[]) => groupWidth(group) <= right - left;
   const present = (names: readonly ForecastSeriesName[]) => {
     const shown = names.filter((name) => data[name].length > 0);
     const whole = shown.map((series) => ({ series, text: labelText(data, series) }));
-    return groupWidth(whole) <= right - left ? whole : shown.map((series) => ({ series, text: seriesLabels[series] }));
+    return isWhole(whole) ? whole : shown.map((series) => ({ series, text: seriesLabels[series] }));
   };
   const past = present(['history', 'fit']);
   const future = present(['forecast', 'truth']);
   const pastEnd = left + groupWidth(past) + (past.length === 0 ? 0 : labelSpacingPx);
-  const wished = Math.max(pastEnd, futureX === null ? left : futureX + labelGapPx);
+  const wished = Math.max(pastEnd, futureX === null ? left : futureX + keyGapPx);
   const shifted = Math.min(wished, right - groupWidth(future));
   const rows = future.length > 0 && shifted < pastEnd ? 2 : 1;
   const start = rows === 1 ? shifted : Math.max(left, Math.min(wished, right - groupWidth(future)));
-  return { labels: [...placeGroup(past, left, 0), ...placeGroup(future, start, rows - 1)], rows };
+  const heightPx = rows * labelRowPx;
+  const named = future.some(({ text }) => text === labelText(data, 'forecast'));
+  const beside = placeKey(besideNames(data, !named), { left, right, top: labelsTopPx + heightPx - 3 });
+  return {
+    labels: [...placeGroup(past, left, 0), ...placeGroup(future, start, rows - 1), ...beside.key],
+    heightPx: heightPx + beside.rows * keyRowPx,
+  };
+}
+
+/** What is drawn beside the lines; the intervals where the forecast's name does not name them. */
+function besideNames(data: ForecastData, withIntervals: boolean): NamedSeries[] {
+  const { outliers, gaps = [], pastForecasts = [], baselines = [], intervals = [] } = data;
+  const levels = intervals.map(({ level }) => formatLevel(level)).join(translate(' and '));
+  return [
+    ...(outliers.length === 0 ? [] : [{ series: 'outlier', text: translate('outlier') }]),
+    ...(gaps.length === 0 ? [] : [{ series: 'filled', text: translate('filled') }]),
+    ...(pastForecasts.length === 0 ? [] : [{ series: 'backtest', text: translate('backtest') }]),
+    ...(withIntervals && levels !== '' ? [{ series: 'band', text: translate('{0} intervals', levels) }] : []),
+    ...baselines.map(({ name }) => ({ series: baselineSeries(name), text: methodName(name) })),
+  ];
 }
 
 function placeGroup(group: readonly NamedSeries[], start: number, row: number): SeriesLabel[] {
@@ -67,7 +89,7 @@ function groupWidth(group: readonly NamedSeries[]): number {
 }
 
 function labelWidth({ text }: NamedSeries): number {
-  return labelLinePx + labelGapPx + textWidthPx(text);
+  return keyLinePx + keyGapPx + textWidthPx(text);
 }
 
 /** A line's name; the forecast's names the intervals around it, the fit's says what it knew. */

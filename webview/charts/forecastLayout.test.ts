@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ForecastData, forecastData } from './forecastData.ts';
-import { labelGapPx, labelLinePx } from './forecastLabels.ts';
 import { type ForecastLayout, forecastLayout } from './forecastLayout.ts';
+import { keyGapPx, keyLinePx } from './placeKey.ts';
 import { textWidthPx } from './plotArea.ts';
 
 const sine = (length: number, from = 0) => Array.from({ length }, (_, i) => Math.sin((from + i) / 5));
@@ -41,13 +41,47 @@ describe('forecastLayout', () => {
 
   it.each([300, 420, 600, 900, 1600])('keeps the names of the lines apart and whole at %d px', (width) => {
     const { labels } = laidOut(tutorial, width);
-    const boxes = labels.map(({ x, y, text }) => ({ x, y, end: x + labelLinePx + labelGapPx + textWidthPx(text) }));
+    const boxes = labels.map(({ x, y, text }) => ({ x, y, end: x + keyLinePx + keyGapPx + textWidthPx(text) }));
     expect(labels.map(({ text }) => text)).toEqual(['data', 'one step ahead', 'forecast', 'truth']);
     for (const [i, box] of boxes.entries()) {
       expect(box.end).toBeLessThanOrEqual(width);
       const previous = boxes[i - 1];
       if (previous !== undefined && previous.y === box.y) {
         expect(box.x).toBeGreaterThan(previous.end);
+      }
+    }
+  });
+
+  it.each([300, 420, 900])('names all that is drawn beside the lines, above the plot and apart, at %d px', (width) => {
+    const rest = {
+      gaps: [{ start: 10, end: 12, isLong: false }],
+      pastForecasts: [{ origin: 380, values: sine(20, 380) }],
+      intervals: [
+        { level: 0.8, lower: sine(200), upper: sine(200) },
+        { level: 0.95, lower: sine(200), upper: sine(200) },
+      ],
+      baselines: ['Seasonal naive', 'Drift', 'Theta'].map((name) => ({ name, forecast: sine(200) })),
+    };
+    const history = [...sine(200), 50, ...sine(199)];
+    const { labels, plot, baselines } = laidOut(forecastData({ ...tutorial, ...rest, history }), width);
+    const series = labels.map((label) => label.series);
+    expect(series.slice(4).filter((name) => name !== 'band')).toEqual([
+      'outlier',
+      'filled',
+      'backtest',
+      'baseline seasonal-naive',
+      'baseline drift',
+      'baseline theta',
+    ]);
+    expect(baselines.map((baseline) => baseline.series)).toEqual(series.slice(-3));
+    // The intervals are named once, with the forecast or beside it.
+    expect(labels.filter(({ text }) => text.includes('80 % and 95 % intervals'))).toHaveLength(1);
+    for (const [i, { x, y, text }] of labels.entries()) {
+      expect(x + keyLinePx + keyGapPx + textWidthPx(text)).toBeLessThanOrEqual(width);
+      expect(y + 6).toBeLessThanOrEqual(plot.top);
+      const before = labels[i - 1];
+      if (before?.y === y) {
+        expect(x).toBeGreaterThan(before.x + keyLinePx + keyGapPx + textWidthPx(before.text));
       }
     }
   });

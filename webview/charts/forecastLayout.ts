@@ -1,5 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
+import { baselineSeries } from './baselineSeries.ts';
 import type { ChartLayout } from './chart.ts';
 import { type ForecastData, firstFitStep, visibleExtent } from './forecastData.ts';
 import { type ForecastSeriesName, labelRowPx, labelsTopPx, placeLabels, type SeriesLabel } from './forecastLabels.ts';
@@ -24,8 +25,8 @@ export interface ForecastLayout extends ChartLayout {
   readonly lines: Readonly<Record<ForecastSeriesName, readonly PixelPoint[]>>;
   /** Areas of the intervals, the widest first: along the upper ends and back along the lower ones. */
   readonly bands: readonly (readonly PixelPoint[])[];
-  /** Other forecasts beside it. */
-  readonly baselines: readonly (readonly PixelPoint[])[];
+  /** Other forecasts beside it, by the CSS classes of their lines. */
+  readonly baselines: readonly { readonly series: string; readonly points: readonly PixelPoint[] }[];
   /** Forecasts of parts of the history, from the value before each on. */
   readonly backtest: readonly (readonly PixelPoint[])[];
   /** The history's line between its gaps, and lines across them. */
@@ -66,8 +67,8 @@ export function forecastLayout(
   const dividing = x(data.history.length + 0.5);
   // Where only one side of it is shown, it stands at the end of the plot that it lies beyond.
   const futureX = hasFuture ? Math.max(left, Math.min(left + plotWidth, dividing)) : null;
-  const { labels, rows } = placeLabels(data, left, left + plotWidth, futureX);
-  const top = labelsTopPx + rows * labelRowPx;
+  const { labels, heightPx } = placeLabels(data, left, left + plotWidth, futureX);
+  const top = labelsTopPx + heightPx;
   const plot = { left, top, width: plotWidth, height: Math.max(1, height - bottomPx - top) };
   y.range([plot.top + plot.height, plot.top]);
   const frame = { x, y, plot };
@@ -100,7 +101,10 @@ export function forecastLayout(
     bands: [...(data.intervals ?? [])]
       .reverse()
       .map(({ lower, upper }) => withStart(join, bandPoints(upper, lower, firstAhead, frame))),
-    baselines: (data.baselines ?? []).map(({ forecast }) => ahead(forecast)),
+    baselines: (data.baselines ?? []).map(({ name, forecast }) => ({
+      series: baselineSeries(name),
+      points: ahead(forecast),
+    })),
     backtest: (data.pastForecasts ?? []).map(({ origin, values }) => {
       const isStartSeen = !dense && origin >= 1 && origin + 1 >= range.first;
       return withStart(isStartSeen ? [[x(origin), y(data.history[origin - 1])]] : [], line(values, origin + 1));

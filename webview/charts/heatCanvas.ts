@@ -1,20 +1,21 @@
 import { type DivergingPalette, divergingPalette, heatPixels, type Rgb } from './divergingPalette.ts';
 import { curvePoints, type HiddenStateLayout } from './hiddenStateLayout.ts';
 
-/** Rows at least this high have their unit's curve drawn over the colours. */
+/** Rows at least this high have their unit's curve drawn over the colours, too. */
 const curveRowPx = 12;
 const gapPx = 1;
 /** More device pixels than these to a pixel are seen by nobody, and cost. */
 const mostDevicePixels = 2;
 
 /**
- * The colours behind the picture of the hidden state, on a canvas: there are too many for elements. Over them each unit's
- * curve, so that colour is not the only sign. Draws nothing where there is no canvas to draw on.
+ * The colours behind the picture of the hidden state, on a canvas: there are too many for elements. Values below nought are
+ * hatched, so that colour is not the only sign, and where there is room each unit's curve is over its row. Draws nothing where
+ * there is no canvas to draw on.
  */
 export class HeatCanvas {
   readonly #canvas: HTMLCanvasElement;
   readonly #strip: HTMLCanvasElement;
-  readonly #probes: Readonly<Record<'negative' | 'zero' | 'positive' | 'line', HTMLElement>>;
+  readonly #probes: Readonly<Record<'negative' | 'zero' | 'positive' | 'hatching' | 'line', HTMLElement>>;
   #palette: { readonly key: string; readonly palette: DivergingPalette } | null = null;
 
   constructor(container: HTMLElement) {
@@ -35,6 +36,7 @@ export class HeatCanvas {
       negative: probe('negative'),
       zero: probe('zero'),
       positive: probe('positive'),
+      hatching: probe('hatching'),
       line: probe('line'),
     };
   }
@@ -55,19 +57,18 @@ export class HeatCanvas {
       return;
     }
     const palette = this.#colours(strip);
+    const stripRowPx = rows[0]?.height ?? 1;
     this.#strip.width = columns.length;
-    this.#strip.height = rows.length;
+    this.#strip.height = rows.length * stripRowPx;
     const order = rows.map(({ unit }) => unit);
-    strip.putImageData(
-      new ImageData(heatPixels(values, columns, order, palette, limit), columns.length, rows.length),
-      0,
-      0,
-    );
+    const pixels = heatPixels(values, columns, order, stripRowPx, palette, limit);
+    strip.putImageData(new ImageData(pixels, columns.length), 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.imageSmoothingEnabled = false;
     rows.forEach(({ top, height: rowPx }, row) => {
-      const gap = rowPx > 6 ? gapPx : 0;
-      context.drawImage(this.#strip, 0, row, columns.length, 1, plot.left, top, plot.width, rowPx - gap);
+      const shownPx = rowPx - (rowPx > 6 ? gapPx : 0);
+      const stripTop = row * rowPx;
+      context.drawImage(this.#strip, 0, stripTop, columns.length, shownPx, plot.left, top, plot.width, shownPx);
     });
     if (rows.length > 0 && rows[0].height >= curveRowPx) {
       this.#drawCurves(context, layout, values);
@@ -102,17 +103,17 @@ export class HeatCanvas {
   }
 
   #colours(scratch: CanvasRenderingContext2D): DivergingPalette {
-    const names = ['negative', 'zero', 'positive'] as const;
+    const names = ['negative', 'zero', 'positive', 'hatching'] as const;
     const key = names.map((name) => this.#colourOf(name)).join();
     if (this.#palette?.key !== key) {
-      const [negative, zero, positive] = names.map((name) => rgbOf(scratch, this.#colourOf(name)));
-      this.#palette = { key, palette: divergingPalette(negative, zero, positive) };
+      const [negative, zero, positive, hatching] = names.map((name) => rgbOf(scratch, this.#colourOf(name)));
+      this.#palette = { key, palette: divergingPalette(negative, zero, positive, hatching) };
     }
     return this.#palette.palette;
   }
 
   /** The theme's colour of a class, as CSS has it. */
-  #colourOf(name: 'negative' | 'zero' | 'positive' | 'line'): string {
+  #colourOf(name: 'negative' | 'zero' | 'positive' | 'hatching' | 'line'): string {
     const probe = this.#probes[name];
     return probe.ownerDocument.defaultView!.getComputedStyle(probe).color;
   }

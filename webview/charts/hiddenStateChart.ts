@@ -8,7 +8,7 @@ import { FrameSequence } from './frameSequence.ts';
 import { hasFocus } from './hasFocus.ts';
 import { HeatCanvas } from './heatCanvas.ts';
 import { type HiddenStateData, hiddenStateSummary, stateText, unitName } from './hiddenStateData.ts';
-import { curvePoints, type HiddenStateLayout, hiddenStateLayout, rowAt } from './hiddenStateLayout.ts';
+import { curvePoints, type HiddenStateLayout, hiddenStateLayout, rowAt, rowsWithNames } from './hiddenStateLayout.ts';
 import { NextFrame } from './nextFrame.ts';
 import { linePath } from './pathOf.ts';
 import { ReadoutBox } from './readoutBox.ts';
@@ -246,7 +246,7 @@ export class HiddenStateChart {
     this.#svg
       .select('g.rows')
       .selectAll('text')
-      .data(rows.filter(({ isNamed, unit }) => isNamed || unit === this.#active || unit === selected))
+      .data(rowsWithNames(rows, [this.#active, selected]))
       .join('text')
       .attr('class', 'tick value-tick')
       .classed('selected', ({ unit }) => unit === selected)

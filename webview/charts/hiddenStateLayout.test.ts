@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HiddenStateData, stateLimit } from './hiddenStateData.ts';
-import { hiddenStateLayout, rowAt } from './hiddenStateLayout.ts';
+import { hiddenStateLayout, rowAt, rowsWithNames } from './hiddenStateLayout.ts';
 
 function dataOf(overrides: Partial<HiddenStateData> = {}): HiddenStateData {
   const units = overrides.units ?? 12;
@@ -34,16 +34,28 @@ describe('hiddenStateLayout', () => {
   });
 
   it.each([
-    [1, 20, true],
-    [12, 18, true],
-    [32, 6, false],
-    [64, 4, false],
-    [150, 3, false],
-    [256, 2, false],
-  ])('gives %i units rows of %i pixels', (units, height, isNamed) => {
+    [1, 20, 1],
+    [12, 18, 12],
+    [32, 6, 16],
+    [64, 4, 22],
+    [150, 3, 38],
+    [256, 2, 43],
+  ])('gives %i units rows of %i pixels, with numbers beside %i of them', (units, height, numbers) => {
     const { rows } = hiddenStateLayout(dataOf({ units }), { first: 1, last: 600 }, axis, 870);
     expect(rows).toHaveLength(units);
-    expect(rows[0]).toMatchObject({ height, isNamed });
+    expect(rows[0].height).toBe(height);
+    const named = rows.filter(({ isNamed }) => isNamed);
+    expect(named).toHaveLength(numbers);
+    expect(Math.min(...named.slice(1).map(({ top }, i) => top - named[i].top))).toBeGreaterThanOrEqual(11);
+  });
+
+  it('names the unit that is open at any rate, and none that would stand in its number', () => {
+    const { rows } = hiddenStateLayout(dataOf({ units: 64 }), { first: 1, last: 600 }, axis, 870);
+    const open = rows.findIndex(({ isNamed }, place) => place > 5 && !isNamed);
+    const named = rowsWithNames(rows, [rows[open].unit, null]);
+    expect(named).toContain(rows[open]);
+    expect(Math.min(...named.slice(1).map(({ top }, i) => top - named[i].top))).toBeGreaterThanOrEqual(11);
+    expect(named.length).toBeGreaterThan(18);
   });
 
   it.each([

@@ -10,7 +10,7 @@ export interface UnitRow {
   readonly unit: number;
   readonly top: number;
   readonly height: number;
-  /** Whether its number has room beside it. */
+  /** Whether its number stands beside it: as many do as have room. */
   readonly isNamed: boolean;
 }
 
@@ -48,8 +48,8 @@ const wishedHeightPx = 216;
 const lowestRowPx = 4;
 const highestPx = 512;
 const highestRowPx = 20;
-/** Rows lower than this have no room for their number. */
-const namedRowPx = 11;
+/** A number takes so much room. */
+const namePx = 11;
 const topPx = 2;
 const bottomPx = 2;
 const curvePx = 76;
@@ -66,11 +66,12 @@ export function hiddenStateLayout(
     Math.min(lowestRowPx, Math.floor(highestPx / data.units)),
     Math.min(highestRowPx, Math.floor(wishedHeightPx / data.units)),
   );
+  const isNamed = namedRows(data.units, rowPx, namePx);
   const rows: UnitRow[] = [];
   let top = topPx;
   let curve: UnitCurve | null = null;
   for (const unit of data.order) {
-    rows.push({ unit, top, height: rowPx, isNamed: rowPx >= namedRowPx });
+    rows.push({ unit, top, height: rowPx, isNamed: isNamed(rows.length) });
     top += rowPx;
     if (unit === data.selected) {
       const plot = { left: axis.left, top, width: axis.width, height: curvePx };
@@ -95,6 +96,24 @@ export function hiddenStateLayout(
     limit: data.limit,
     ...stepColumns(data, x, axis),
   };
+}
+
+/**
+ * Whether the row in a place, from 0, has its number beside it, which takes `numberPx`: every second, third ... where not all
+ * have room.
+ */
+export function namedRows(rows: number, rowPx: number, numberPx: number): (place: number) => boolean {
+  const every = Math.ceil(numberPx / rowPx);
+  const first = Math.floor(((rows - 1) % every) / 2);
+  return (place) => place % every === first;
+}
+
+/** The rows whose numbers have room where those of some stand at any rate. */
+export function rowsWithNames(rows: readonly UnitRow[], atAnyRate: readonly (number | null)[]): UnitRow[] {
+  const certain = rows.filter(({ unit }) => atAnyRate.includes(unit));
+  return rows.filter(
+    (row) => certain.includes(row) || (row.isNamed && certain.every(({ top }) => Math.abs(top - row.top) >= namePx)),
+  );
 }
 
 /** The row at a height; `null` beside the rows. A curve belongs to the row above it. */

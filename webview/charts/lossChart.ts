@@ -1,9 +1,10 @@
 import { Chart, type ChartKind, type ChartSvg } from './chart.ts';
 import { drawNames } from './drawNames.ts';
 import { type LossData, lossReadout, lossSummary } from './lossData.ts';
-import { type KeyEntry, keyGapPx, keyLinePx } from './lossKey.ts';
+import type { KeyEntry } from './lossKey.ts';
 import { type LossLayout, lossIndexAt, lossLayout } from './lossLayout.ts';
-import { linePath } from './pathOf.ts';
+import { linePath, ringPath } from './pathOf.ts';
+import { keyGapPx, keyLinePx } from './placeKey.ts';
 
 /** Between a mark's line and its words. */
 const markGapPx = 4;
@@ -97,7 +98,7 @@ function drawKey(svg: ChartSvg, { key }: LossLayout): void {
 function signPath({ sign, x, y }: KeyEntry): string {
   switch (sign) {
     case 'loss-best':
-      return ringPath(x + keyLinePx / 2, y);
+      return ringPath([x + keyLinePx / 2, y], bestRadiusPx);
     case 'loss-mark':
       return `M${x + keyLinePx / 2},${y - markLengthPx / 2}v${markLengthPx}`;
     default:
@@ -106,11 +107,6 @@ function signPath({ sign, x, y }: KeyEntry): string {
         [x + keyLinePx, y],
       ]);
   }
-}
-
-function ringPath(x: number, y: number): string {
-  const r = bestRadiusPx;
-  return `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`;
 }
 
 /**

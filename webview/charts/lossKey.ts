@@ -1,7 +1,7 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { PlacedName } from './drawNames.ts';
 import type { LossData } from './lossData.ts';
-import { textWidthPx } from './plotArea.ts';
+import { keyRowPx, placeKey } from './placeKey.ts';
 
 /** What the loss chart draws, by the CSS class of its line or sign. */
 export type LossSign = 'loss' | 'member' | 'smoothed' | 'validation' | 'loss-best' | 'loss-mark';
@@ -11,26 +11,13 @@ export interface KeyEntry extends PlacedName {
   readonly sign: LossSign;
 }
 
-/** Length of the piece of line before a name: a dash, a gap and a dash. */
-export const keyLinePx = 18;
-export const keyGapPx = 6;
-const spacingPx = 14;
-const rowPx = 16;
 const topPx = 2;
 
 /** Says what is drawn, in as many rows as the width between two ends takes; `height` is that of all rows. */
 export function lossKey(data: LossData, left: number, right: number): { key: KeyEntry[]; height: number } {
-  let [x, row] = [left, 0];
-  const key = namesOf(data).map(([sign, text]) => {
-    const width = keyLinePx + keyGapPx + textWidthPx(text);
-    if (x > left && x + width > right) {
-      [x, row] = [left, row + 1];
-    }
-    const entry = { sign, text, x, y: topPx + (row + 0.5) * rowPx };
-    x += width + spacingPx;
-    return entry;
-  });
-  return { key, height: key.length === 0 ? 0 : topPx + (row + 1) * rowPx };
+  const names = namesOf(data).map(([sign, text]) => ({ sign, text }));
+  const { key, rows } = placeKey(names, { left, right, top: topPx });
+  return { key, height: rows === 0 ? 0 : topPx + rows * keyRowPx };
 }
 
 function namesOf({

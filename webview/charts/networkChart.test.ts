@@ -15,6 +15,7 @@ function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
     units: [1, 0, 2],
     before: [0.5, -0.25, 0],
     after: [0.75, -0.5, 0.125],
+    limit: 1,
     cellState: null,
     gates: [],
     products: [
@@ -56,8 +57,8 @@ describe('NetworkChart', () => {
   it('shows the numbers of the step with their signs, and the way back of the answer', async () => {
     const { svg, container } = makeChart();
     expect(texts(svg, '.number-box .number')).toEqual(['−0.963', '−0.971']);
-    expect(texts(svg, '.unit-node.before text')).toEqual(['+0.5', '−0.25', '0']);
-    expect(texts(svg, '.unit-node.after text')).toEqual(['+0.75', '−0.5', '+0.13']);
+    expect(texts(svg, '.unit-node.before text')).toEqual(['+0.50', '−0.25', '0.00']);
+    expect(texts(svg, '.unit-node.after text')).toEqual(['+0.75', '−0.50', '+0.13']);
     expect(texts(svg, '.unit-number')).toEqual(['2', '1', '3']);
     expect(texts(svg, '.head')).toEqual(['x 431', 'h 430', 'h 431', 'y 431']);
     expect(texts(svg, '.note')).toEqual(['the answer becomes the next input']);
@@ -113,10 +114,49 @@ describe('NetworkChart', () => {
       .map((each) => Number(each.getAttribute('height')));
     expect(heights[1]).toBeCloseTo(2 * heights[0], 1);
     expect(heights[2]).toBeCloseTo(4 * heights[0], 1);
-    expect(texts(svg, '.unit-node.cell-state text')).toEqual(['+1.5', '−0.2', '+0.3']);
+    expect(texts(svg, '.unit-node.cell-state text')).toEqual(['+1.50', '−0.20', '+0.30']);
     await expect(svg.outerHTML).toMatchFileSnapshot('../../test/fixtures/charts/networkOfGates.svg');
     chart.resize(380);
     expect(svg.querySelectorAll('.cell-state')).toHaveLength(0);
+  });
+
+  it('shows states that have no room for a number as bars: their side is the sign, their length the size', () => {
+    const units = Array.from({ length: 64 }, (_, unit) => unit);
+    const after = units.map((unit) => (unit === 0 ? -1 : unit === 1 ? 0.5 : 0));
+    const gates = ['i', 'f', 'o'].map((letter) => ({ letter, meaning: 'does', values: units.map(() => 0.5) }));
+    const data = dataOf({ cell: 'lstm', units, before: after, after, gates, cellState: after, products: [] });
+    const { svg, chart } = makeChart(data);
+    const number = (element: Element, name: string) => Number(element.getAttribute(name));
+    const bars = [...svg.querySelectorAll('.unit-node.after .bar')].map((bar) => [
+      number(bar, 'x'),
+      number(bar, 'width'),
+    ]);
+    expect(bars.slice(0, 3)).toEqual([
+      [-17, 17],
+      [0, 8.5],
+      [0, 0],
+    ]);
+    expect(texts(svg, '.unit-node text').join('')).toBe('');
+    const numbers = [...svg.querySelectorAll('.unit-number')].map((text) => number(text, 'y'));
+    expect(numbers.length).toBeGreaterThan(15);
+    expect(Math.min(...numbers.slice(1).map((y, i) => y - numbers[i]))).toBeGreaterThanOrEqual(15);
+    expect(svg.querySelectorAll('.gate')).toHaveLength(0);
+    chart.update({ ...data, limit: 2 });
+    expect(number(svg.querySelectorAll('.unit-node.after .bar')[1], 'width')).toBe(4.3);
+    chart.update({ ...data, selected: 63 });
+    expect([...svg.querySelectorAll('.vessel')].map((vessel) => number(vessel, 'height'))).toEqual([26, 26, 26]);
+    expect(texts(svg, '.head').slice(2, 5)).toEqual(['i', 'f', 'o']);
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('draws the strongest lines alone where they would hide what they pass, and all of the unit that is open', () => {
+    const units = Array.from({ length: 64 }, (_, unit) => unit);
+    const products = units.map((to) => ({ kind: 'input' as const, from: 0, to, value: (to + 1) / 64 }));
+    const data = dataOf({ units, before: units, after: units, products });
+    const drawn = (selected: number | null) =>
+      networkLayout({ ...data, selected }, 520).links.map(({ product }) => product.to);
+    expect(drawn(null)).toEqual(units.slice(-24));
+    expect(drawn(3)).toEqual([3, ...units.slice(-24)]);
   });
 
   it('has the answer travel to the input, and the step appear from left to right', () => {

@@ -65,6 +65,8 @@ export interface NetworkData {
   readonly inputs: readonly NetworkInput[];
   /** Numbers of the units that are drawn, in the order shown, from 0. */
   readonly units: readonly number[];
+  /** No state of any step is further from 0. */
+  readonly limit: number;
   /** The state before and after, in the order shown. */
   readonly before: readonly number[];
   readonly after: readonly number[];

@@ -1,4 +1,5 @@
-import type { NetworkData, NetworkProduct } from './networkData.ts';
+import { namedRows } from './hiddenStateLayout.ts';
+import { isProductOf, type NetworkData, type NetworkProduct } from './networkData.ts';
 import type { PixelPoint } from './plotArea.ts';
 
 /** A box or pill, by its middle. */
@@ -7,6 +8,11 @@ export interface NodeBox {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** A gate of the unit in a place. */
+export interface GateBox extends NodeBox {
+  readonly place: number;
 }
 
 /** One line, from the right side of what it comes from to the left side of what it goes to. */
@@ -31,13 +37,15 @@ export interface NetworkLayout {
   /** Of the units that are not drawn, before and after, under those that are; `null` where there are none. */
   readonly others: { readonly before: NodeBox; readonly after: NodeBox } | null;
   readonly answer: NodeBox;
-  /** `[gate][unit]` */
-  readonly gates: readonly (readonly NodeBox[])[];
+  /** `[gate]` Those of all units where numbers fit, else those of the selected unit; empty where none is. */
+  readonly gates: readonly (readonly GateBox[])[];
   /** Of an LSTM, where there is room; empty otherwise. */
   readonly cellState: readonly NodeBox[];
   readonly links: readonly LinkPath[];
-  /** Whether numbers fit into the units. */
+  /** Whether numbers fit into the units; else bars to the left and right of a middle are the states. */
   readonly hasNumbers: boolean;
+  /** Places of the units whose numbers stand beside them: as many as have room. */
+  readonly named: readonly number[];
   /** Where the columns' names stand. */
   readonly headY: number;
   /** From the answer under everything to the input. */
@@ -53,8 +61,13 @@ const closestPx = 5;
 const wishedRowsPx = 330;
 /** Below this pitch numbers have no room. */
 const numberedPitchPx = 15;
+/** A unit's number beside it takes so much of the height. */
+const unitNamePx = 15;
 const pillPx = 50;
-const smallPillPx = 14;
+const smallPillPx = 34;
+const narrowSmallPillPx = 24;
+/** Where units have no numbers, more lines of one kind than these hide what they pass. */
+const mostThinLines = 24;
 const boxWidthPx = 68;
 /** Where the picture is narrower than this, so are its pills and boxes: the lines between them need room. */
 const narrowPx = 380;
@@ -65,11 +78,11 @@ const boxHeightPx = 38;
 const inputPitchPx = boxHeightPx + 26;
 const gateWidthPx = 8;
 const gateGapPx = 3;
-/** Beside narrow units, so that the columns' names have room. */
-const wideGateGapPx = 16;
 /** Between the cell state and the hidden one; beside narrow units so that their names have room. */
 const stateGapPx = 4;
-const wideStateGapPx = 24;
+const wideStateGapPx = 8;
+/** Of a unit that is too low for it to be read. */
+const loneGateHeightPx = 26;
 /** Where less is left between columns, the cell state is left out. */
 const closestColumnsPx = 40;
 /** Under the rows: the row of the units that are not drawn, with its words. */
@@ -86,17 +99,19 @@ const marginPx = 2;
 /** Lays the network out in a box of this width; how high it is follows from its units. */
 export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const count = data.units.length;
-  const pitch = Math.max(closestPx, Math.min(pitchPx, Math.floor(wishedRowsPx / count)));
-  const hasNumbers = pitch >= numberedPitchPx;
+  const pitch = pitchOf(count);
+  const hasNumbers = haveNumbers(count);
+  const selectedPlace = data.selected === null ? -1 : data.units.indexOf(data.selected);
   const isNarrow = width < narrowPx;
   const boxWidth = isNarrow ? narrowBoxWidthPx : boxWidthPx;
-  const pillWidth = hasNumbers ? (isNarrow ? narrowPillPx : pillPx) : smallPillPx;
+  const [wide, narrow] = hasNumbers ? [pillPx, narrowPillPx] : [smallPillPx, narrowSmallPillPx];
+  const pillWidth = isNarrow ? narrow : wide;
   const pillHeight = Math.max(closestPx - 1, pitch - 4);
   const rowsHeight = Math.max(count * pitch, data.inputs.length * inputPitchPx, 130);
   const middleY = headPx + rowsHeight / 2;
   const rowY = (place: number) => middleY + (place - (count - 1) / 2) * pitch;
-  const gatesWidth =
-    data.gates.length === 0 ? 0 : data.gates.length * (gateWidthPx + 2) + (hasNumbers ? gateGapPx : wideGateGapPx);
+  const shownGates = hasNumbers || selectedPlace >= 0 ? data.gates : [];
+  const gatesWidth = shownGates.length === 0 ? 0 : shownGates.length * (gateWidthPx + 2) + gateGapPx;
   const fixed = 2 * boxWidth + 2 * pillWidth + gatesWidth;
   const wishedStateWidth = pillWidth + (hasNumbers ? stateGapPx : wideStateGapPx);
   const withCellState = data.cellState !== null && (width - fixed - wishedStateWidth) / 3 >= closestColumnsPx;
@@ -122,9 +137,11 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
   const rowsBottom = headPx + rowsHeight;
   const othersPill = (x: number) => ({ x, y: rowsBottom + 14, width: pillWidth, height: othersPillPx });
   const others = data.others === null ? null : { before: othersPill(beforeX), after: othersPill(afterX) };
-  const gates = data.gates.map((_, which) =>
-    column(gatesLeft + which * (gateWidthPx + 2) + gateWidthPx / 2, gateWidthPx),
-  );
+  const gates = shownGates.map((_, which) => {
+    const all = column(gatesLeft + which * (gateWidthPx + 2) + gateWidthPx / 2, gateWidthPx);
+    const placed = all.map((box, place) => ({ ...box, place }));
+    return hasNumbers ? placed : [loneGate(placed[selectedPlace], headPx, rowsBottom)];
+  });
   const entry = gatesLeft - 3;
   const bottom = rowsBottom + (others === null ? 0 : othersPx);
   const lowestInput = inputs[inputs.length - 1];
@@ -144,8 +161,16 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
     answer,
     gates,
     cellState: withCellState ? column(stateX, pillWidth) : [],
-    links: placeLinks(data.products, { inputs, before, after, others, answer, entry }),
+    links: placeLinks(hasNumbers ? data.products : fewer(data.products, selectedPlace), {
+      inputs,
+      before,
+      after,
+      others,
+      answer,
+      entry,
+    }),
     hasNumbers,
+    named: data.units.map((_, place) => place).filter(namedRows(count, pitch, unitNamePx)),
     headY: headPx - 12,
     loop: [
       [answerX, answerBottom],
@@ -160,6 +185,31 @@ export function networkLayout(data: NetworkData, width: number): NetworkLayout {
       [dropX, inputBottom],
     ],
   };
+}
+
+/** Whether so many units have room for their numbers. */
+export function haveNumbers(units: number): boolean {
+  return pitchOf(units) >= numberedPitchPx;
+}
+
+/** From one unit to the next. */
+function pitchOf(units: number): number {
+  return Math.max(closestPx, Math.min(pitchPx, Math.floor(wishedRowsPx / units)));
+}
+
+/** High enough for its level to be seen, and between two ends. */
+function loneGate(box: GateBox, top: number, bottom: number): GateBox {
+  const half = loneGateHeightPx / 2;
+  return { ...box, y: Math.max(top + half, Math.min(bottom - half, box.y)), height: loneGateHeightPx };
+}
+
+/** The strongest of each kind, and those of the unit in a place; `products` are the weakest first. */
+function fewer(products: readonly NetworkProduct[], selectedPlace: number): NetworkProduct[] {
+  const left = { input: mostThinLines, unit: mostThinLines, answer: mostThinLines };
+  return products
+    .toReversed()
+    .filter((product) => left[product.kind]-- > 0 || isProductOf(product, selectedPlace))
+    .reverse();
 }
 
 /** The point of a curve at a share of its parameter, 0 to 1. */

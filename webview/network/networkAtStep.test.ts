@@ -171,6 +171,12 @@ describe('networkStory', () => {
     expect(networkLegend(seen('rnn').at(3))).not.toContain('gates');
     expect(networkLegend(seen('rnn').at(3))).toContain('h its memory, the hidden state, with a number for each unit');
     expect(networkLegend(seen('lstm').at(3))).toContain('i takes in, f keeps, o shows');
+    expect(networkLegend(seen('lstm').at(3))).toContain('c is what a unit keeps inside');
+    expect(networkLegend(seen('gru').at(3))).not.toContain('keeps inside');
+    expect(networkLegend(seen('lstm').at(3))).not.toContain('Bars are states');
+    const many = { ...seen('lstm').at(3), units: Array.from({ length: 64 }, (_, unit) => unit) };
+    expect(networkLegend(many)).toContain('to the right above nought, to the left below');
+    expect(networkLegend(many)).toContain('A click on a unit shows its gates');
   });
 });
 

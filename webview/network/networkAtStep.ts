@@ -2,6 +2,7 @@ import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Feature } from '../../src/shared/model/forecaster/forecaster.ts';
 import type { Cell } from '../../src/shared/model/networkShape.ts';
+import { stateLimit } from '../charts/hiddenStateData.ts';
 import {
   type AnswerUse,
   isProductOf,
@@ -61,6 +62,7 @@ export function networkAtStep(seen: SeenNetwork, wanted: number, selected: numbe
       value,
     })),
     units: order,
+    limit: stateLimit(run.largestState),
     before: order.map((unit) => step.before[unit]),
     after: order.map((unit) => step.after[unit]),
     cellState: shape.cell === 'lstm' ? order.map((unit) => step.after[units + unit]) : null,

@@ -2,6 +2,7 @@ import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import { drawnInWords, type NetworkData } from '../charts/networkData.ts';
+import { haveNumbers } from '../charts/networkLayout.ts';
 import type { NetworkRun } from './networkRun.ts';
 
 /** After fewer steps nothing can be said of drift. */
@@ -45,10 +46,12 @@ function stepHeadline(network: ShownNetwork, { step, readsItsAnswer, use }: Netw
 
 /** How the picture is to be read. */
 export function networkLegend({
+  units,
   gates,
+  cellState,
   feedsBack,
   others,
-}: Pick<NetworkData, 'gates' | 'feedsBack' | 'others'>): string {
+}: Pick<NetworkData, 'units' | 'gates' | 'cellState' | 'feedsBack' | 'others'>): string {
   const letters = feedsBack
     ? translate(
         'x is the number it reads, h its memory, the hidden state, with a number for each unit, and y its answer: what it expects next.',
@@ -59,9 +62,17 @@ export function networkLegend({
   const lines = translate(
     'A line is a weight times the number it starts from: the thicker, the more it pushes; solid up, dashed down.',
   );
+  const inPills = haveNumbers(units.length)
+    ? []
+    : [translate('Bars are states: to the right above nought, to the left below, the longer the further.')];
+  const inside = cellState === null ? [] : [translate('c is what a unit keeps inside, of which it shows h.')];
   const named = gates.map(({ letter, meaning }) => `${letter} ${meaning}`).join(', ');
   const vessels =
-    gates.length === 0 ? [] : [translate('The vessels are gates, the fuller the wider open: {0}.', named)];
+    gates.length === 0
+      ? []
+      : haveNumbers(units.length)
+        ? [translate('The vessels are gates, the fuller the wider open: {0}.', named)]
+        : [translate('A click on a unit shows its gates, vessels the fuller the wider open: {0}.', named)];
   const rest =
     others === null
       ? []
@@ -71,7 +82,7 @@ export function networkLegend({
             formatNumber(others.count),
           ),
         ];
-  return [letters, lines, ...rest, ...vessels].join(' ');
+  return [letters, ...inside, ...inPills, lines, ...rest, ...vessels].join(' ');
 }
 
 function taughtStory({ step, inputs, answer, use }: NetworkData): string {

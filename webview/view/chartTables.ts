@@ -2,6 +2,7 @@ import { evenlySpaced } from '../../src/shared/evenlySpaced.ts';
 import { formatNumber, listNumbers } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
+import { baselineSeries } from '../charts/baselineSeries.ts';
 import { type ErrorData, errorName, errorReadout } from '../charts/errorData.ts';
 import {
   type ForecastData,
@@ -35,7 +36,7 @@ export function forecastTable(data: ForecastData): TableContent {
   const hasBacktest = (data.pastForecasts ?? []).length > 0;
   const others: OtherColumn[] = [
     ...(data.intervals ?? []).map(({ level }) => ({ series: intervalSeries(level), label: intervalName(level) })),
-    ...(data.baselines ?? []).map(({ name }) => ({ series: 'baseline', label: methodName(name) })),
+    ...(data.baselines ?? []).map(({ name }) => ({ series: baselineSeries(name), label: methodName(name) })),
   ];
   const first = Math.max(1, data.steps - mostRows + 1);
   const rows = Array.from({ length: data.steps - first + 1 }, (_, i) => {

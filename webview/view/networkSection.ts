@@ -245,7 +245,7 @@ function networkTable({
       `h ${formatNumber(step - 1)}`,
       translate('From the input'),
       ...gates.map(({ letter, meaning }) => `${letter} (${meaning})`),
-      ...(cellState === null ? [] : ['c']),
+      ...(cellState === null ? [] : [`c (${translate('keeps inside')})`]),
       `h ${formatNumber(step)}`,
       translate('To the answer'),
     ],
