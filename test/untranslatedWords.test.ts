@@ -26,6 +26,7 @@ const exceptFiles: readonly (readonly [where: RegExp, why: string])[] = [
     /forecaster\/checkForecaster|engines\/checkEngineTask|model\/(recurrentNetwork|prior|automaticModel)\.|series\/seasonalIndices/,
     'tasks and forecasters that the program itself makes are checked: only a fault of it is told so',
   ],
+  [/charts\/baselineSeries/, 'names that files keep, and classes'],
   [/training\/(node|pretrain)\//, 'the command line and the maintainer'],
   [/webgl\/programs\//, 'programs of the graphics card'],
   [/engines\/noEngine/, 'an engine that trains nothing is never shown'],
@@ -43,7 +44,10 @@ const exceptTexts: readonly (readonly [text: RegExp, why: string])[] = [
   ],
   [/^\{\} of \{\} units, \{\} in, \{\} out$|side by side, \{\} steps, on/, 'the key of a table'],
   [/^microsoft basic render$|^mesa offscreen$/, 'names of renderers'],
-  [/^(series (baseline|backtest)|(input|answer|heat-probe|\$\(sync~spin\)) \{\}|chart)$/, 'classes and icons'],
+  [
+    /^(series backtest|(series|input|answer|heat-probe|\$\(sync~spin\)) \{\}|mark (history whole|members)|chart)$/,
+    'classes and icons',
+  ],
   [/^last iteration$/, 'an invariant of the loss chart'],
   [/^\s*const \{ parentPort, workerData \} =/, 'the script of a thread'],
 ];
