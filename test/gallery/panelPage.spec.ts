@@ -213,7 +213,9 @@ test('every control says what it does, to those who point at it and to those who
   for (const scene of ['paused', 'unit', 'automatic']) {
     const page = await panel.show(scene);
     const unexplained = await page
-      .locator('vscode-button, vscode-checkbox, button, select, input, vscode-textfield, vscode-single-select')
+      .locator(
+        'vscode-button, vscode-checkbox, button, select, input, vscode-textfield, vscode-single-select, [role=slider]',
+      )
       .evaluateAll((controls) =>
         controls
           .filter((control) => control.closest('vscode-textfield, vscode-single-select')?.parentElement !== null)

@@ -193,16 +193,22 @@ describe('ForecastChart', () => {
 
   it('says in which line of its source a value stands, and rings outliers', async () => {
     const history = sine(200).map((value, i) => value + 0.05 * Math.sin(i * i) + (i === 100 ? 4 : 0));
-    const { svg, chart, container } = makeForecast(forecastData({ history, fit: [], forecast: [], truth: [] }));
+    const { svg, chart, container, said } = makeForecast(forecastData({ history, fit: [], forecast: [], truth: [] }));
     expect(svg.querySelectorAll('circle.outlier')).toHaveLength(1);
     svg.focus();
     press(svg, 'Home');
     chart.showPlace(1, 17);
     await frame(svg);
     expect(container.querySelector('.readout')?.textContent).toContain('line17');
+    // Also to those who only hear it, as soon as it is known.
+    expect(said.slice(-2)).toEqual([expect.stringMatching(/^Step 1: data [−\d.]+$/), `${said.at(-2)}, line 17`]);
     press(svg, 'ArrowRight');
     await frame(svg);
     expect(container.querySelector('.readout')?.textContent).not.toContain('line');
+    expect(said.at(-1)).toMatch(/^Step 2: data [−\d.]+$/);
+    const { length } = said;
+    chart.showPlace(1, 17);
+    expect(said).toHaveLength(length);
   });
 
   it('takes new data and a new size in place', () => {

@@ -42,6 +42,8 @@ export class ForecastChart {
   #cursor: number | null = null;
   /** The line of the source in which the value of a step stands. */
   #place: { readonly step: number; readonly line: number } | null = null;
+  /** The step whose values were said last, as long as the cursor stays there. */
+  #said: number | null = null;
 
   /** Draws into `container` what `focus` shows of the data, of which it is told by whoever has them. */
   constructor(container: HTMLElement, focus: TimeFocus, listener: ForecastChartListener) {
@@ -77,10 +79,13 @@ export class ForecastChart {
     this.#draw();
   }
 
-  /** Says in which line of its source the value of a step stands; the readout tells it while the cursor is there. */
+  /** Says in which line of its source the value of a step stands; while the cursor is there that is told with its values. */
   showPlace(step: number, line: number): void {
     this.#place = { step, line };
     this.#frame.request();
+    if (this.#said === step) {
+      this.#say(step);
+    }
   }
 
   resize(width: number, height: number): void {
@@ -103,6 +108,9 @@ export class ForecastChart {
     const { cursor, range } = this.#focus;
     const hasMoved = cursor !== this.#cursor;
     this.#cursor = cursor;
+    if (hasMoved) {
+      this.#said = null;
+    }
     this.#frame.request();
     if (mover !== 'key' || this.#data === null) {
       return;
@@ -110,7 +118,14 @@ export class ForecastChart {
     if (!hasMoved) {
       this.#listener.announce(translate('Shows {0}.', rangeInWords(this.#data, range)));
     } else if (cursor !== null) {
-      this.#listener.announce(readoutSentence(forecastReadout(this.#data, cursor)));
+      this.#said = cursor;
+      this.#say(cursor);
+    }
+  }
+
+  #say(step: number): void {
+    if (this.#data !== null) {
+      this.#listener.announce(readoutSentence(this.#withPlace(forecastReadout(this.#data, step), step)));
     }
   }
 
@@ -156,7 +171,7 @@ export class ForecastChart {
     if (this.#place?.step !== step) {
       return readout;
     }
-    const line = { series: 'place', label: 'line', value: null, text: formatNumber(this.#place.line) };
+    const line = { series: 'place', label: translate('line'), value: null, text: formatNumber(this.#place.line) };
     return { ...readout, lines: [...readout.lines, line] };
   }
 

@@ -180,4 +180,17 @@ describe('a series with times and gaps', () => {
     expect(rangeInWords(data, { first: 1.5, last: 4 })).toBe('2024-02 to 2024-04');
     expect(forecastSummary(data)).toContain('4 values from 1 to 4, 1 of them filled, then');
   });
+
+  it('does not call filled what is missing in a long gap', () => {
+    const gaps = [
+      { start: 1, end: 2, isLong: false },
+      { start: 2, end: 3, isLong: true },
+    ];
+    const withLong = forecastData({ ...series, gaps });
+    const { lines, title } = forecastReadout(withLong, 3);
+    expect(lines[0]).toEqual({ series: 'history', label: 'missing (long gap)', value: null, text: '' });
+    expect(readoutSentence({ title, lines: lines.slice(0, 1) })).toBe('Step 3: missing (long gap)');
+    expect(forecastReadout(withLong, 2).lines[0]).toMatchObject({ label: 'filled', value: 2 });
+    expect(forecastSummary(withLong)).toContain('1 of them filled, 1 of them missing in long gaps, then');
+  });
 });

@@ -2,7 +2,7 @@ import { countOf, formatExactly, formatNumber, listNumbers } from '../../src/sha
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import type { ViewBaseline, ViewInterval } from '../../src/shared/protocol.ts';
-import type { Gap } from '../../src/shared/series/gaps.ts';
+import { type Gap, stepsInGaps } from '../../src/shared/series/gaps.ts';
 import { findOutliers } from '../../src/shared/series/outliers.ts';
 import { type TimeAxis, timeLabel } from '../../src/shared/series/time/timeAxis.ts';
 import { baselineSeries } from './baselineSeries.ts';
@@ -162,7 +162,12 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
       lines.push({ series, label, value: values[index], text: formatNumber(values[index], data.resolution) });
     }
   };
-  add('history', dataLabel(data, step), history, step - 1);
+  if (gapAt(data, step)?.isLong === true) {
+    // What is drawn there is a straight line, and no value of anything.
+    lines.push({ series: 'history', label: translate('missing (long gap)'), value: null, text: '' });
+  } else {
+    add('history', dataLabel(data, step), history, step - 1);
+  }
   add('fit', fitName(data), fit, step - firstFitStep(data));
   add('forecast', translate('forecast'), forecast, ahead - 1);
   add('truth', translate('truth'), truth, ahead - 1);
@@ -197,7 +202,7 @@ export function forecastReadout(data: ForecastData, step: number): Readout {
 
 /** What a value of the history is. */
 function dataLabel(data: ForecastData, step: number): string {
-  return isFilled(data, step)
+  return gapAt(data, step) !== undefined
     ? translate('filled')
     : data.outliers.includes(step)
       ? translate('data, an outlier')
@@ -229,9 +234,9 @@ export function stepName({ time }: ForecastData, step: number): string {
   return time === undefined || time === null ? translate('Step {0}', formatNumber(step)) : timeLabel(time, step - 1);
 }
 
-/** Whether a step of the history was missing and is filled. */
-export function isFilled({ gaps = [] }: Pick<ForecastSeries, 'gaps'>, step: number): boolean {
-  return gaps.some(({ start, end }) => step - 1 >= start && step - 1 < end);
+/** The gap that a step of the history lies in: what was missing there is filled, unless the gap is long. */
+export function gapAt({ gaps = [] }: Pick<ForecastSeries, 'gaps'>, step: number): Gap | undefined {
+  return gaps.find(({ start, end }) => step - 1 >= start && step - 1 < end);
 }
 
 /** Which steps are shown, in words: "steps 20 to 60 of 600", "2024-01 to 2024-12". */
@@ -246,10 +251,12 @@ export function rangeInWords(data: ForecastData, { first, last }: StepRange): st
 export function forecastSummary(data: ForecastData): string {
   const { history, forecast, truth, gaps = [], outliers, resolution } = data;
   const parts = [inWords(history, countOf(history.length, 'value'), resolution)];
-  if (gaps.length > 0) {
-    parts.push(
-      translate('{0} of them filled', formatNumber(gaps.reduce((sum, { start, end }) => sum + end - start, 0))),
-    );
+  const [filled, missing] = [false, true].map((isLong) => stepsInGaps(gaps, isLong));
+  if (filled > 0) {
+    parts.push(translate('{0} of them filled', formatNumber(filled)));
+  }
+  if (missing > 0) {
+    parts.push(translate('{0} of them missing in long gaps', formatNumber(missing)));
   }
   if (outliers.length > 0) {
     parts.push(translate('{0} among them', countOf(outliers.length, 'outlier')));

@@ -19,5 +19,5 @@ export interface ReadoutLine {
 
 /** The readout as one sentence, for those who hear it. */
 export function readoutSentence({ title, lines }: Readout): string {
-  return `${title}: ${listNumbers(lines.map(({ label, text }) => `${label} ${text}`))}`;
+  return `${title}: ${listNumbers(lines.map(({ label, text }) => `${label} ${text}`.trim()))}`;
 }

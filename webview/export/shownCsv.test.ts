@@ -41,3 +41,12 @@ test('what juts out of the history is marked', () => {
   expect(rows[0]).toBe('step,value,outlier');
   expect(rows.filter((row) => row.endsWith(',yes'))).toEqual([`100,${history[99]},yes`]);
 });
+
+test('has no value where one is missing in a long gap, and says so', () => {
+  const gaps = [
+    { start: 1, end: 2, isLong: false },
+    { start: 2, end: 4, isLong: true },
+  ];
+  const csv = shownCsv(forecastData({ history: [1, 2, 3, 4, 5], fit: [], forecast: [], truth: [], gaps }));
+  expect(csv).toBe('step,value,filled,missing (long gap)\n1,1,,\n2,2,yes,\n3,,,yes\n4,,,yes\n5,5,,\n');
+});

@@ -65,6 +65,12 @@ describe('forecastTable', () => {
     });
   });
 
+  it('has no value where one is missing in a long gap', () => {
+    const gaps = [{ start: 1, end: 2, isLong: true }];
+    const { rows } = forecastTable(forecastData({ history: [1, 2, 3], fit: [], forecast: [], truth: [], gaps }));
+    expect(rows[1]).toEqual(['2', 'missing (long gap)']);
+  });
+
   it('keeps the last 1,000 of many steps and says so', () => {
     const history = Array.from({ length: 100_000 }, (_, i) => i);
     const { rows, note } = forecastTable(forecastData({ history, fit: [], forecast: [1, 2], truth: [] }));

@@ -7,9 +7,9 @@ import { type ErrorData, errorName, errorReadout } from '../charts/errorData.ts'
 import {
   type ForecastData,
   forecastReadout,
+  gapAt,
   intervalName,
   intervalSeries,
-  isFilled,
   stepName,
 } from '../charts/forecastData.ts';
 import { type LossData, lossReadout, validationAt } from '../charts/lossData.ts';
@@ -78,7 +78,11 @@ function backtestCell(lines: readonly ReadoutLine[]): string {
 }
 
 function noteOf(data: ForecastData, step: number): string {
-  return isFilled(data, step) ? translate(' (filled)') : data.outliers.includes(step) ? translate(' (outlier)') : '';
+  const gap = gapAt(data, step);
+  if (gap !== undefined) {
+    return gap.isLong ? translate('missing (long gap)') : translate(' (filled)');
+  }
+  return data.outliers.includes(step) ? translate(' (outlier)') : '';
 }
 
 /** The errors by steps ahead, one a row. */

@@ -5,6 +5,8 @@ import { type ExportFormat, exportFormats } from '../../src/shared/protocol.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelHost } from './panelPart.ts';
 
+const exportDescription = translate('Save the model, the charts, the numbers or the report');
+
 /** An entry for what is shown. */
 interface ShownItem {
   readonly format: ExportFormat;
@@ -22,7 +24,6 @@ export class ExportMenu {
     const wrapper = appendElement(parent, 'div', 'menu-wrapper');
     this.#button = appendElement(wrapper, 'vscode-button', '', translate('Export ▾'));
     this.#button.secondary = true;
-    this.#button.title = translate('Save the model, the charts, the numbers or the report');
     this.#button.setAttribute('aria-haspopup', 'menu');
     this.#button.setAttribute('aria-label', translate('Export'));
     this.#button.dataset.menu = 'export';
@@ -65,6 +66,9 @@ export class ExportMenu {
     }
     this.#button.disabled = !hasModel && offered.size === 0;
     this.#button.setAttribute('aria-disabled', String(this.#button.disabled));
+    this.#button.title = this.#button.disabled
+      ? translate('{0}. Not now: {1}.', exportDescription, translate('there is nothing to save yet'))
+      : exportDescription;
   }
 
   #item(label: string, description: string, chosen: () => void): HTMLButtonElement {

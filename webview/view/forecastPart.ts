@@ -1,13 +1,7 @@
 import { countOf, formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { ForecastChart } from '../charts/forecastChart.ts';
-import {
-  type ForecastData,
-  type ForecastSeries,
-  forecastData,
-  isFilled,
-  rangeInWords,
-} from '../charts/forecastData.ts';
+import { type ForecastData, type ForecastSeries, forecastData, gapAt, rangeInWords } from '../charts/forecastData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
 import { OverviewStrip } from '../charts/overviewStrip.ts';
 import type { StepRange, TimeFocus } from '../charts/timeFocus.ts';
@@ -47,6 +41,9 @@ export class ForecastPart implements PanelPart {
       'Drag or Shift+wheel pans, Ctrl+wheel zooms (a plain wheel after a click), 0 shows all',
     );
     const strip = appendElement(this.#section.section, 'div', 'overview');
+    strip.title = translate(
+      'All steps, and in the frame those that the pictures show: drag the frame or its ends, or draw another beside it; the arrow keys move it, plus and minus zoom, 0 shows all',
+    );
     this.#section.table.element.before(strip);
     this.#overview = new OverviewStrip(strip, focus);
     new ResizeObserver(([entry]) => this.#overview.resize(entry.contentRect.height)).observe(strip);
@@ -94,7 +91,7 @@ export class ForecastPart implements PanelPart {
       this.#hasPlaces &&
       this.#data !== null &&
       step <= this.#data.history.length &&
-      !isFilled(this.#data, step)
+      gapAt(this.#data, step) === undefined
     );
   }
 

@@ -20,7 +20,7 @@ import type {
   TrainingRequest,
   ViewMixture,
 } from '../../src/shared/protocol.ts';
-import type { Gap } from '../../src/shared/series/gaps.ts';
+import { type Gap, stepsInGaps } from '../../src/shared/series/gaps.ts';
 import { backendSentence } from './backendSentence.ts';
 import type { RunState } from './panelContents.ts';
 
@@ -87,11 +87,10 @@ export function failedStatus(status: readonly string[]): string[] {
 }
 
 function dataWords(count: number, gaps: readonly Gap[]): string {
-  const steps = (isLong: boolean) =>
-    gaps.filter((gap) => gap.isLong === isLong).reduce((sum, { start, end }) => sum + end - start, 0);
+  const [filled, lost] = [false, true].map((isLong) => stepsInGaps(gaps, isLong));
   const missing = [
-    steps(false) === 0 ? '' : translate('{0} filled', formatNumber(steps(false))),
-    steps(true) === 0 ? '' : translate('{0} in long gaps', formatNumber(steps(true))),
+    filled === 0 ? '' : translate('{0} filled', formatNumber(filled)),
+    lost === 0 ? '' : translate('{0} in long gaps', formatNumber(lost)),
   ].filter((words) => words !== '');
   return `${countOf(count, 'value')}, ${missing.length === 0 ? translate('none missing') : missing.join(', ')}`;
 }

@@ -55,6 +55,21 @@ describe('Toolbar', () => {
     }
   });
 
+  it('says of every button what it does, and of one that is disabled why', () => {
+    const titles = () => Object.fromEntries(buttons().map(({ dataset, title }) => [dataset.command, title]));
+    expect(titles().insertForecast).toBe(
+      'Write the forecast after the selected numbers. Not now: no forecast of numbers in an editor is shown.',
+    );
+    for (const run of ['none', 'running', 'paused', 'searching'] as const) {
+      for (const canInsert of [false, true]) {
+        toolbar.update({ ...idle, run, canInsert });
+        for (const { disabled, title } of [...buttons(), document.querySelector<HTMLButtonElement>('[data-menu]')!]) {
+          expect(title).toMatch(disabled ? /^[A-Z].*\. Not now: .*\.$/ : /^[A-Z][^.:]*$/);
+        }
+      }
+    }
+  });
+
   it('gives the command of a button, unless that is disabled', () => {
     toolbar.update({ ...idle, run: 'running' });
     for (const command of ['pauseTraining', 'stepTraining', 'stopTraining']) {

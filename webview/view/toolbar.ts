@@ -29,6 +29,8 @@ export class Toolbar implements PanelPart {
   readonly #selectModel: VscodeButton;
   readonly #insertForecast: VscodeButton;
   readonly #export: ExportMenu;
+  /** What each button does. */
+  readonly #descriptions = new Map<VscodeButton, string>();
 
   constructor(parent: HTMLElement, { host }: Pick<PanelContext, 'host'>) {
     this.#host = host;
@@ -87,7 +89,7 @@ export class Toolbar implements PanelPart {
     this.#stepTraining.hidden = !isTraining || run === 'searching';
     this.#stopTraining.hidden = !isTraining;
     this.#resetTraining.hidden = run === 'searching' || (run === 'none' && !isTrained);
-    setDisabled(this.#stepTraining, run !== 'paused');
+    this.#allow(this.#stepTraining, run === 'paused' ? null : translate('the training has to be paused first'));
     const steering = [
       this.#trainOnSine,
       this.#pauseTraining,
@@ -101,8 +103,10 @@ export class Toolbar implements PanelPart {
       // The button under the keyboard has made room for another.
       steering.find((button) => !button.hidden)?.focus();
     }
-    setDisabled(this.#forecastSelection, isTraining);
-    setDisabled(this.#insertForecast, isTraining || !canInsert);
+    const isBusy = isTraining ? translate('a training or a search is under way') : null;
+    this.#allow(this.#forecastSelection, isBusy);
+    const nothing = canInsert ? null : translate('no forecast of numbers in an editor is shown');
+    this.#allow(this.#insertForecast, isBusy ?? nothing);
     this.#export.update(model !== null, offeredFormats(contents));
     this.#selectModel.textContent =
       model === null ? translate('Select Model') : `${model.name}${unitsOf(model, ' · ')} ▾`;
@@ -118,6 +122,7 @@ export class Toolbar implements PanelPart {
     const button = appendElement(parent, 'vscode-button', '', text);
     button.secondary = true;
     button.title = description;
+    this.#descriptions.set(button, description);
     button.dataset.command = command;
     button.addEventListener('click', () => {
       if (!button.disabled) {
@@ -126,14 +131,17 @@ export class Toolbar implements PanelPart {
     });
     return button;
   }
+
+  /** Allows a button, or says why it is not. */
+  #allow(button: VscodeButton, hindrance: string | null): void {
+    const description = this.#descriptions.get(button)!;
+    button.disabled = hindrance !== null;
+    button.setAttribute('aria-disabled', String(button.disabled));
+    button.title = hindrance === null ? description : translate('{0}. Not now: {1}.', description, hindrance);
+  }
 }
 
 /** How large a model's network is, where it has one. */
 function unitsOf({ hiddenSize, ...model }: PanelModel, separator: string): string {
   return hiddenSize === null ? '' : `${separator}${sizeInWords({ ...model, hiddenSize })}`;
-}
-
-function setDisabled(button: VscodeButton, disabled: boolean): void {
-  button.disabled = disabled;
-  button.setAttribute('aria-disabled', String(disabled));
 }

@@ -24,6 +24,11 @@ export function findGaps(values: Float64Array): Gap[] {
   return gaps;
 }
 
+/** How many steps lie in the gaps that are long, or in those that are not. */
+export function stepsInGaps(gaps: readonly Gap[], isLong: boolean): number {
+  return gaps.reduce((sum, gap) => sum + (gap.isLong === isLong ? gap.end - gap.start : 0), 0);
+}
+
 /** The series with straight lines across its gaps. */
 export function fillGaps(values: Float64Array, gaps: readonly Gap[]): Float64Array {
   const filled = values.slice();
