@@ -8,16 +8,17 @@ test.setTimeout(300_000);
 
 /** What a theme's page is called by, and what the theme is called in the list of themes. */
 const themes = [
+  ['vscode-dark', 'Dark Modern'],
   ['vscode-light', 'Light Modern'],
   ['vscode-high-contrast', 'Dark High Contrast'],
   ['vscode-high-contrast-light', 'Light High Contrast'],
-  ['vscode-dark', 'Dark Modern'],
 ] as const;
 
 test('nothing in the panel is out of reach for anybody, whatever it shows, in all four kinds of theme', async ({
   workbench,
 }) => {
   const { panel } = workbench;
+  await workbench.chooseTheme(themes[0][1]);
   await workbench.openFile('temperatures.txt');
   await workbench.runCommand('RNN: Show Prediction Panel');
   await panel.whenState('idle', 30_000);
@@ -67,7 +68,7 @@ test('the keyboard goes through the panel from top to bottom, and is always seen
     'Reset',
     'Forecast Selection',
     'Export',
-    'Settings',
+    'Training settings',
     'Explain numbers',
     'Explain cell',
   ];
@@ -77,10 +78,19 @@ test('the keyboard goes through the panel from top to bottom, and is always seen
   expect(visited.some((what) => what.startsWith('svg'))).toBe(true);
 });
 
+/**
+ * Expects what is shown to be without faults in all themes, from the one that is there to that at the other end, since changing
+ * one takes longer than looking at it.
+ */
 async function expectNoFaults(workbench: Workbench, state: string): Promise<void> {
-  for (const [place, [kind, name]] of themes.entries()) {
-    await workbench.chooseTheme(name);
-    await expect(workbench.panel.body).toHaveClass(new RegExp(`\\b${kind}(\\s|$)`));
+  const { body } = workbench.panel;
+  const shown = (await body.getAttribute('class'))?.split(' ') ?? [];
+  const turn = shown.includes(themes[0][0]) ? themes : themes.toReversed();
+  for (const [place, [kind, name]] of turn.entries()) {
+    if (place > 0) {
+      await workbench.chooseTheme(name);
+    }
+    await expect(body).toHaveClass(new RegExp(`\\b${kind}(\\s|$)`));
     const faults = await accessibilityFaults(workbench.page, place === 0 ? 'all' : 'colours');
     expect.soft(faults, `${state}, ${name}`).toEqual([]);
   }

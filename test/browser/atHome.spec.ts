@@ -2,6 +2,9 @@ import type { Locator } from '@playwright/test';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
 
+// How it begins is seen in a window of a fresh user.
+test.use({ sharesWindow: false });
+
 /** The extension's item in the status bar. */
 function statusItem({ page }: Workbench): Locator {
   return page.locator('.statusbar-item').filter({ hasText: /RNN: (training|searching)/ });
@@ -66,7 +69,7 @@ test('is in the context menu of numbers and not of words', async ({ workbench })
 });
 
 test.describe('a training that lasts', () => {
-  test.use({ settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 100_000 } });
+  test.use({ sharesWindow: true, settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 100_000 } });
 
   test('has one item in the status bar, which shows the panel and goes when it is stopped, keeping what it has', async ({
     workbench,

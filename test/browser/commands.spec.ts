@@ -4,7 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import names from '../../package.nls.json' with { type: 'json' };
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60 } });
+test.use({ sharesWindow: false, settings: { 'rnn.training.iterations': 60 } });
 test.setTimeout(180_000);
 
 /** What the others do is tried one after the other. */

@@ -5,16 +5,16 @@ import { copySamples } from '../../scripts/samplesCopy.ts';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { DrivenHost } from '../driver/drivenHost.ts';
 import { SharedWindow } from './sharedWindow.ts';
-import { TestWindow } from './testWindow.ts';
+import { TestWindow, type UserSettings } from './testWindow.ts';
 
 interface TestFixtures {
   /** The extension: the folder under development, or a package that is installed. */
   readonly extension: string;
   /** Settings that the user already has. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: UserSettings;
   /**
-   * Whether the test goes through one window with the others that share theirs and have the same settings, each from a window
-   * without editors: models and choices of those before stay. Opening one takes longer than most tests.
+   * Whether the test goes through one window with the others, with settings of its own and from a window without editors: models
+   * and choices of those before stay. Opening one takes longer than most tests. Only a fresh user's window shows how one begins.
    */
   readonly sharesWindow: boolean;
   /** The folder open in the window: a copy of the samples, the test's own. */
@@ -54,10 +54,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   extension: [root, { option: true }],
   settings: [{}, { option: true }],
-  sharesWindow: [false, { option: true }],
+  sharesWindow: [true, { option: true }],
   folder: async ({ sharesWindow, shared, extension, settings }, use) => {
     if (sharesWindow) {
-      await use(await shared.begin(JSON.stringify({ extension, settings })));
+      await use(await shared.begin(extension, settings));
     } else {
       const samples = await copySamples();
       await use(samples.folder);
@@ -71,8 +71,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await host?.remove();
   },
   workbench: async ({ browser, viewport, extension, folder, settings, host, sharesWindow, shared }, use) => {
+    const ofUser = sharesWindow ? {} : settings;
     const open = () =>
-      TestWindow.open(browser, { viewport }, { extension, settings, driver: host?.folder ?? null, folder });
+      TestWindow.open(browser, { viewport }, { extension, settings: ofUser, driver: host?.folder ?? null, folder });
     const window = sharesWindow ? await shared.windowOr(open) : await open();
     try {
       await use(window.workbench);

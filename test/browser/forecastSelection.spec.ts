@@ -1,7 +1,8 @@
 import type { Place, Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ settings: { 'rnn.training.iterations': 60 } });
+// The horizon that is asked for stays with the user.
+test.use({ sharesWindow: false, settings: { 'rnn.training.iterations': 60 } });
 
 // Three samples in one window take their time on a busy machine.
 test.setTimeout(180_000);

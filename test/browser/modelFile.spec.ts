@@ -1,7 +1,6 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
-import { copySamples } from '../../scripts/samplesCopy.ts';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { hostileFiles } from '../faults/fuzz/hostileFiles.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -10,14 +9,11 @@ const fixtures = join(root, 'test', 'fixtures');
 const [hostile] = hostileFiles();
 
 const test = base.extend({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
-  folder: async ({}, use) => {
-    const { folder, remove } = await copySamples();
+  folder: async ({ folder }, use) => {
     await copyFile(join(fixtures, 'formats', 'format2-mixture.onnx'), join(folder, 'mixture.onnx'));
     await copyFile(join(fixtures, 'pytorch', 'simple-rnn.onnx'), join(folder, 'simple-rnn.onnx'));
     await writeFile(join(folder, 'hostile.onnx'), hostile.make());
     await use(folder);
-    await remove();
   },
 });
 
@@ -58,4 +54,8 @@ test('a model of ours opens in the panel’s page and is imported from there, on
   await expect(workbench.notifications().filter({ hasText: 'hostile.onnx' })).toHaveCount(0);
   await importAction.click();
   await expect(workbench.notifications().filter({ hasText: 'hostile.onnx' })).toHaveText(refusal);
+
+  // The window is left as it was.
+  await workbench.runCommand('RNN: Select Model...');
+  await workbench.pick(/Automatic/);
 });

@@ -75,6 +75,7 @@ test('the panel in another group, another window and back: nothing of a forecast
   await second.panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
   expect(count(/after ([\d,]+) of/, await second.panel.sentence.textContent())).toBeGreaterThan(goesOnFrom);
   await expect(workbench.notifications()).toHaveCount(0);
+  await moveBack(second);
 });
 
 /** What a person has before them, which is to be the same wherever the panel stands. */

@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/browser',
-  // Each window is a whole VS Code; more than one at a time only makes all of them slow.
-  workers: 1,
+  // One test waits for most of its time, two keep two cores busy.
+  workers: 2,
   timeout: 90_000,
   // What takes a second at rest may take ten where other programs keep the machine busy.
   expect: { timeout: 20_000 },

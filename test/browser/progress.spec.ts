@@ -4,7 +4,7 @@ import type { JSHandle, Page } from '@playwright/test';
 import { root } from '../../scripts/root.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ driven: true, settings: { 'rnn.forecast.horizon': 3 } });
+test.use({ sharesWindow: false, driven: true, settings: { 'rnn.forecast.horizon': 3 } });
 test.setTimeout(120_000);
 /** Of work that a fast machine does in a tenth of a second. */
 const lastsMs = 40_000;

@@ -12,8 +12,12 @@ const test = base.extend({
   },
 });
 test.use({
+  sharesWindow: false,
   settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
 });
+
+// As long as what is waited for may take on a busy machine.
+test.setTimeout(180_000);
 
 test('in a folder that is not trusted all works, and its settings hold within their bounds', async ({ workbench }) => {
   // Nothing is restricted, since nothing that a folder can set does harm.

@@ -1,7 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
 test.use({
-  sharesWindow: true,
   settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 60, 'rnn.forecast.horizon': 5 },
 });
 
@@ -210,4 +209,8 @@ test('settings are shared as JSON; the same settings give the same result, on th
   await workbench.answerInput(/After how many steps/, '5');
   await workbench.runCommand('RNN: Copy Settings');
   await expect.poll(clipboard).toContain('"season": 5');
+
+  // The window is left as it was.
+  await workbench.runCommand('RNN: Reset Settings');
+  await expect(panel.settings.locator('summary')).toContainText('RNN, 12 units');
 });

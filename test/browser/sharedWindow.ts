@@ -1,21 +1,22 @@
 import { copySamples, type SamplesCopy } from '../../scripts/samplesCopy.ts';
-import type { TestWindow } from './testWindow.ts';
+import { type TestWindow, type UserSettings, writeFolderSettings } from './testWindow.ts';
 
-/** A window that tests go through one after the other, as long as they are of one kind. */
+/** A window that tests go through one after the other, each with settings of its own, which stand in its folder. */
 export class SharedWindow {
-  #kind = '';
+  #extension = '';
   #samples: SamplesCopy | null = null;
   #window: TestWindow | null = null;
 
-  /** The folder for the next test: that of the window of its kind, which starts afresh, or one for a window yet to be opened. */
-  async begin(kind: string): Promise<string> {
-    if (kind === this.#kind && this.#window !== null) {
-      await this.#window.startAfresh();
+  /** The folder for the next test: that of the window, which starts afresh, or one for a window yet to be opened. */
+  async begin(extension: string, settings: UserSettings): Promise<string> {
+    if (extension === this.#extension && this.#window !== null) {
+      await this.#window.startAfresh(settings);
       return this.#window.folder;
     }
     await this.close();
-    this.#kind = kind;
+    this.#extension = extension;
     this.#samples = await copySamples();
+    await writeFolderSettings(this.#samples.folder, settings);
     return this.#samples.folder;
   }
 

@@ -6,7 +6,6 @@ import { readModel } from '../../src/shared/onnx/readModel.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({
-  sharesWindow: true,
   settings: { 'rnn.training.backend': 'wasm', 'rnn.training.iterations': 100_000, 'rnn.forecast.horizon': 5 },
 });
 // Long enough to be paused before they end; on a busy machine they take their time.

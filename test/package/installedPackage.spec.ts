@@ -6,7 +6,11 @@ import { expect, test } from '../browser/fixtures.ts';
 import { packageFile, packingLog } from './packageFile.ts';
 import { packageLimits } from './packageLimits.ts';
 
-test.use({ extension: packageFile, settings: { 'rnn.forecast.horizon': 5, 'rnn.forecast.searchSeconds': 1 } });
+test.use({
+  extension: packageFile,
+  sharesWindow: false,
+  settings: { 'rnn.forecast.horizon': 5, 'rnn.forecast.searchSeconds': 1 },
+});
 
 test('is small, holds what it should and nothing else, and was packed without a warning', async () => {
   const log = await readFile(packingLog, 'utf8');
