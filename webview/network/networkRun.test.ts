@@ -116,6 +116,16 @@ describe('NetworkRun', () => {
     expectAllNear(short.hiddenAt(steps), exact.hiddenAt(steps), 0.02);
     expect(short.hiddenAt(steps)).not.toEqual(exact.hiddenAt(steps));
     expect(short.mostTogether).toBe(7);
+    // The same again, and where others were asked for meanwhile.
+    const one = short.hiddenAt([100]);
+    expect(short.hiddenAt([100])).toEqual(one);
+    expect(short.at(101).before).toEqual(one);
+    for (const step of [50, 60, 70, 80, 90]) {
+      short.at(step);
+    }
+    expect(short.hiddenAt([100])).toEqual(one);
+    // Units are compared and explained by states that were followed.
+    expect([...short.lastSteps(300)]).toEqual([...exact.lastSteps(75)]);
   });
 
   it('stops after each step of the largest network, which takes a millisecond or two', () => {

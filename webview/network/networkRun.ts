@@ -32,6 +32,8 @@ export interface RunBudget {
 
 /** Some 10 ms at once, some 0.4 s in all. */
 const usualBudget: RunBudget = { atOnce: 8e6, inAll: 3e8 };
+/** States at a cursor that are remembered, each of which takes as long as may be spent at once: several parts ask for the same. */
+const mostRemembered = 4;
 /** Numbers of states that are kept: 8 MB. */
 const mostKept = 2 ** 20;
 /** Where states are not followed from the start, they are from at least and at most so many steps before. */
@@ -63,6 +65,8 @@ export class NetworkRun {
   /** Index of the first of them, and of the first whose state knows enough of the steps before. */
   readonly #keptFrom: number;
   readonly #trustedFrom: number;
+  /** States by their index that were asked for one by one. */
+  readonly #remembered = new Map<number, Float64Array>();
 
   /**
    * Follows a network over what it reads. `parameters` are flat in the order of `parameterLayout`. `horizon` steps are taken
@@ -122,10 +126,10 @@ export class NetworkRun {
       : Math.ceil(this.#budget.inAll / this.#cost / shortestWarmUp);
   }
 
-  /** The last steps of the series, at most so many, one after the other. */
+  /** The last steps of the series whose states are known, at most so many, one after the other. */
   lastSteps(most: number): Int32Array {
     const { lastStep } = this.reading;
-    const first = Math.max(1, this.firstStep, lastStep - most + 1);
+    const first = Math.max(1, this.firstStep + this.#trustedFrom, lastStep - most + 1);
     return Int32Array.from({ length: lastStep - first + 1 }, (_, i) => first + i);
   }
 
@@ -232,6 +236,11 @@ export class NetworkRun {
         visit(which, { values: this.#kept, start: Math.max(0, index - this.#keptFrom + 1) * size });
         continue;
       }
+      const remembered = steps.length === 1 ? this.#remembered.get(index) : undefined;
+      if (remembered !== undefined) {
+        visit(which, row(remembered));
+        continue;
+      }
       if (index - reached > warmUp) {
         reached = Math.max(0, index - warmUp) - 1;
         states[current].values.fill(0);
@@ -246,6 +255,17 @@ export class NetworkRun {
         }
       }
       visit(which, states[current]);
+      if (steps.length === 1) {
+        this.#remember(index, states[current].values);
+      }
+    }
+  }
+
+  #remember(index: number, state: Float64Array): void {
+    this.#remembered.set(index, state);
+    if (this.#remembered.size > mostRemembered) {
+      const [oldest] = this.#remembered.keys();
+      this.#remembered.delete(oldest);
     }
   }
 }
