@@ -27,10 +27,12 @@ async function openAsModel(workbench: Workbench, name: string): Promise<void> {
   await expect(async () => {
     await workbench.runCommand('View: Reopen Editor With...');
     await expect(entry).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await entry.click();
   await expect(panel.sentence).toBeVisible({ timeout: 20_000 });
 }
+
+test.setTimeout(180_000);
 
 test('a model of ours opens in the panel’s page and is imported from there, one of PyTorch opens, one that means harm is refused', async ({
   workbench,
