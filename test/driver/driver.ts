@@ -18,13 +18,21 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 const held = new HeldFiles();
+/** Commands that were started and have not ended. */
+const underWay = new Set<{ readonly name: string }>();
 
 const methods: DriverMethods = {
   async command(name, ...values) {
     await vscode.commands.executeCommand(name, ...values);
   },
   async start(name, ...values) {
-    void vscode.commands.executeCommand(name, ...values);
+    const command = { name };
+    underWay.add(command);
+    const end = () => underWay.delete(command);
+    vscode.commands.executeCommand(name, ...values).then(end, end);
+  },
+  async underWay() {
+    return [...underWay].map(({ name }) => name);
   },
   async open(path, column) {
     const document = await vscode.workspace.openTextDocument(path);

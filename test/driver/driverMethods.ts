@@ -4,6 +4,8 @@ export interface DriverMethods {
   command(name: string, ...values: unknown[]): Promise<void>;
   /** Gives a command and does not wait. */
   start(name: string, ...values: unknown[]): Promise<void>;
+  /** The commands that this host was so given and that have not ended. */
+  underWay(): Promise<string[]>;
   /** Gives a command a file that is as if far away, and then `values`, and does not wait. */
   startHeld(name: string, path: string, ...values: unknown[]): Promise<void>;
   /** Has such files answer what was asked of them so far. */

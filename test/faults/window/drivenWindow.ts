@@ -8,6 +8,7 @@ import { startVSCodeServer } from '../../../scripts/vscodeServer.ts';
 import { Workbench } from '../../../scripts/workbench.ts';
 import { watchPage } from '../../browser/watchPage.ts';
 import { DrivenHost } from '../../driver/drivenHost.ts';
+import { WindowLog } from './windowLog.ts';
 
 /** A window with the extension as built, and its extension host in hand. */
 export interface DrivenWindow {
@@ -16,6 +17,7 @@ export interface DrivenWindow {
   readonly host: DrivenHost;
   /** The folder that is open: an empty one, the window's own. */
   readonly folder: string;
+  readonly log: WindowLog;
   /** What the panel did that it must not do, see `watchPage`. */
   faults(): readonly string[];
   close(): Promise<void>;
@@ -29,13 +31,15 @@ export async function openDrivenWindow(settings: Readonly<Record<string, unknown
   const server = await startVSCodeServer({ extension: root, driver: host.folder, settings });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const faults = watchPage(page);
+  const log = new WindowLog(page, server.data);
+  host.tell = (line) => log.note(line);
   // VS Code asks before a window with unsaved text is left.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   const workbench = new Workbench(page);
   await page.goto(server.address(folder));
-  await host.whenStarted(null);
+  await host.whenStarted();
   return {
-    ...{ page, workbench, host, folder, faults },
+    ...{ page, workbench, host, folder, log, faults },
     async close() {
       await browser.close();
       await server.stop();

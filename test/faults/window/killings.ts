@@ -1,6 +1,7 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from '@playwright/test';
+import { root } from '../../../scripts/root.ts';
 import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import { readModel } from '../../../src/shared/onnx/readModel.ts';
 import { type DrivenWindow, openDrivenWindow } from './drivenWindow.ts';
@@ -42,17 +43,28 @@ const settings = {
   'rnn.forecast.searchSeconds': 0.1,
 };
 const hiddenSize = '64';
+const training = 'rnn.trainOnSine';
 const wave = Array.from({ length: 40 }, (_, step) => Math.round(5000 + 1000 * Math.sin(step / 3))).join('\n');
 /** The most of a training that may be lost. */
 const mostLostMs = 2000;
 /** What comes back does so by then, on a busy machine too. */
 const backMs = 45_000;
 /** A host that ended is started anew at once, but not when several have ended in a few minutes: a person is then asked. */
-const hostBackMs = 8000;
+const hostBackMs = 16_000;
+/** A host asks its window and is answered by then. */
+const windowAnswersMs = 5000;
 /** A page that shows nothing for so long has nothing to show. */
 const idleMs = 6000;
 /** VS Code keeps unsaved text a second after it was typed, on a busy machine later. */
 const keptTextMs = 2500;
+
+/** The panel at one moment. */
+interface Look {
+  readonly state: string;
+  readonly sentence: string;
+  /** Whether the page was there before the strike. */
+  readonly isStruck: boolean;
+}
 
 /** A window in which things are killed, one after another, with the same user, the same models and the same text. */
 export class Killings {
@@ -100,8 +112,37 @@ export class Killings {
     const random = new RandomGenerator(seed);
     const drawn = [killings, phases].map(({ length }) => Math.floor(random.uniform(0, length)));
     const { what = killings[drawn[0]], phase = phases[drawn[1]] } = given;
-    const { host } = this.#window;
     const lost: string[] = [];
+    const outcome = { what, phase, lost, trainingLostMs: null, leftBehind: 0 };
+    this.#window.log.begin();
+    try {
+      return { ...outcome, ...(await this.#tryKill(what, phase, seed, random, lost)) };
+    } catch (error) {
+      lost.push(String(error));
+      return outcome;
+    } finally {
+      if (lost.length > 0) {
+        await this.#tellLost(`${seed}, ${what} in ${phase}`, lost);
+      }
+    }
+  }
+
+  /** Writes beside the tests' other results all that there is to read of a case. */
+  async #tellLost(which: string, lost: readonly string[]): Promise<void> {
+    const folder = join(root, 'test-results', 'killings');
+    await mkdir(folder, { recursive: true });
+    const file = join(folder, `${which.replaceAll(/\W+/g, '-')}.log`);
+    await writeFile(file, `${lost.join('\n')}\n\n${await this.#window.log.text()}`);
+  }
+
+  async #tryKill(
+    what: Killing,
+    phase: Phase,
+    seed: number,
+    random: RandomGenerator,
+    lost: string[],
+  ): Promise<Pick<KillingOutcome, 'trainingLostMs' | 'leftBehind'>> {
+    const { host } = this.#window;
     await this.#awaitHost();
     await host.call('open', this.#notes, 1);
     const word = `word ${seed} `;
@@ -115,18 +156,19 @@ export class Killings {
     if (phase === 'insert') {
       await this.#inInsert(what, random, typedAt, lost);
     }
+    await this.#whenAllHasEnded(lost);
     const text = await host.call('text', this.#notes);
     if (text !== this.#typed) {
       lost.push(`typed text: ${this.#typed.length} characters became ${text.length}`);
       this.#typed = text;
     }
     await this.#checkModels(lost);
-    return { what, phase, lost, trainingLostMs, leftBehind: await this.#sweep() };
+    return { trainingLostMs, leftBehind: await this.#sweep() };
   }
 
   async #inTraining(what: Killing, random: RandomGenerator, typedAt: number, lost: string[]): Promise<number> {
     const { host, workbench } = this.#window;
-    await host.call('start', 'rnn.trainOnSine');
+    await host.call('start', training);
     await workbench.panel.whenState('training', backMs);
     await this.#watchIterations();
     await pause(Math.max(typedAt + keptTextMs - performance.now(), random.uniform(0, 3000)));
@@ -134,15 +176,15 @@ export class Killings {
     this.#models = (await this.#modelFiles()).length;
     const seen = await this.#seenIterations();
     await this.#strike(what, random);
-    const goesOnFrom = await this.#comesBack(what, lost);
-    if (goesOnFrom === null) {
+    const wentOnFrom = await this.#comesBack(what, lost);
+    if (wentOnFrom === null) {
       return 0;
     }
     // From the last iteration that is kept to the last that was done: a run that waits to be kept does nothing meanwhile.
-    const lastKept = seen.findLast(({ iteration }) => iteration <= goesOnFrom) ?? seen[0];
+    const lastKept = seen.findLast(({ iteration }) => iteration <= wentOnFrom) ?? seen[0];
     const trainingLostMs = Math.max(0, lastKept.agoMs - seen[seen.length - 1].agoMs);
     if (trainingLostMs > mostLostMs) {
-      lost.push(`training: goes on from iteration ${goesOnFrom}, ${Math.round(trainingLostMs)} ms before`);
+      lost.push(`training: goes on from iteration ${wentOnFrom}, ${Math.round(trainingLostMs)} ms before`);
     }
     return trainingLostMs;
   }
@@ -174,26 +216,29 @@ export class Killings {
   /** Sees to it that the training ends in a model; answers with the iteration that it went on from, `null` when it had ended. */
   async #comesBack(what: Killing, lost: string[]): Promise<number | null> {
     const { host } = this.#window;
-    await host.call('command', 'rnn.showPanel');
+    // A window that is still starting knows no command of ours.
+    await this.#until(() => host.call('command', 'rnn.showPanel').then(() => true));
     let idleSince = Number.POSITIVE_INFINITY;
     const back = await this.#until(async () => {
-      if (takesPage.includes(what) && (await this.#attribute('data-struck')) !== null) {
+      const look = await this.#look();
+      if (look === null || (takesPage.includes(what) && look.isStruck)) {
         return null;
       }
-      const state = await this.#state();
-      const sentence = await this.#sentence();
+      const { state, sentence } = look;
       const interrupted = /interrupted at iteration ([\d,]+) of/.exec(sentence)?.[1];
       if (interrupted !== undefined) {
         return { interruptedAt: Number(interrupted.replaceAll(',', '')), state, sentence, isIdle: false };
       }
+      // A page that takes another's place shows what was before, until it is told to go on with the training.
+      const hasEnded = isResult(look) && !(await host.call('underWay')).includes(training);
       // A page is idle until it has been told what to show.
-      const isTold = state === 'training' || (state === 'done' && /^(Learned|Stopped)/.test(sentence));
-      idleSince = isTold || state === null ? Number.POSITIVE_INFINITY : Math.min(idleSince, performance.now());
+      const isTold = state === 'training' || hasEnded;
+      idleSince = isTold || isResult(look) ? Number.POSITIVE_INFINITY : Math.min(idleSince, performance.now());
       const isIdle = performance.now() - idleSince > idleMs;
       return isTold || isIdle ? { interruptedAt: null, state, sentence, isIdle } : null;
     });
     if (back === null) {
-      lost.push(`what comes back after ${backMs} ms is ${await this.#state()}: ${await this.#sentence()}`);
+      lost.push(`what comes back after ${backMs} ms is ${await this.#seen()}`);
       return null;
     }
     if (back.interruptedAt !== null) {
@@ -202,17 +247,15 @@ export class Killings {
       return back.interruptedAt;
     }
     if (back.state === 'training') {
-      const restarted = /goes on from iteration ([\d,]+)/.exec(back.sentence)?.[1].replaceAll(',', '');
-      const iteration = restarted === undefined ? null : Number(restarted);
+      const restarted = goesOnFrom(back.sentence);
       if (what !== 'worker killed' && what !== 'page reloaded') {
         await this.#stopAndKeep(lost);
-        return iteration;
+        return restarted;
       }
       // It may have been looked at before the end was seen.
       const told = await this.#until(async () => {
-        const sentence = await this.#sentence();
-        const from = /goes on from iteration ([\d,]+)/.exec(sentence)?.[1].replaceAll(',', '');
-        return from !== undefined ? Number(from) : (await this.#state()) === 'done' ? -1 : null;
+        const look = await this.#look();
+        return look === null ? null : (goesOnFrom(look.sentence) ?? (isResult(look) ? -1 : null));
       }, 10_000);
       if (told === null) {
         lost.push(`${what}: not noticed within 10 s`);
@@ -227,16 +270,16 @@ export class Killings {
   async #stopAndKeep(lost: string[]): Promise<void> {
     const { host } = this.#window;
     const ended = await this.#until(async () => {
-      const state = await this.#state();
-      if (state === 'training') {
+      const look = await this.#look();
+      if (look?.state === 'training') {
         // Waited for: one that is late would stop the next training.
         await host.call('command', 'rnn.stopTraining');
         await pause(200);
       }
-      return state === 'done' && /^(Learned|Stopped)/.test(await this.#sentence()) ? true : null;
+      return look !== null && isResult(look) ? true : null;
     });
     if (ended === null) {
-      lost.push(`progress is stuck at ${await this.#state()}: ${await this.#sentence()}`);
+      lost.push(`progress is stuck at ${await this.#seen()}`);
     } else {
       this.#models++;
       this.#showsForecast = false;
@@ -291,17 +334,12 @@ export class Killings {
       lost.push(`the numbers became ${JSON.stringify((await host.call('text', this.#numbers)).slice(200))}`);
     }
     await host.call('revert', this.#numbers);
-    if ((await this.#state()) !== null) {
-      const still = await this.#until(async () => ((await this.#state()) === 'searching' ? null : true), 20_000);
-      if (still === null) {
-        lost.push(`a search is stuck: ${await this.#sentence()}`);
-      }
-    }
   }
 
   /** Does it, and waits until there is a window with a host again. */
   async #strike(what: Killing, random: RandomGenerator): Promise<void> {
-    const { host } = this.#window;
+    const { host, log } = this.#window;
+    log.note(`now: ${what}`);
     switch (what) {
       case 'panel closed':
         await host.call('closePanels');
@@ -330,8 +368,7 @@ export class Killings {
       case 'window reloaded': {
         const before = await host.pid();
         await host.call('start', 'workbench.action.reloadWindow');
-        await host.whenStarted(before, hostBackMs);
-        await this.#awaitHost();
+        await this.#awaitHost(before, backMs);
         return;
       }
       case 'worker killed':
@@ -342,18 +379,28 @@ export class Killings {
       case 'host killed': {
         const before = await host.pid();
         process.kill(before!, 'SIGKILL');
-        await host.whenStarted(before, hostBackMs);
-        await this.#awaitHost();
+        await this.#awaitHost(before);
         return;
       }
     }
   }
 
-  /** Waits for a host that answers; VS Code starts one anew by itself, but after several that ended only with the window. */
-  async #awaitHost(): Promise<void> {
-    const { host, page } = this.#window;
-    const answers = async () => (await host.call('panels')) >= 0 || null;
-    if ((await this.#until(answers, hostBackMs)) === null) {
+  /**
+   * Waits for a host of this window other than that of `before`; VS Code starts one anew by itself, but after several that ended
+   * only with the window.
+   */
+  async #awaitHost(before: number | null = null, timeoutMs = hostBackMs): Promise<void> {
+    const { host, page, log } = this.#window;
+    const answers = async () => {
+      if ((await host.pid()) === before) {
+        return null;
+      }
+      // One that a window before this one has left answers, too, but not by way of the window.
+      const throughWindow = host.call('command', 'setContext', 'rnn.test.answers', true).then(() => true);
+      return Promise.race([throughWindow, pause(windowAnswersMs).then(() => null)]);
+    };
+    if ((await this.#until(answers, timeoutMs)) === null) {
+      log.note('the window is reloaded, since no host answers');
       await page.reload();
       if ((await this.#until(answers, backMs)) === null) {
         throw new Error(`no host answers; the window says ${await page.title().catch(String)}`);
@@ -397,7 +444,7 @@ export class Killings {
 
   async #haveModel(): Promise<void> {
     if (this.#models === 0 || this.#showsForecast) {
-      await this.#window.host.call('start', 'rnn.trainOnSine');
+      await this.#window.host.call('start', training);
       await this.#window.workbench.panel.whenState('training', backMs);
       await this.#stopAndKeep([]);
     } else {
@@ -424,16 +471,44 @@ export class Killings {
     return named.flat();
   }
 
-  #state(): Promise<string | null> {
-    return this.#attribute('data-state');
+  /** What the panel is and says, all at one moment; `null` where there is no page to look at. */
+  async #look(): Promise<Look | null> {
+    const look = await this.#window.workbench.panel.body
+      .evaluate(
+        ({ dataset, ownerDocument }) => ({
+          state: dataset.state ?? '',
+          isStruck: 'struck' in dataset,
+          sentence: ownerDocument.querySelector('[data-testid=sentence]')?.textContent ?? '',
+        }),
+        undefined,
+        { timeout: 1000 },
+      )
+      .catch(() => null);
+    this.#window.log.note(look === null ? 'no page is seen' : `the panel is ${look.state}: ${look.sentence}`);
+    return look;
   }
 
-  #attribute(name: string): Promise<string | null> {
-    return this.#window.workbench.panel.body.getAttribute(name, { timeout: 1000 }).catch(() => null);
+  /** The same in words. */
+  async #seen(): Promise<string> {
+    const look = await this.#look();
+    return look === null ? 'no page' : `${look.state}: ${look.sentence}`;
   }
 
-  async #sentence(): Promise<string> {
-    return (await this.#window.workbench.panel.sentence.textContent({ timeout: 1000 }).catch(() => null)) ?? '';
+  /** Waits until all that was asked for has ended: what has not would be in the midst of the next case. */
+  async #whenAllHasEnded(lost: string[]): Promise<void> {
+    const { host, page } = this.#window;
+    let left: readonly string[] = [];
+    const ended = await this.#until(async () => {
+      left = await host.call('underWay');
+      if (left.length > 0) {
+        // A question that came late waits for an answer.
+        await page.keyboard.press('Escape');
+      }
+      return left.length === 0 ? true : null;
+    });
+    if (ended === null) {
+      lost.push(`${left.join(', ')} does not end; the panel is ${await this.#seen()}`);
+    }
   }
 
   /** What `look` finds, once it finds something; `null` when it does not in time. A window that is loading is asked again. */
@@ -446,6 +521,17 @@ export class Killings {
     }
     return null;
   }
+}
+
+/** Whether the panel shows what came of a training. */
+function isResult({ state, sentence }: Look): boolean {
+  return state === 'done' && /^(Learned|Stopped)/.test(sentence);
+}
+
+/** From where a sentence says that a training goes on; `null` where it does not. */
+function goesOnFrom(sentence: string): number | null {
+  const iteration = /goes on from iteration ([\d,]+)/.exec(sentence)?.[1];
+  return iteration === undefined ? null : Number(iteration.replaceAll(',', ''));
 }
 
 function pause(milliseconds: number): Promise<void> {

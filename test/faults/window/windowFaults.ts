@@ -10,7 +10,7 @@ export const windowFaults: readonly Fault[] = [
     cases: { test: 0, soak: 200 },
     mostCaseMs: 240_000,
     async run({ cases, seed, begin }) {
-      await build();
+      await freshBuild();
       // Read only where it is tried: a browser's driver is much to read for every other fault.
       const { Killings } = await import('./killings.ts');
       const window = await Killings.open();
@@ -19,15 +19,11 @@ export const windowFaults: readonly Fault[] = [
       try {
         for (let i = 0; i < cases; i++) {
           begin();
-          try {
-            const outcome = await window.kill(seed + i);
-            worst = Math.max(worst, outcome.trainingLostMs ?? 0);
-            leftBehind += outcome.leftBehind;
-            if (outcome.lost.length > 0) {
-              lost.push(`seed ${seed + i}, ${outcome.what} (${outcome.phase}): ${outcome.lost.join('; ')}`);
-            }
-          } catch (error) {
-            lost.push(`seed ${seed + i}: ${error}`);
+          const outcome = await window.kill(seed + i);
+          worst = Math.max(worst, outcome.trainingLostMs ?? 0);
+          leftBehind += outcome.leftBehind;
+          if (outcome.lost.length > 0) {
+            lost.push(`seed ${seed + i}, ${outcome.what} (${outcome.phase}): ${outcome.lost.join('; ')}`);
           }
         }
       } finally {
@@ -45,7 +41,7 @@ export const windowFaults: readonly Fault[] = [
     cases: { test: 0, soak: 3 },
     mostCaseMs: 240_000,
     async run({ cases, begin }) {
-      await build();
+      await freshBuild();
       const { silenceHost } = await import('./silentHost.ts');
       return inTurn(cases, async () => {
         begin();
@@ -58,7 +54,7 @@ export const windowFaults: readonly Fault[] = [
     cases: { test: 0, soak: 3 },
     mostCaseMs: 240_000,
     async run({ cases, begin }) {
-      await build();
+      await freshBuild();
       const { measureHoldUps } = await import('./holdUps.ts');
       return inTurn(cases, () => measureHoldUps(begin));
     },
@@ -68,12 +64,20 @@ export const windowFaults: readonly Fault[] = [
     cases: { test: 0, soak: 500 },
     mostCaseMs: 240_000,
     async run({ cases, begin }) {
-      await build();
+      await freshBuild();
       const { openAndClosePanels } = await import('./openAndClose.ts');
       return { tried: cases, ...(await openAndClosePanels(cases, begin)) };
     },
   },
 ];
+
+/** Bundles the extension: what stood there before is not what is to be tried. */
+async function freshBuild(): Promise<void> {
+  const { status } = await build();
+  if (status !== 0) {
+    throw new Error('the extension does not build');
+  }
+}
 
 /** Tries the same one time after another, and tells of all. */
 async function inTurn(
