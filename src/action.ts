@@ -13,6 +13,9 @@ const mostSentences = 3;
 const gravities = ['information', 'warning', 'error'] as const;
 type Gravity = (typeof gravities)[number];
 
+/** How many there were. */
+let asked = 0;
+
 /** Progress in a notification. */
 interface ShownProgress {
   readonly openedAt: number;
@@ -26,6 +29,7 @@ interface ShownProgress {
  * while it lasts, whose words follow what is done, and, where there is something to say, one sentence in the end.
  */
 export class Action {
+  #place = ++asked;
   /** How long its parts have lasted. */
   #lastedMs = 0;
   #message = '';
@@ -33,6 +37,11 @@ export class Action {
   #progress: ShownProgress | null = null;
   #gravity: Gravity = 'information';
   readonly #sentences = new Set<string>();
+
+  /** Its place in the order in which things were asked for, questions that were answered with them. */
+  get place(): number {
+    return this.#place;
+  }
 
   /**
    * Does a part of the action. Where the action has lasted half a second with it, a notification with a Cancel button says
@@ -79,6 +88,7 @@ export class Action {
     if (answer === undefined) {
       throw new CancelledError();
     }
+    this.#place = ++asked;
     return answer;
   }
 

@@ -49,6 +49,7 @@ import { PanelSettings } from './panel/panelSettings.ts';
 import { PredictionPanel } from './panel/predictionPanel.ts';
 import { WorkStatus } from './panel/workStatus.ts';
 import type { Parts, SeriesForecast } from './parts.ts';
+import { RunOrder } from './runOrder.ts';
 import { EditorTracker } from './selection/editorTracker.ts';
 import { lineOfStep } from './selection/stepPlaces.ts';
 import { InputError } from './shared/inputError.ts';
@@ -133,7 +134,7 @@ export function activate(context: vscode.ExtensionContext): RnnForecastApi {
     },
     trainedSelection: null,
     lastAutomatic: null,
-    trainingRun: 0,
+    runs: new RunOrder(() => parts.panel.isWorking),
   };
   const sweeping = setTimeout(() => {
     sweep(parts).catch((error: unknown) => log.warn(`The library was not looked through: ${sentenceOf(error)}`));
@@ -195,6 +196,7 @@ function readKernels(extensionUri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>[
 /** Runs a command; whatever goes wrong becomes one sentence for the person and a line in the log, a cancel the line alone. */
 async function runCommand(id: string, run: Command, parts: Parts, values: readonly unknown[]): Promise<void> {
   const action = new Action();
+  parts.log.info(`${id} is given.`);
   try {
     await run(parts, action, ...values);
   } catch (error) {

@@ -7,6 +7,7 @@ import type { TrainingKeeper } from './models/trainingKeeper.ts';
 import type { CellOutputs } from './notebook/cellOutputs.ts';
 import type { PanelSettings } from './panel/panelSettings.ts';
 import type { PredictionPanel } from './panel/predictionPanel.ts';
+import type { RunOrder } from './runOrder.ts';
 import type { EditorTracker } from './selection/editorTracker.ts';
 import type { SelectedSeries } from './selection/selectedSeries.ts';
 import type { PredictionInterval } from './shared/evaluation/predictionInterval.ts';
@@ -54,6 +55,5 @@ export interface Parts {
   trainedSelection: SelectedSeries | null;
   /** The automatic forecast that was shown last, to be changed without another search, and exported; see `shownAutomatic`. */
   lastAutomatic: ShownAutomatic | null;
-  /** Grows with every training: a run that sees a newer number was replaced and keeps nothing. */
-  trainingRun: number;
+  readonly runs: RunOrder;
 }

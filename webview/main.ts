@@ -55,7 +55,13 @@ const root = document.getElementById('app')!;
 const page = new PanelPage(root, {
   arranged: () => keeping.now(),
   runCommand: (command) => {
-    host.call('runCommand', command).catch((error: unknown) => host.notify('log', `${command}: ${sentenceOf(error)}`));
+    host.call('runCommand', command).catch((error: unknown) => {
+      const reason = sentenceOf(error);
+      host.notify('log', `${command}: ${reason}`);
+      if (reason === silentReason && !training.isTraining) {
+        page.fail(reason);
+      }
+    });
   },
   exportShown: (format) => host.notify('exportShown', format),
   changeSettings: (changes) => host.notify('changeSettings', changes),
@@ -65,6 +71,9 @@ const page = new PanelPage(root, {
 });
 
 const silentReason = translate(
+  'VS Code has not answered for half a minute; try again, restart the extensions, or reload the window.',
+);
+const waitReason = translate(
   'VS Code has not answered for half a minute, so that nothing is kept of this training any more, and it waits. Resume goes on; where that does nothing, restart the extensions or reload the window.',
 );
 const pageMethods: Handlers<PageMethods> = {
@@ -122,7 +131,7 @@ host
 /** Has the training wait where the host has fallen silent, as one that has ended for good. */
 function waitForHost(): void {
   if (training.isTraining) {
-    latest?.shown.wait(silentReason);
+    latest?.shown.wait(waitReason);
     void training.steerTraining('pause');
   }
 }

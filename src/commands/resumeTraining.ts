@@ -9,7 +9,8 @@ export async function resumeTraining(parts: Parts, action: Action): Promise<void
   const unfinished = parts.panel.isTraining
     ? null
     : await action.during(translate('Reading the training that was interrupted'), () => parts.keeper.unfinished());
-  if (unfinished === null) {
+  // One may have begun meanwhile, which was asked for before this.
+  if (unfinished === null || parts.panel.isTraining) {
     await parts.panel.steerTraining('resume');
     return;
   }

@@ -8,6 +8,7 @@ import { seriesInPlace } from '../forecasting/seriesInPlace.ts';
 import { ModelForecaster } from '../inference/modelForecaster.ts';
 import { automaticView } from '../panel/automaticView.ts';
 import type { Parts, ShownAutomatic } from '../parts.ts';
+import { RunOrder } from '../runOrder.ts';
 import type { SelectedSeries } from '../selection/selectedSeries.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { automaticModel } from '../shared/model/automaticModel.ts';
@@ -37,6 +38,7 @@ class ShownParts {
   lastAutomatic: ShownAutomatic | null = { selected, series, model, result, view };
   lastForecasts = [{ selected, values: [...forecast.values], intervals: forecast.intervals }];
   shown = view;
+  readonly runs = new RunOrder(() => true);
   /** How often the last view was shown once more. */
   again = 0;
   readonly replaced: (readonly [ForecastModel, ForecastModel])[] = [];
@@ -101,6 +103,13 @@ describe('setNonNegative', () => {
     parts.lastAutomatic = { ...newer, view };
     await decide(false);
     expect(parts).toMatchObject({ shown: other, replaced: [] });
+  });
+
+  it('changes nothing where a run was begun meanwhile, which is what is shown then', async () => {
+    const deciding = decide(false);
+    parts.runs.begin(1);
+    await deciding;
+    expect(parts).toMatchObject({ shown: view, replaced: [] });
   });
 
   it('takes what was decided last, however soon after the first', async () => {

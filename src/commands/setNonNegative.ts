@@ -18,7 +18,8 @@ export async function setNonNegative(parts: Parts, action: Action, nonNegative: 
   // A copy, by which this change is known: a later one has another, and so has the next forecast.
   const asked = { ...shown };
   parts.lastAutomatic = asked;
-  const isAsked = () => shownAutomatic(parts) === asked;
+  const { latest } = parts.runs;
+  const isAsked = () => shownAutomatic(parts) === asked && latest === parts.runs.latest;
   const { selected, series, view } = shown;
   const { title } = selected;
   const model = withNonNegative(shown.model, nonNegative);

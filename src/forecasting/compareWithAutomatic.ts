@@ -21,12 +21,12 @@ export async function compareWithAutomatic(
   horizon: number,
   view: PanelView,
 ): Promise<void> {
-  const run = ++parts.trainingRun;
+  const run = parts.runs.begin(action.place);
   const prior = await action.during(forecastingOf(selected.title), () => parts.prior.read());
   const chosen = { name: model.name, forecaster: forecasterOf(model) };
   const problem = { ...searchProblem(selected, horizon, prior.predictor, []), chosen };
   const result = await search(parts, action, run, selected.title, problem, view);
-  if (run !== parts.trainingRun) {
+  if (run !== parts.runs.latest) {
     return;
   }
   await parts.panel.show(

@@ -33,7 +33,7 @@ export async function forecastAutomatically(
   all: readonly SelectedSeries[],
   found: (model: ForecastModel) => void,
 ): Promise<AutomaticForecast | null> {
-  const run = ++parts.trainingRun;
+  const run = parts.runs.begin(action.place);
   parts.forecaster.prepare();
   for (const note of selected.series.notes) {
     parts.log.info(`${selected.title}: ${note}`);
@@ -53,7 +53,7 @@ export async function forecastAutomatically(
   const untrained = firstForecaster(prior, values, series.season);
   const firstModel = automaticModel(name, title, values, untrained, null);
   const first = await forecastWithProgress(parts, action, title, firstModel, values, steps);
-  if (run !== parts.trainingRun) {
+  if (run !== parts.runs.latest) {
     return null;
   }
   const firstView = firstAnswerView({ title, series, model: firstModel, forecast: first });
@@ -66,7 +66,7 @@ export async function forecastAutomatically(
     search(parts, action, run, title, problem, firstView),
     parts.library.rememberOther(),
   ]);
-  if (run !== parts.trainingRun) {
+  if (run !== parts.runs.latest) {
     return null;
   }
   if (result === null) {
@@ -78,7 +78,7 @@ export async function forecastAutomatically(
   }
   const model = automaticModel(name, title, values, result.forecaster, result.report);
   const forecast = await forecastWithProgress(parts, action, title, model, values, steps);
-  if (run !== parts.trainingRun) {
+  if (run !== parts.runs.latest) {
     return null;
   }
   const kept = keep(forecast);

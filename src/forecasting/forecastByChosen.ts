@@ -7,7 +7,7 @@ import { forecastSelected } from './forecastSelected.ts';
 
 /**
  * Forecasts one selected series after the other by the model that the person chose, which is the active one from the first
- * that is shown on, and compares the last one shown; cancelling keeps what is done.
+ * that is shown on, and compares the last one shown; cancelling, or beginning another run, keeps what is done.
  */
 export async function forecastByChosen(
   parts: Parts,
@@ -19,19 +19,14 @@ export async function forecastByChosen(
   const { model } = chosen;
   const forecasts = [];
   for (const [which, series] of selected.entries()) {
-    const { forecast, view } = await forecastSelected(
-      parts,
-      action,
-      model,
-      series,
-      horizon,
-      forecasts,
-      selected.length,
-    );
-    forecasts.push(forecast);
+    const done = await forecastSelected(parts, action, model, series, horizon, forecasts, selected.length);
+    if (done === null) {
+      return;
+    }
+    forecasts.push(done.forecast);
     await parts.library.activate(chosen);
     if (which === selected.length - 1) {
-      await compareWithAutomatic(parts, action, model, series, horizon, view);
+      await compareWithAutomatic(parts, action, model, series, horizon, done.view);
     }
   }
 }

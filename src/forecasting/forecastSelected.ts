@@ -11,7 +11,8 @@ import { seriesInPlace } from './seriesInPlace.ts';
 
 /**
  * Forecasts a selected series, one of `count`, by a model, shows the forecast and keeps it, after those `before` it, for
- * Insert Forecast. Steps that the text has already, without a number, are forecast besides the horizon.
+ * Insert Forecast. Steps that the text has already, without a number, are forecast besides the horizon. Answers `null` when a
+ * run was begun meanwhile, which is then what is shown.
  */
 export async function forecastSelected(
   parts: Parts,
@@ -21,12 +22,16 @@ export async function forecastSelected(
   horizon: number,
   before: readonly SeriesForecast[] = [],
   count = 1,
-): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView }> {
+): Promise<{ readonly forecast: SeriesForecast; readonly view: PanelView } | null> {
+  const { latest } = parts.runs;
   const { series, title } = selected;
   const history = series.values;
   const { asTrained } = scalingForSeries(model, summarise(history));
   const steps = horizon + series.emptyAfter;
   const { fit, values, intervals } = await forecastWithProgress(parts, action, title, model, history, steps);
+  if (latest !== parts.runs.latest) {
+    return null;
+  }
   const forecast = { selected, values: [...values], intervals };
   parts.lastForecasts = [...before, forecast];
   parts.log.info(`Forecast ${steps} values after ${history.length} in ${title} with ${model.name}.`);

@@ -7,15 +7,21 @@ import { heldOutSentence } from '../shared/heldOutSentence.ts';
 import { trainedSentence } from '../shared/trainedSentence.ts';
 import { forecastWithProgress } from './forecastWithProgress.ts';
 
-/** Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast. */
+/**
+ * Shows what a training on selected numbers made, and keeps its forecast of them for Insert Forecast; nothing where another run
+ * was begun meanwhile.
+ */
 export async function showTrainedOnSeries(
   parts: Parts,
   action: Action,
   selected: SelectedSeries,
-  { model, request, outcome }: Training,
+  { run, model, request, outcome }: Training,
 ): Promise<void> {
   const { series, title } = selected;
   const ahead = await forecastWithProgress(parts, action, title, model, series.values, request.horizon);
+  if (run !== parts.runs.latest) {
+    return;
+  }
   const { fit, values, intervals } = ahead;
   parts.lastForecasts = [{ selected, values: [...values], intervals }];
   const view = forecastView({ title, model, series, fit, values, intervals, asTrained: true });

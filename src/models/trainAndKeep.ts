@@ -15,6 +15,8 @@ import type { UnfinishedTraining } from './unfinishedTraining.ts';
 
 /** A finished training. */
 export interface Training {
+  /** Its number, see `RunOrder`. */
+  readonly run: number;
   readonly model: ForecastModel;
   readonly request: TrainingRequest;
   readonly outcome: TrainingOutcome;
@@ -49,7 +51,7 @@ export async function runAndKeep(
   { name, source, request: asked }: Omit<UnfinishedTraining, 'checkpoint'>,
   show: (training: Training) => Promise<void> = async () => {},
 ): Promise<Training | null> {
-  const run = ++parts.trainingRun;
+  const run = parts.runs.begin(action.place);
   const { title, values, start, startPaused, ...rest } = asked;
   parts.keeper.begin(run, { name, source, request: { title, values, ...rest } }, start !== undefined);
   if (startPaused === true && start === undefined) {
@@ -58,7 +60,7 @@ export async function runAndKeep(
   }
   parts.log.info(`Training on ${title}: ${values.length} values, ${asked.iterations} iterations, seed ${asked.seed}.`);
   const outcome = await trainInPanel(parts, action, asked, run);
-  if (run !== parts.trainingRun) {
+  if (run !== parts.runs.latest) {
     const left = parts.panel.isTraining ? null : await parts.keeper.keptOf(run);
     if (left !== null) {
       action.inform(
@@ -72,7 +74,7 @@ export async function runAndKeep(
     return null;
   }
   const request = { ...asked, ...outcome.tuning };
-  const training = { model: trainedModel(name, source, request, outcome), request, outcome };
+  const training = { run, model: trainedModel(name, source, request, outcome), request, outcome };
   const kept = parts.library.add(training.model, action.warn).then(async ({ isKept }) => {
     // What cannot be kept as a model can still go on from where it was kept last.
     if (isKept) {
@@ -117,7 +119,7 @@ async function trainInPanel(
       throw error;
     }
     // Another run may have begun meanwhile, which is then what is shown.
-    if (run === parts.trainingRun) {
+    if (run === parts.runs.latest) {
       await parts.panel.showIfOpen(interruptedView(kept));
     }
     const done = formatNumber(kept.checkpoint.losses.length);

@@ -106,10 +106,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Whether a training is under way. */
   get isTraining(): boolean {
-    return this.#isWorking && this.#latestWork === 'training';
+    return this.isWorking && this.#latestWork === 'training';
   }
 
-  get #isWorking(): boolean {
+  /** Whether a training or a search is. */
+  get isWorking(): boolean {
     return this.#running > 0;
   }
 
@@ -200,7 +201,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       const outcome = await this.#outlastingPages(
         run,
         request,
-        (page, asked) => page.call('train', { ...asked, blockLengths: Object.fromEntries(this.#blockLengths) }, run),
+        (page, asked) => page.call('train', this.#asOfNow(asked), run),
         () => this.#takenUp(request, run),
       );
       this.#unsettled = true;
@@ -250,6 +251,16 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     }
   }
 
+  /** A request with all that was ordered and changed while there was no page to take it. */
+  #asOfNow(request: TrainingRequest): TrainingRequest {
+    return {
+      ...request,
+      ...this.#tuning,
+      startPaused: this.#lastOrder === 'pause' || this.#lastOrder === 'step',
+      blockLengths: Object.fromEntries(this.#blockLengths),
+    };
+  }
+
   /** A request as the next page is to go on with it. */
   async #takenUp(request: TrainingRequest, run: number): Promise<TrainingRequest> {
     const start = (await this.#keeper.keptOf(run))?.checkpoint ?? request.start;
@@ -257,15 +268,13 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     return {
       ...request,
       ...(start === undefined ? {} : { start }),
-      ...this.#tuning,
-      startPaused: this.#lastOrder === 'pause' || this.#lastOrder === 'step',
       isTakenUp: true,
     };
   }
 
   /** Goes back to the last view when a run ended but its results came to nothing. */
   async settle(): Promise<void> {
-    if (this.#unsettled && !this.#isWorking && this.#open !== null) {
+    if (this.#unsettled && !this.isWorking && this.#open !== null) {
       await this.showAgain();
     }
   }
@@ -277,16 +286,23 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Gives an order to the training under way, of which a search takes only the one to stop; throws `InputError` when there is none. */
   async steerTraining(order: TrainingOrder): Promise<void> {
-    if (!(order === 'stop' ? this.#isWorking : this.isTraining)) {
+    if (!(order === 'stop' ? this.isWorking : this.isTraining)) {
       throw new InputError(translate('Nothing is being trained.'));
     }
     this.#lastOrder = order;
-    await (await this.#page()).call('steerTraining', order);
+    try {
+      await (await this.#page()).call('steerTraining', order);
+    } catch (error) {
+      // The page that takes the other's place is told with the training; a single iteration it does not take.
+      if (!(error instanceof PageReloadedError) || order === 'step') {
+        throw error;
+      }
+    }
   }
 
   /** Ends the training or the search of a run that is still under way. */
   stop(run: number): void {
-    if (this.#isWorking && run === this.#latestRun) {
+    if (this.isWorking && run === this.#latestRun) {
       // Where the panel is gone, the run has ended with it.
       this.steerTraining('stop').catch(() => {});
     }
@@ -350,7 +366,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Lets `when` clauses know, which nothing has to wait for. */
   #tellContext(): void {
     void vscode.commands.executeCommand('setContext', 'rnn.training', this.isTraining);
-    void vscode.commands.executeCommand('setContext', 'rnn.working', this.#isWorking);
+    void vscode.commands.executeCommand('setContext', 'rnn.working', this.isWorking);
   }
 
   async #page(): Promise<Page> {
@@ -373,14 +389,17 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#open?.panel.dispose();
     const open = new OpenPanel(panel, this.#extensionUri, {
       ready: async () => {
+        this.#log.info('A page of the panel is there.');
+        // What is asked for need not wait for what was interrupted, which may take seconds to be seen.
+        open.markReady();
+        open.showSettings(this.#settings.current);
+        const view = this.#view;
         // A page that takes this one's place while it is looked for has to say it, too.
         const unfinished = this.#isRestored ? await this.#keeper.unfinished() : null;
         this.#isRestored = false;
-        open.markReady();
-        if (unfinished !== null) {
+        if (unfinished !== null && this.#view === view && !this.isWorking) {
           this.#view = interruptedView(unfinished);
         }
-        open.showSettings(this.#settings.current);
         return this.#view;
       },
       runCommand: (command) => runPanelCommand(command),
@@ -410,7 +429,9 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
       log: (line) => this.#log.info(loggedLine(line)),
     });
     this.#open = open;
+    this.#log.info('The panel is opened.');
     panel.onDidDispose(() => {
+      this.#log.info('The panel is closed.');
       open.close();
       if (this.#open === open) {
         this.#open = null;

@@ -108,6 +108,40 @@ describe('LastingWorker', () => {
     expect((await training).losses.length).toBe(90);
   });
 
+  it('hands an order that an ended worker was given to the next one: only a single iteration is refused', async () => {
+    const requests: TrainingRequest[] = [];
+    const ended = new WorkerEndedError('The worker ended.');
+    let end = () => {};
+    const lasting = new LastingWorker(
+      {
+        train: (asked) =>
+          new Promise((_, reject) => {
+            requests.push(asked);
+            end = () => reject(ended);
+          }),
+        search: () => Promise.reject(ended),
+        steerTraining: () => Promise.reject(ended),
+        tuneTraining: () => Promise.reject(ended),
+      },
+      () => {},
+    );
+    const training = lasting.train(request, 1);
+    await lasting.steerTraining('pause');
+    await lasting.tuneTraining({ iterations: 90 });
+    end();
+    await expect.poll(() => requests.length).toBe(2);
+    expect(requests[1]).toMatchObject({ startPaused: true, iterations: 90 });
+    await expect(lasting.steerTraining('step')).rejects.toThrow('The worker ended.');
+    await lasting.steerTraining('resume');
+    end();
+    await expect.poll(() => requests.length).toBe(3);
+    expect(requests[2].startPaused).toBe(false);
+    await lasting.search({} as never, 2).catch(() => {});
+    end();
+    await expect(training).rejects.toThrow('The worker ended.');
+    await expect(lasting.steerTraining('pause')).rejects.toThrow('The worker ended.');
+  });
+
   it('begins a search anew once, unless it was stopped meanwhile', async () => {
     const { lasting, searches } = workerThatEnds([], []);
     await expect(lasting.search({} as never, 1)).rejects.toThrow('The worker ended.');

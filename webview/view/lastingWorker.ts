@@ -113,18 +113,31 @@ export class LastingWorker {
       // A search that was stopped is not begun anew.
       this.#latest = this.#current?.run ?? 0;
     }
-    if (this.#current !== null) {
-      this.#current.isPaused = order === 'pause' || order === 'step';
-      this.#current.isStopped ||= order === 'stop';
+    const current = this.#current;
+    if (current !== null) {
+      current.isPaused = order === 'pause' || order === 'step';
+      current.isStopped ||= order === 'stop';
     }
-    await this.#worker.steerTraining(order);
+    await this.#told(this.#worker.steerTraining(order), current !== null && order !== 'step');
   }
 
   /** Changes the training under way, if any. */
   async tuneTraining(tuning: Partial<TrainingTuning>): Promise<void> {
-    if (this.#current !== null) {
-      this.#current.tuning = { ...this.#current.tuning, ...tuning };
+    const current = this.#current;
+    if (current !== null) {
+      current.tuning = { ...current.tuning, ...tuning };
     }
-    await this.#worker.tuneTraining(tuning);
+    await this.#told(this.#worker.tuneTraining(tuning), current !== null);
+  }
+
+  /** Waits until the worker is told; one that has ended need not be where the next one is told `withNext` training. */
+  async #told(telling: Promise<void>, withNext: boolean): Promise<void> {
+    try {
+      await telling;
+    } catch (error) {
+      if (!(error instanceof WorkerEndedError && withNext)) {
+        throw error;
+      }
+    }
   }
 }

@@ -12,13 +12,11 @@ import type {
 } from '../../src/shared/protocol.ts';
 import { type Handlers, RpcPeer } from '../../src/shared/rpc.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
+import { fetchBytes } from './fetchBytes.ts';
 import { WorkerEndedError } from './workerEndedError.ts';
 
 /** The connection to a worker that runs. */
 type WorkerPeer = RpcPeer<WorkerListener, WorkerMethods>;
-
-/** A webview's own files sometimes never answer; then it is asked again, once. */
-const fetchTimeoutMs = 15_000;
 
 /** A worker that has not said by then that it is there will not; counted in turns of the page, which may be let run seldom. */
 const startTurns = 20;
@@ -74,7 +72,14 @@ export class TrainingWorker {
     }
   }
 
-  #worker(): Promise<WorkerPeer> {
+  async #worker(): Promise<WorkerPeer> {
+    if (this.#running !== null) {
+      try {
+        return await this.#running;
+      } catch {
+        // It was started ahead of what is asked for now, which tries it again.
+      }
+    }
     if (this.#running === null) {
       const starting = this.#start();
       this.#running = starting;
@@ -146,7 +151,7 @@ export class TrainingWorker {
 
   /** Those kernels that can be had: without any the worker still trains, and says so. */
   async #fetchKernels(): Promise<Uint8Array<ArrayBuffer>[]> {
-    const fetched = await Promise.allSettled(this.#files.kernels.map(fetchBytes));
+    const fetched = await Promise.allSettled(this.#files.kernels.map((kernel) => fetchBytes(kernel)));
     return fetched.flatMap((kernel) => (kernel.status === 'fulfilled' ? [new Uint8Array(kernel.value)] : []));
   }
 
@@ -160,21 +165,4 @@ export class TrainingWorker {
       );
     }
   }
-}
-
-/** Fetches one of the webview's own files; asks twice. */
-async function fetchBytes(uri: string): Promise<ArrayBuffer> {
-  try {
-    return await fetchOnce(uri);
-  } catch {
-    return await fetchOnce(uri);
-  }
-}
-
-async function fetchOnce(uri: string): Promise<ArrayBuffer> {
-  const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
-  if (!response.ok) {
-    throw new Error(`status ${response.status}`);
-  }
-  return response.arrayBuffer();
 }

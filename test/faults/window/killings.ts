@@ -51,10 +51,12 @@ const mostLostMs = 2000;
 const backMs = 45_000;
 /** A host that ended is started anew at once, but not when several have ended in a few minutes: a person is then asked. */
 const hostBackMs = 16_000;
+/** On a busy machine a page that is there may take seconds to be looked at. */
+const lookMs = 5000;
 /** A host asks its window and is answered by then. */
 const windowAnswersMs = 5000;
-/** A page that shows nothing for so long has nothing to show. */
-const idleMs = 6000;
+/** A page that shows nothing for so long has nothing to show: a window that was left is seen to be after some seconds. */
+const idleMs = 15_000;
 /** VS Code keeps unsaved text a second after it was typed, on a busy machine later. */
 const keptTextMs = 2500;
 
@@ -131,8 +133,12 @@ export class Killings {
   async #tellLost(which: string, lost: readonly string[]): Promise<void> {
     const folder = join(root, 'test-results', 'killings');
     await mkdir(folder, { recursive: true });
-    const file = join(folder, `${which.replaceAll(/\W+/g, '-')}.log`);
-    await writeFile(file, `${lost.join('\n')}\n\n${await this.#window.log.text()}`);
+    const { page } = this.#window;
+    const file = join(folder, which.replaceAll(/\W+/g, '-'));
+    // What is taken for no page may be two.
+    this.#window.log.note(`pages that are ready: ${await page.locator('iframe.webview.ready').count().catch(String)}`);
+    await page.screenshot({ path: `${file}.png` }).catch(() => {});
+    await writeFile(`${file}.log`, `${lost.join('\n')}\n\n${await this.#window.log.text()}`);
   }
 
   async #tryKill(
@@ -481,7 +487,7 @@ export class Killings {
           sentence: ownerDocument.querySelector('[data-testid=sentence]')?.textContent ?? '',
         }),
         undefined,
-        { timeout: 1000 },
+        { timeout: lookMs },
       )
       .catch(() => null);
     this.#window.log.note(look === null ? 'no page is seen' : `the panel is ${look.state}: ${look.sentence}`);

@@ -21,7 +21,8 @@ export class WindowLog {
   /** Listens to the console of `page`; finds the logs of the window's hosts in `data`, the folder of its server. */
   constructor(page: Page, data: string) {
     this.#data = data;
-    page.on('console', (message) => this.note(`console (${message.type()}): ${message.text()}`));
+    // Of an error the first line says enough.
+    page.on('console', (message) => this.note(`console (${message.type()}): ${message.text().split('\n', 1)[0]}`));
     page.on('pageerror', (error) => this.note(`the window throws ${error.stack ?? error}`));
     page.on('worker', (worker) => {
       this.note(`a worker begins: ${worker.url()}`);

@@ -70,6 +70,25 @@ describe('under stress', function () {
     expect(second.document.getText().split('\n').slice(40).join(' ')).to.match(/^(\d{5} ){4}\d{5}$/);
   });
 
+  it('does not have a forecast, whose numbers take long to be read, end the training that was asked for after it', async () => {
+    const settings = vscode.workspace.getConfiguration('rnn');
+    await settings.update('training.iterations', 100_000, vscode.ConfigurationTarget.Global);
+    await open(Array.from({ length: 50_000 }, (_, step) => wave[step % wave.length]).join('\n'));
+    const forecast = vscode.commands.executeCommand('rnn.forecastSelection');
+    let hasEnded = false;
+    const training = vscode.commands.executeCommand('rnn.trainOnSine').then(() => {
+      hasEnded = true;
+    });
+    await forecast;
+    expect(hasEnded).to.equal(false);
+    while (!hasEnded) {
+      await vscode.commands.executeCommand('rnn.stopTraining');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await training;
+    await settings.update('training.iterations', 200, vscode.ConfigurationTarget.Global);
+  });
+
   it('stands a hundred commands in a second, and works afterwards', async () => {
     const { document } = await open(text);
     const names = [
