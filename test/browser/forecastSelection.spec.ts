@@ -84,16 +84,6 @@ test("trains on a selection, forecasts others by what is found for them, inserts
   expect(addedText(before, await changedText(workbench, before))).toMatch(/^(-?\d+\.\d\s?){3}$/);
 });
 
-test('says in one sentence what is wrong with a selection and changes nothing', async ({ workbench }) => {
-  await workbench.openFile('README.md');
-  const before = await workbench.editorText();
-  await workbench.select({ line: 1, column: 1 }, { line: 1, column: 'end' });
-  await workbench.runCommand('RNN: Forecast Selection');
-  await expect(workbench.notifications()).toHaveCount(1);
-  await expect(workbench.notifications()).toHaveText(/\.$/);
-  expect(await workbench.editorText()).toBe(before);
-});
-
 /** The editor's text, once it is another. */
 async function changedText(workbench: Workbench, before: string): Promise<string> {
   let text = before;

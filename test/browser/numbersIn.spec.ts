@@ -64,3 +64,13 @@ test('selects what it cannot read', async ({ workbench, folder }) => {
   await workbench.focusEditor();
   expect(await workbench.selectedText()).toBe('x5');
 });
+
+test('says in one sentence what is wrong with a selection and changes nothing', async ({ workbench }) => {
+  await workbench.openFile('README.md');
+  const before = await workbench.editorText();
+  await workbench.select({ line: 1, column: 1 }, { line: 1, column: 'end' });
+  await workbench.runCommand('RNN: Forecast Selection');
+  await expect(workbench.notifications()).toHaveCount(1);
+  await expect(workbench.notifications()).toHaveText(/\.$/);
+  expect(await workbench.editorText()).toBe(before);
+});
