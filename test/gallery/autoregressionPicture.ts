@@ -4,8 +4,8 @@ import { type AnimationFrame, animatedPng } from './animatedPng.ts';
 
 /** The picture is this wide; the network beside nothing else. */
 const widthPx = 560;
-/** The last step in the data is shown first. */
-const stepsBeforeForecast = 2;
+/** The last step in the data is shown first: there the answer goes back, as at all that follow. */
+const stepsBeforeForecast = 1;
 const playedSteps = 4;
 /** Pictures of a step, and how long the first of each stays, so that it can be read. */
 const picturesPerStep = 6;

@@ -54,9 +54,8 @@ test.each(['done', 'forecast', 'automatic'])('forecast chart and overview strip:
   strip.update(data);
   focus.moveCursor(data.history.length - 2, 'key');
   await frame();
-  const [forecast, overview] = container.querySelectorAll('svg');
-  await expectPicture(forecast, `forecast-${scene}`);
-  await expectPicture(overview, `overview-${scene}`);
+  await expectPicture(container.querySelector('svg.chart')!, `forecast-${scene}`);
+  await expectPicture(container.querySelector('svg.overview-strip')!, `overview-${scene}`);
 });
 
 test('loss chart', async () => {
@@ -103,6 +102,7 @@ test.each([
     mostTogether: run.mostTogether,
     steps: { first: 1, last: run.lastStep },
     lastKnown: run.reading.lastStep,
+    answersAtOnce: false,
     selected,
   });
   focus.moveCursor(401, 'key');

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { takeAutoregression } from './autoregressionPicture.ts';
@@ -8,29 +9,36 @@ import { startGallery } from './galleryServer.ts';
 // The panel's page by itself, in VS Code's default themes:
 //
 //   node test/gallery/gallery.ts                     serves it to look at
-//   node test/gallery/gallery.ts --pictures FOLDER   takes pictures of every scene, theme and width
+//   node test/gallery/gallery.ts --pictures FOLDER [PART ...]   takes pictures of every scene, theme and width, or those whose names hold a part
 //   node test/gallery/gallery.ts --german ...        the same in German
-//   node test/gallery/gallery.ts --autoregression docs/pictures/autoregression.png   takes the README's animated picture
+//   node test/gallery/gallery.ts --autoregression FILE                              takes the README's animated picture
+//
+// `npm run pictures` takes all of docs/pictures.
 
 const widths = [300, 900, 1600, 2500];
-const language = process.argv.includes('--german') ? 'de' : 'en';
+const { values, positionals } = parseArgs({
+  options: {
+    pictures: { type: 'string' },
+    autoregression: { type: 'string' },
+    german: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const language = values.german ? 'de' : 'en';
 const gallery = await startGallery([language]);
 
-const folder = process.argv[process.argv.indexOf('--pictures') + 1];
-if (process.argv.includes('--autoregression')) {
+if (values.pictures !== undefined) {
+  await takePictures(values.pictures, positionals);
+}
+if (values.autoregression !== undefined) {
   const browser = await launchChromium();
-  const file = process.argv[process.argv.indexOf('--autoregression') + 1];
-  await takeAutoregression(browser, gallery.address('done', 'dark'), file);
+  await takeAutoregression(browser, gallery.address('done', 'dark', language), values.autoregression);
   await browser.close();
-  gallery.close();
-} else if (process.argv.includes('--pictures') && folder !== undefined) {
-  await takePictures(
-    folder,
-    process.argv.slice(process.argv.indexOf('--pictures') + 2).filter((part) => !part.startsWith('--')),
-  );
-  gallery.close();
-} else {
+}
+if (values.pictures === undefined && values.autoregression === undefined) {
   console.log(gallery.origin);
+} else {
+  gallery.close();
 }
 
 /** Takes a picture of every scene, theme and width, or of those whose name holds one of `wanted`. */
@@ -100,6 +108,8 @@ async function takePictures(folder: string, wanted: readonly string[]): Promise<
             await states.press(key);
           }
         }
+        // What stays on top of the page stands at its head.
+        await page.evaluate(() => scrollTo(0, 0));
         await page.screenshot({ path: join(folder, `${picture}.png`), fullPage: true });
         await page.close();
       }

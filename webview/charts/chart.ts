@@ -17,6 +17,8 @@ export interface ChartLayout {
   readonly plot: PlotArea;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
+  /** What the axis below counts; `null` where its labels say so themselves. */
+  readonly xName: string | null;
   /** Values to pixels. */
   readonly y: (value: number) => number;
 }
@@ -103,7 +105,7 @@ export class Chart<Data, Layout extends ChartLayout> {
       .attr('width', layout.width)
       .attr('height', layout.height)
       .attr('aria-label', `${this.#kind.summary(this.#data)} ${translate('The arrow keys read its values.')}`);
-    drawAxes(this.#svg.select<SVGGElement>('g.axes'), layout.plot, layout.xTicks, layout.yTicks);
+    drawAxes(this.#svg.select<SVGGElement>('g.axes'), layout.plot, layout.xTicks, layout.yTicks, layout.xName);
     this.#kind.draw(this.#svg, layout);
     this.#drawCursor(false);
   }

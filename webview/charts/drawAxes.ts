@@ -1,13 +1,22 @@
 import type { Selection } from 'd3-selection';
-import type { PlotArea, Tick } from './plotArea.ts';
+import { type PlotArea, type Tick, textWidthPx } from './plotArea.ts';
 
-/** Draws thin lines across the plot at the value ticks, and the labels of both axes. */
+/** Of the name of the axis below, from the picture's left end. */
+const nameLeftPx = 2;
+const nameGapPx = 6;
+
+/**
+ * Draws thin lines across the plot at the value ticks, the labels of both axes, and to the left of those below what they count,
+ * unless that is `null`. It takes the place of a label that it would cover.
+ */
 export function drawAxes(
   group: Selection<SVGGElement, unknown, null, undefined>,
   plot: PlotArea,
   xTicks: readonly Tick[],
   yTicks: readonly Tick[],
+  xName: string | null,
 ): void {
+  const nameEnd = xName === null ? 0 : nameLeftPx + textWidthPx(xName) + nameGapPx;
   const right = plot.left + plot.width;
   const bottom = plot.top + plot.height;
   group
@@ -30,10 +39,18 @@ export function drawAxes(
     .text(({ label }) => label);
   group
     .selectAll('text.step-tick')
-    .data(xTicks)
+    .data(xTicks.filter(({ position, label }) => position - textWidthPx(label) / 2 >= nameEnd))
     .join('text')
     .attr('class', 'tick step-tick')
     .attr('x', ({ position }) => position)
     .attr('y', bottom + 17)
     .text(({ label }) => label);
+  group
+    .selectAll('text.axis-name')
+    .data(xName === null ? [] : [xName])
+    .join('text')
+    .attr('class', 'axis-name')
+    .attr('x', nameLeftPx)
+    .attr('y', bottom + 17)
+    .text((name) => name);
 }

@@ -1,4 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ChartLayout } from './chart.ts';
 import type { PlacedName } from './drawNames.ts';
 import { type ErrorData, errorName } from './errorData.ts';
@@ -55,6 +56,7 @@ export function errorLayout(data: ErrorData, width: number, height: number): Err
     x,
     y,
     xTicks: wholeTicks(x, Math.max(2, Math.min(data.steps, plotWidth / 80))),
+    xName: translate('steps ahead'),
     yTicks: ticks.map(({ value, label }) => ({ position: y(value), label })),
     lines: (hasLabels ? atEnds : above.key).map(({ name, text, byStep, x: nameX, y: nameY }) => ({
       name,

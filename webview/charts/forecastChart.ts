@@ -142,7 +142,7 @@ export class ForecastChart {
       .attr('width', layout.width)
       .attr('height', layout.height)
       .attr('aria-label', `${forecastSummary(this.#data)} ${keysInWords}`);
-    drawAxes(this.#svg.select<SVGGElement>('g.axes'), plot, layout.xTicks, layout.yTicks);
+    drawAxes(this.#svg.select<SVGGElement>('g.axes'), plot, layout.xTicks, layout.yTicks, layout.xName);
     drawForecast(this.#svg, layout);
     this.#drawCursor(this.#data, layout);
     this.#focus.placeAxis({ left: plot.left, width: plot.width });

@@ -1,4 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { TimeAxis } from '../../src/shared/series/time/timeAxis.ts';
 import { baselineSeries } from './baselineSeries.ts';
 import type { ChartLayout } from './chart.ts';
@@ -88,6 +89,7 @@ export function forecastLayout(
     x,
     y,
     xTicks: data.time ? placedTimeTicks(data.time, range, x, plotWidth) : wholeTicks(x, Math.max(2, plotWidth / 120)),
+    xName: data.time ? null : translate('step'),
     yTicks: ticks.map(({ value, label }) => ({ position: y(value), label })),
     futureX,
     dividerX: hasFuture && futureX === dividing ? dividing : null,

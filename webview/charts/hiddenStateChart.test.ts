@@ -18,6 +18,7 @@ function dataOf(selected: number | null = null): HiddenStateData {
     mostTogether: Number.POSITIVE_INFINITY,
     steps: { first: 1, last: 60 },
     lastKnown: 40,
+    answersAtOnce: false,
     selected,
   };
 }

@@ -69,6 +69,7 @@ export class HiddenStateChart {
       .attr('aria-roledescription', translate('heat map'))
       .attr('tabindex', 0);
     this.#svg.append('g').attr('class', 'rows');
+    this.#svg.append('g').attr('class', 'empty-note');
     this.#svg.append('g').attr('class', 'unit-curve');
     this.#svg.append('line').attr('class', 'divider');
     this.#svg.append('rect').attr('class', 'active-unit');
@@ -242,7 +243,7 @@ export class HiddenStateChart {
     this.#listener.drawn(layout.isThinned);
   }
 
-  #drawRows({ rows, plot, dividerX }: HiddenStateLayout, { selected }: HiddenStateData): void {
+  #drawRows({ rows, plot, dividerX, note }: HiddenStateLayout, { selected }: HiddenStateData): void {
     this.#svg
       .select('g.rows')
       .selectAll('text')
@@ -262,6 +263,15 @@ export class HiddenStateChart {
       .attr('y', (active?.top ?? 0) - 1)
       .attr('width', plot.width + 1)
       .attr('height', (active?.height ?? 0) + 1);
+    this.#svg
+      .select('g.empty-note')
+      .selectAll('text')
+      .data(note)
+      .join('text')
+      .attr('x', ({ x }) => x)
+      .attr('y', ({ y }) => y)
+      .attr('dy', '0.35em')
+      .text(({ text }) => text);
     drawDivider(this.#svg, dividerX, plot);
   }
 

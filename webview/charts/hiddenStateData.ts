@@ -18,6 +18,8 @@ export interface HiddenStateData {
   readonly steps: StepRange;
   /** The last step of the series; later ones are read from the network's own answers. */
   readonly lastKnown: number;
+  /** Whether all answers come from the last of these states, so that there is none after it. */
+  readonly answersAtOnce: boolean;
   /** Whose curve is shown. */
   readonly selected: number | null;
 }

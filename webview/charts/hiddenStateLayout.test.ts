@@ -15,6 +15,7 @@ function dataOf(overrides: Partial<HiddenStateData> = {}): HiddenStateData {
     mostTogether: Number.POSITIVE_INFINITY,
     steps: { first: 1, last: 600 },
     lastKnown: 400,
+    answersAtOnce: false,
     selected: null,
     ...overrides,
   };
@@ -98,6 +99,22 @@ describe('hiddenStateLayout', () => {
     expect(steps[0]).toBe(329);
     expect(steps[steps.length - 1]).toBe(400);
     expect([columns[0], columns[799]]).toEqual([-1, -1]);
+  });
+
+  it('says where there is nothing to come why, in lines that have room', () => {
+    const direct = dataOf({ steps: { first: 1, last: 400 }, answersAtOnce: true });
+    const noteOf = (data: HiddenStateData, last: number, width = 800) =>
+      hiddenStateLayout(data, { first: 1, last }, { left: 50, width }, width + 70);
+    const { note, x, height } = noteOf(direct, 600);
+    expect(note.map(({ text }) => text)).toEqual(['all its answers come at once']);
+    expect(note[0].x).toBeCloseTo((x(400.5) + 850) / 2, 9);
+    const narrow = noteOf(direct, 500).note;
+    expect(narrow.map(({ text }) => text).join(' ')).toBe('all its answers come at once');
+    expect(narrow.length).toBeGreaterThan(1);
+    expect(narrow.every(({ y }) => y > 0 && y < height)).toBe(true);
+    expect(noteOf(direct, 410).note).toEqual([]);
+    expect(noteOf(direct, 390).note).toEqual([]);
+    expect(noteOf(dataOf(), 600).note).toEqual([]);
   });
 
   it('opens a place for the curve of the selected unit under its row', () => {

@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { HiddenStateData } from './hiddenStateData.ts';
-import type { PixelPoint, PlotArea } from './plotArea.ts';
+import { type PixelPoint, type PlotArea, textWidthPx } from './plotArea.ts';
 import { stepScale } from './stepAxis.ts';
 import { thinToPixels } from './thinToPixels.ts';
 import type { AxisFrame, StepRange } from './timeFocus.ts';
@@ -12,6 +13,13 @@ export interface UnitRow {
   readonly height: number;
   /** Whether its number stands beside it: as many do as have room. */
   readonly isNamed: boolean;
+}
+
+/** A line of text about its middle, in pixels. */
+export interface PlacedLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The curve of the selected unit, under its row. */
@@ -32,6 +40,8 @@ export interface HiddenStateLayout {
   /** Between the last value of the series and the first own answer; `null` when that is not in the picture. */
   readonly dividerX: number | null;
   readonly curve: UnitCurve | null;
+  /** Where there is no state of steps to come, why: lines about a middle; empty where there is no room. */
+  readonly note: readonly PlacedLine[];
   /** The size of the state that has the palette's full colour, and the curves' full height. */
   readonly limit: number;
   /** `[pixel]` Which of the `steps` each pixel column of the plot shows; -1 where there is no state. */
@@ -54,6 +64,8 @@ const topPx = 2;
 const bottomPx = 2;
 const curvePx = 76;
 const curvePaddingPx = 8;
+const noteLinePx = 16;
+const notePaddingPx = 6;
 
 /** Lays the rows out under a forecast chart whose axis of time stands at `axis` and shows `range`. */
 export function hiddenStateLayout(
@@ -93,6 +105,14 @@ export function hiddenStateLayout(
     rows,
     dividerX: isDivided ? dividerX : null,
     curve,
+    note: data.answersAtOnce
+      ? placeNote(translate('all its answers come at once'), {
+          left: x(Math.max(data.steps.last + 0.5, range.first)),
+          right: axis.left + axis.width,
+          top: topPx,
+          bottom: top,
+        })
+      : [],
     limit: data.limit,
     ...stepColumns(data, x, axis),
   };
@@ -114,6 +134,32 @@ export function rowsWithNames(rows: readonly UnitRow[], atAnyRate: readonly (num
   return rows.filter(
     (row) => certain.includes(row) || (row.isNamed && certain.every(({ top }) => Math.abs(top - row.top) >= namePx)),
   );
+}
+
+/** A text in lines about the middle of a box, broken between its words; nothing where it has no room. */
+function placeNote(
+  text: string,
+  { left, right, top, bottom }: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>,
+): PlacedLine[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && textWidthPx(longer) <= right - left - 2 * notePaddingPx) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(word);
+    }
+  }
+  const widest = Math.max(...lines.map(textWidthPx));
+  if (widest + 2 * notePaddingPx > right - left || lines.length * noteLinePx > bottom - top) {
+    return [];
+  }
+  const middle = (top + bottom) / 2;
+  return lines.map((line, i) => ({
+    text: line,
+    x: (left + right) / 2,
+    y: middle + (i - (lines.length - 1) / 2) * noteLinePx,
+  }));
 }
 
 /** The row at a height; `null` beside the rows. A curve belongs to the row above it. */

@@ -1,5 +1,6 @@
 import { type ScaleLinear, type ScaleLogarithmic, scaleLog } from 'd3-scale';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
+import { translate } from '../../src/shared/l10n/translate.ts';
 import type { ChartLayout } from './chart.ts';
 import { type LossData, type LossMark, markInWords } from './lossData.ts';
 import { type KeyEntry, lossKey } from './lossKey.ts';
@@ -85,6 +86,7 @@ export function lossLayout(data: LossData, width: number, height: number): LossL
     x,
     y,
     xTicks: wholeTicks(x, Math.max(2, plot.width / 130)),
+    xName: translate('iteration'),
     yTicks: ticks.map((loss, i) => ({ position: y(loss), label: labels[i] })),
     line: lineOf(data.strong),
     smoothed: lineOf(data.smoothed),

@@ -96,6 +96,7 @@ export class HiddenStateSection {
       mostTogether: run.mostTogether,
       steps: { first: Math.max(1, run.firstStep), last: run.lastStep },
       lastKnown: run.reading.lastStep,
+      answersAtOnce: network.direct !== null,
       selected: this.#selectedUnit,
     });
     this.#describe(isChanging);
