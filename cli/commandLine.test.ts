@@ -24,7 +24,7 @@ function forecastsOf(output: string) {
 
 describe('rnn-forecast forecast', { timeout: 60_000 }, () => {
   it('prints a table that goes on with the dates, and a sentence that says how good it is', async () => {
-    const { code, output, messages } = await packed.run(['forecast', passengers, '-n', '3']);
+    const { code, output, messages } = await packed.run(['forecast', passengers, '-n', '3', '--seconds', '0.2']);
     expect(code).toBe(0);
     const [header, first, ...rest] = output.split('\n');
     expect(header).toMatch(/^time +passengers +lower 80 % +upper 80 % +lower 95 % +upper 95 %$/);

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { resultLine, type TestResult } from './testResult.ts';
 
 const testTimeoutMs = 20_000;
+/** Searches are short, which is what most tests take their time for; what a longer one finds is tested elsewhere. */
+const searchSeconds = 0.1;
 
 /** Texts by file name. */
 export type Samples = Readonly<Record<string, string>>;
@@ -17,6 +19,9 @@ export async function runInHost(samples: Samples, load: () => void): Promise<voi
   for (const [name, text] of Object.entries(samples)) {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
   }
+  await vscode.workspace
+    .getConfiguration('rnn.forecast')
+    .update('searchSeconds', searchSeconds, vscode.ConfigurationTarget.Global);
   const results: TestResult[] = [];
   const report = (result: TestResult) => {
     results.push(result);

@@ -26,7 +26,7 @@ describe('the extension', () => {
 
   for (const [key, property] of Object.entries(contributes.configuration.properties)) {
     it(`has the default of package.json for ${key}`, () => {
-      expect(vscode.workspace.getConfiguration().get(key)).to.deep.equal(property.default);
+      expect(vscode.workspace.getConfiguration().inspect(key)?.defaultValue).to.deep.equal(property.default);
     });
   }
 });

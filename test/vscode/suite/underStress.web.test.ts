@@ -24,14 +24,8 @@ describe('under stress', function () {
   before(async () => {
     const settings = vscode.workspace.getConfiguration('rnn');
     await settings.update('forecast.horizon', 5, vscode.ConfigurationTarget.Global);
-    await settings.update('forecast.searchSeconds', 0.1, vscode.ConfigurationTarget.Global);
     await settings.update('training.iterations', 200, vscode.ConfigurationTarget.Global);
   });
-  after(() =>
-    vscode.workspace
-      .getConfiguration('rnn')
-      .update('forecast.searchSeconds', undefined, vscode.ConfigurationTarget.Global),
-  );
 
   it('inserts nothing where the numbers were edited while they were forecast', async () => {
     const { document } = await open(text);
