@@ -12,9 +12,11 @@ import { staysOpen } from '../staysOpen.ts';
 /** The ending of a format's files, where it is not the format, and what tells them from others of what is shown. */
 const files: Readonly<Partial<Record<ExportFormat, { readonly ending: string; readonly part: string }>>> = {
   states: { ending: 'csv', part: '-states' },
+  units: { ending: 'csv', part: '-units' },
   weights: { ending: 'csv', part: '-weights' },
   losses: { ending: 'csv', part: '-losses' },
   errors: { ending: 'csv', part: '-errors' },
+  coverage: { ending: 'csv', part: '-coverage' },
 };
 
 /** RNN: Export Panel As...: saves what the panel shows where the person says; asks as what unless that is given. */

@@ -17,7 +17,11 @@ export const exportWords: Readonly<Record<ExportFormat, { readonly label: string
   },
   states: {
     label: translate('Hidden state as CSV'),
-    description: translate('What each unit holds at the steps shown'),
+    description: translate('What each unit holds at the steps shown, and what its gates do'),
+  },
+  units: {
+    label: translate('Units as CSV'),
+    description: translate('What each unit of the hidden state responds to'),
   },
   weights: {
     label: translate('Weights as CSV'),
@@ -30,6 +34,10 @@ export const exportWords: Readonly<Record<ExportFormat, { readonly label: string
   errors: {
     label: translate('Backtest errors as CSV'),
     description: translate('How far off the forecast was by step ahead, beside the textbook methods'),
+  },
+  coverage: {
+    label: translate('Coverage as CSV'),
+    description: translate('How often the intervals held in the backtest, beside how often they should'),
   },
   md: {
     label: translate('Report as Markdown'),

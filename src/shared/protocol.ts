@@ -129,10 +129,21 @@ export type BackendChoice = (typeof backendChoices)[number];
 export type TrainingOrder = 'pause' | 'resume' | 'step' | 'stop';
 
 /**
- * What the panel's content can be exported as: its charts; the numbers of the forecast, of the hidden state, of the weights, of
- * the losses and of the backtest's errors; its words.
+ * What the panel's content can be exported as: its charts; the numbers of the forecast, of the hidden state, of what its units
+ * respond to, of the weights, of the losses, of the backtest's errors and of its intervals' coverage; its words.
  */
-export const exportFormats = ['svg', 'png', 'csv', 'states', 'weights', 'losses', 'errors', 'md'] as const;
+export const exportFormats = [
+  'svg',
+  'png',
+  'csv',
+  'states',
+  'units',
+  'weights',
+  'losses',
+  'errors',
+  'coverage',
+  'md',
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What the panel shows, to be saved. */

@@ -30,8 +30,10 @@ test('charts, numbers and report are exported as files that need nothing else', 
     'Charts as PNG...',
     'Numbers as CSV...',
     'Hidden state as CSV...',
+    'Units as CSV...',
     'Weights as CSV...',
     'Backtest errors as CSV...',
+    'Coverage as CSV...',
     'Report as Markdown...',
   ]);
   await panel.exportEntry.press('Enter');

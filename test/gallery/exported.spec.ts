@@ -65,8 +65,12 @@ test('every chart has its numbers in a file', async ({ panel }) => {
   expect((await rows(sine, 'losses')).at(-1)![0]).toBe('500');
   expect((await rows(sine, 'states'))[0].filter((name) => name.startsWith('unit '))).toHaveLength(12);
   expect((await rows(sine, 'weights')).length).toBe(1 + 193);
+  expect(await rows(sine, 'units')).toHaveLength(1 + 12);
+  const gated = (await rows(await panel.show('lstm'), 'states'))[0];
+  expect(gated).toEqual(expect.arrayContaining(['c of unit 1', 'i of unit 1', 'f of unit 1', 'o of unit 1']));
   const automatic = await panel.show('automatic');
   expect((await rows(automatic, 'errors')).length).toBe(1 + 24);
+  expect((await rows(automatic, 'coverage')).map(([level]) => level)).toContain('0.8');
   expect((await rows(automatic, 'csv'))[0]).toEqual(expect.arrayContaining(['lower 95 %', 'Theta']));
   expect((await rows(automatic, 'csv'))[0].join()).toMatch(/forecast after \d+/);
 });

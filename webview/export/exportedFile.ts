@@ -1,4 +1,5 @@
 import { assertNever } from '../../src/shared/assertNever.ts';
+import type { ForecastReport } from '../../src/shared/model/forecaster/forecastReport.ts';
 import { type ShownNetwork, seenNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { ExportedFile, ExportFormat } from '../../src/shared/protocol.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
@@ -7,9 +8,10 @@ import type { StepRange } from '../charts/timeFocus.ts';
 import { NetworkSource } from '../view/networkSource.ts';
 import type { PanelContents } from '../view/panelContents.ts';
 import { type ChartsPicture, chartsPicture } from './chartsPicture.ts';
+import { coverageCsv } from './coverageCsv.ts';
 import { errorsCsv } from './errorsCsv.ts';
 import { lossCsv } from './lossCsv.ts';
-import { statesCsv, weightsCsv } from './networkCsv.ts';
+import { statesCsv, unitsCsv, weightsCsv } from './networkCsv.ts';
 import { pngBytes } from './pngBytes.ts';
 import { runStepsInTurns } from './runStepsInTurns.ts';
 import { shownCsv } from './shownCsv.ts';
@@ -58,12 +60,16 @@ async function exportedContent(
       );
     case 'states':
       return seen === null ? null : runStepsInTurns(statesFound(seen, forecast.series, range));
+    case 'units':
+      return seen === null ? null : runStepsInTurns(unitsFound(seen, forecast.series, options.report));
     case 'weights':
       return seen === null ? null : runStepsInTurns(weightsCsv(seen));
     case 'losses':
       return losses === null ? null : lossCsv(losses);
     case 'errors':
       return options.backtest === null ? null : errorsCsv(options.backtest);
+    case 'coverage':
+      return options.report === null ? null : coverageCsv(options.report);
     case 'md':
       return shownReport(contents);
     case 'svg':
@@ -79,4 +85,9 @@ async function exportedContent(
 
 function* statesFound(network: ShownNetwork, series: ForecastSeries, range: StepRange): Steps<string> {
   return yield* statesCsv(yield* new NetworkSource().see(network, series), range);
+}
+
+function* unitsFound(network: ShownNetwork, series: ForecastSeries, report: ForecastReport | null): Steps<string> {
+  const period = report?.seasons[0]?.period ?? null;
+  return yield* unitsCsv(yield* new NetworkSource().see(network, series), period);
 }

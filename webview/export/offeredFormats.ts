@@ -17,9 +17,10 @@ export function offeredFormats({
           'png',
           'csv',
           'md',
-          ...(seenNetwork(network) === null ? [] : (['states', 'weights'] as const)),
+          ...(seenNetwork(network) === null ? [] : (['states', 'units', 'weights'] as const)),
           ...(losses === null ? [] : (['losses'] as const)),
           ...(options.backtest === null ? [] : (['errors'] as const)),
+          ...((options.report?.coverage ?? []).length === 0 ? [] : (['coverage'] as const)),
         ],
   );
 }

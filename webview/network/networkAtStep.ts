@@ -1,16 +1,15 @@
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Feature } from '../../src/shared/model/forecaster/forecaster.ts';
-import type { Cell } from '../../src/shared/model/networkShape.ts';
 import { stateLimit } from '../charts/hiddenStateData.ts';
 import {
   type AnswerUse,
   isProductOf,
   type NetworkData,
-  type NetworkGate,
   type NetworkOthers,
   type NetworkProduct,
 } from '../charts/networkData.ts';
+import { cellGates } from './cellGates.ts';
 import { drawnWith } from './drawnUnits.ts';
 import type { NetworkRun, NetworkStep } from './networkRun.ts';
 import type { SeenNetwork } from './seenNetwork.ts';
@@ -27,20 +26,6 @@ const featureNames: Record<Feature, string> = {
   presence: translate('is there'),
   slowLevel: translate('slow level'),
   fastLevel: translate('fast level'),
-};
-
-/** Where the gates stand in a cell's trace, in units of H (see the cells), and what they do. */
-const gatesOf: Record<Cell, readonly (Omit<NetworkGate, 'values'> & { readonly block: number })[]> = {
-  rnn: [],
-  gru: [
-    { letter: 'r', meaning: translate('listens to the past'), block: 0 },
-    { letter: 'z', meaning: translate('keeps the past'), block: 1 },
-  ],
-  lstm: [
-    { letter: 'i', meaning: translate('takes in'), block: 0 },
-    { letter: 'f', meaning: translate('keeps'), block: 1 },
-    { letter: 'o', meaning: translate('shows'), block: 3 },
-  ],
 };
 
 /** All that is drawn of a network at one step: of a large one the units that matter most, the one that is open among them. */
@@ -66,7 +51,7 @@ export function networkAtStep(seen: SeenNetwork, wanted: number, selected: numbe
     before: order.map((unit) => step.before[unit]),
     after: order.map((unit) => step.after[unit]),
     cellState: shape.cell === 'lstm' ? order.map((unit) => step.after[units + unit]) : null,
-    gates: gatesOf[shape.cell].map(({ letter, meaning, block }) => ({
+    gates: cellGates[shape.cell].map(({ letter, meaning, block }) => ({
       letter,
       meaning,
       values: order.map((unit) => step.trace[block * units + unit]),

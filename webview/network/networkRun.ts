@@ -153,21 +153,40 @@ export class NetworkRun {
   /** All that happens at a step, the nearest that the network takes. */
   at(wanted: number): NetworkStep {
     const step = Math.max(this.firstStep, Math.min(this.lastStep, wanted));
-    const { outputSize } = this.shape;
+    let happened: NetworkStep | null = null;
+    runSteps(
+      this.visitSteps([step], (_, told) => {
+        happened = told;
+      }),
+    );
+    return happened!;
+  }
+
+  /**
+   * Tells all that happens at steps that the network takes and that do not decrease, one after the other; of as many as can be
+   * asked for together, with stops where these take long.
+   */
+  *visitSteps(steps: ArrayLike<number>, visit: (which: number, happened: NetworkStep) => void): Steps<void> {
     const size = stateSize(this.shape);
-    const before = new Float64Array(size);
-    runSteps(this.#visit([step - 1], (_, { values, start }) => before.set(values.subarray(start, start + size))));
-    const after = new Float64Array(size);
+    const befores = Array.from(steps, (step) => step - 1);
+    const tell = (which: number, { values, start }: Row) =>
+      visit(which, this.#happening(steps[which], values.slice(start, start + size)));
+    yield* this.#visit(befores, tell, 1);
+  }
+
+  /** What happens at a step that begins with this state. */
+  #happening(step: number, before: Float64Array): NetworkStep {
+    const { inputSize, outputSize } = this.shape;
+    const after = new Float64Array(before.length);
     const trace = new Float64Array(this.#network.traceSize);
     const inputs = this.#inputsAt(step - this.firstStep);
     this.#network.advance(inputs, row(before), row(after), row(trace));
-    const ofLayer = (state: Float64Array) => state.subarray(this.#topStart);
     return {
       step,
       readsItsAnswer: step > this.reading.lastStep,
-      inputs: inputs.values.slice(inputs.start, inputs.start + this.shape.inputSize),
-      before: ofLayer(before),
-      after: ofLayer(after),
+      inputs: inputs.values.slice(inputs.start, inputs.start + inputSize),
+      before: before.subarray(this.#topStart),
+      after: after.subarray(this.#topStart),
       trace: trace.subarray(trace.length - trace.length / layerCount(this.shape)),
       answers: Float64Array.from({ length: outputSize }, (_, output) => this.#network.answer(row(after), output)),
     };
@@ -218,8 +237,8 @@ export class NetworkRun {
     return Math.max(1, Math.floor(productsPerStep / this.#cost));
   }
 
-  /** Visits the states after steps that do not decrease. */
-  *#visit(steps: ArrayLike<number>, visit: (which: number, state: Row) => void): Steps<void> {
+  /** Visits the states after steps that do not decrease; a visit takes as long as `visitSteps` of the network. */
+  *#visit(steps: ArrayLike<number>, visit: (which: number, state: Row) => void, visitSteps = 0): Steps<void> {
     const size = stateSize(this.shape);
     const states = [row(new Float64Array(size)), row(new Float64Array(size))];
     const trace = row(new Float64Array(this.#network.traceSize));
@@ -231,6 +250,9 @@ export class NetworkRun {
     let current = 0;
     let reached = Number.NEGATIVE_INFINITY;
     for (let which = 0; which < steps.length; which++) {
+      if (which > 0 && (which * visitSteps) % this.#stepsPerStop === 0 && visitSteps > 0) {
+        yield;
+      }
       const index = Math.min(steps[which], this.lastStep) - this.firstStep;
       if (index >= this.#trustedFrom || index < 0) {
         visit(which, { values: this.#kept, start: Math.max(0, index - this.#keptFrom + 1) * size });

@@ -11,16 +11,14 @@ import { NextFrame } from '../charts/nextFrame.ts';
 import type { StepRange } from '../charts/timeFocus.ts';
 import { plainReading, readingInWords } from '../network/readingInWords.ts';
 import type { SeenNetwork } from '../network/seenNetwork.ts';
-import { responseSentence, unitResponse } from '../network/unitResponse.ts';
+import { responseSentence } from '../network/unitResponse.ts';
+import { unitResponses } from '../network/unitResponses.ts';
 import { type NetworkWeights, weightsSentence } from '../network/unitWeights.ts';
 import { appendElement } from './appendElement.ts';
 import type { TableContent } from './appendTable.ts';
 import { ChartSection } from './chartSection.ts';
 import type { PanelContext } from './panelPart.ts';
 import { mostRows, ValueTable } from './valueTable.ts';
-
-/** So many steps say what a unit responds to. */
-const explainedSteps = 600;
 
 /** The heat map of the hidden state with what it says of one unit, and its tables. */
 export class HiddenStateSection {
@@ -184,14 +182,11 @@ export class HiddenStateSection {
 }
 
 /** What each unit responds to, in a sentence; `period` is the season that the forecast reckons with. */
-function responsesOf({ run }: SeenNetwork, period: number | null): (unit: number) => string {
-  const steps = run.lastSteps(explainedSteps);
-  const units = run.shape.hiddenSize;
-  const states = run.hiddenAt(steps);
-  const inputs = Float64Array.from(steps, (step) => run.inputAt(step));
+function responsesOf(seen: SeenNetwork, period: number | null): (unit: number) => string {
+  const responseOf = unitResponses(seen, period);
   return (unit) => {
-    const values = Float64Array.from(steps, (_, i) => states[i * units + unit]);
-    return responseSentence(unit, unitResponse(values, inputs, period, steps[0]), values);
+    const { response, values } = responseOf(unit);
+    return responseSentence(unit, response, values);
   };
 }
 
