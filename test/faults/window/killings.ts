@@ -51,6 +51,7 @@ const mostLostMs = 2000;
 const backMs = 45_000;
 /** A host that ended is started anew at once, but not when several have ended in a few minutes: a person is then asked. */
 const hostBackMs = 16_000;
+const leastLooks = 10;
 /** On a busy machine a page that is there may take seconds to be looked at. */
 const lookMs = 5000;
 /** A host asks its window and is answered by then. */
@@ -125,6 +126,8 @@ export class Killings {
     } finally {
       if (lost.length > 0) {
         await this.#tellLost(`${seed}, ${what} in ${phase}`, lost);
+        // What goes on unseen would be in the midst of the next case.
+        await this.#window.host.call('command', 'rnn.stopTraining').catch(() => {});
       }
     }
   }
@@ -517,13 +520,18 @@ export class Killings {
     }
   }
 
-  /** What `look` finds, once it finds something; `null` when it does not in time. A window that is loading is asked again. */
+  /**
+   * What `look` finds, once it finds something; `null` when it does not in time, nor in several looks: a machine that stands still
+   * lets time pass, too. A window that is loading is asked again.
+   */
   async #until<Found>(look: () => Promise<Found | null>, timeoutMs = backMs): Promise<Found | null> {
-    for (const late = performance.now() + timeoutMs; performance.now() < late; await pause(100)) {
+    const late = performance.now() + timeoutMs;
+    for (let looks = 0; performance.now() < late || looks < leastLooks; looks++) {
       const found = await look().catch(() => null);
       if (found !== null) {
         return found;
       }
+      await pause(100);
     }
     return null;
   }
