@@ -14,6 +14,8 @@ import { makeScenes, type Scene } from './scenes.ts';
 export interface Gallery {
   readonly themes: readonly string[];
   readonly scenes: readonly string[];
+  /** What VS Code writes into the class of a page in a theme. */
+  bodyClass(theme: string): string;
   /** Where a scene is shown. */
   address(scene: string, theme: string, language?: GalleryLanguage): string;
   /** The page that links to all scenes. */
@@ -111,6 +113,7 @@ export async function startGallery(languages: readonly GalleryLanguage[] = ['en'
   return {
     themes: Object.keys(themes),
     scenes: [...scenes.get(languages[0])!.keys()],
+    bodyClass: (theme) => themes[theme].bodyClass,
     address: (scene, theme, language = 'en') => `${origin}/panel?theme=${theme}&scene=${scene}&language=${language}`,
     origin,
     close: () => void server.close(),

@@ -11,6 +11,8 @@ export interface GalleryPage {
     scene: string,
     options?: { theme?: string; language?: GalleryLanguage; width?: number; unfold?: boolean },
   ): Promise<Page>;
+  /** Gives the scene that is open another theme, as VS Code does it: by its variables and the page's class. */
+  chooseTheme(theme: string): Promise<void>;
 }
 
 /** Tests of the panel's page by itself, in a real Chromium. */
@@ -69,6 +71,19 @@ export const test = base.extend<{ panel: GalleryPage }, { gallery: Gallery }>({
         });
         await settled(page);
         return page;
+      },
+      async chooseTheme(theme) {
+        await page.evaluate(
+          async ([address, bodyClass]) => {
+            const link = document.querySelector<HTMLLinkElement>('link[href^="/theme.css"]')!;
+            const loaded = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
+            link.href = address;
+            await loaded;
+            document.body.className = bodyClass;
+          },
+          [`/theme.css?theme=${theme}`, gallery.bodyClass(theme)],
+        );
+        await settled(page);
       },
     });
     expect(faults(), 'what the panel must not do').toEqual([]);

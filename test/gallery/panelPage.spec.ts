@@ -103,10 +103,13 @@ test('no label is cut off or covered by another, in both languages, narrow and w
 test('axe finds nothing in the pictures of networks and of the backtest, in all themes and in German', async ({
   panel,
 }) => {
-  for (const [place, theme] of panel.gallery.themes.entries()) {
-    for (const scene of ['unit', 'lstm', 'automatic']) {
-      const page = await panel.show(scene, { theme, language: 'de' });
-      expect.soft(await accessibilityFaults(page, place === 0 ? 'all' : 'colours'), `${scene}, ${theme}`).toEqual([]);
+  const [first, ...others] = panel.gallery.themes;
+  for (const scene of ['unit', 'lstm', 'automatic']) {
+    const page = await panel.show(scene, { theme: first, language: 'de' });
+    expect.soft(await accessibilityFaults(page, 'all'), `${scene}, ${first}`).toEqual([]);
+    for (const theme of others) {
+      await panel.chooseTheme(theme);
+      expect.soft(await accessibilityFaults(page, 'colours'), `${scene}, ${theme}`).toEqual([]);
     }
   }
 });
