@@ -1,4 +1,4 @@
-import { type Selection, select } from 'd3-selection';
+import type { Selection } from 'd3-selection';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { ChartCursor } from './chartCursor.ts';
 import { drawAxes } from './drawAxes.ts';
@@ -6,6 +6,7 @@ import { drawCursor } from './drawCursor.ts';
 import type { PlotArea, Tick } from './plotArea.ts';
 import { type Readout, readoutSentence } from './readout.ts';
 import { ReadoutBox } from './readoutBox.ts';
+import { select } from './select.ts';
 
 /** The picture of a chart. */
 export type ChartSvg = Selection<SVGSVGElement, unknown, null, undefined>;

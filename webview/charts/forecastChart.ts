@@ -1,4 +1,4 @@
-import { type Selection, select } from 'd3-selection';
+import type { Selection } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { drawAxes } from './drawAxes.ts';
@@ -10,6 +10,7 @@ import { hasFocus } from './hasFocus.ts';
 import { NextFrame } from './nextFrame.ts';
 import { type Readout, readoutSentence } from './readout.ts';
 import { ReadoutBox } from './readoutBox.ts';
+import { select } from './select.ts';
 import type { FocusMover, TimeFocus } from './timeFocus.ts';
 import { TimeGestures } from './timeGestures.ts';
 

@@ -99,9 +99,8 @@ describe('HiddenStateChart', () => {
     chart.update(slow);
     chart.resize(500);
     focus.show({ first: 11, last: 30 }, 'key');
-    await frames(1);
     expect(svg.getAttribute('width')).toBe('670');
-    await frames(5);
+    await frames(6);
     expect(svg.getAttribute('width')).toBe('500');
     expect(asked).toEqual([60, 60, 20]);
     await frames(3);

@@ -1,10 +1,10 @@
-import { type Selection, select } from 'd3-selection';
+import type { Selection } from 'd3-selection';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { runSteps, type Steps } from '../../src/shared/runSteps.ts';
 import { drawCursor } from './drawCursor.ts';
 import { drawDivider } from './drawDivider.ts';
-import { FrameSequence } from './frameSequence.ts';
+import { FrameWork } from './frameWork.ts';
 import { hasFocus } from './hasFocus.ts';
 import { HeatCanvas } from './heatCanvas.ts';
 import { type HiddenStateData, hiddenStateSummary, stateText, unitName } from './hiddenStateData.ts';
@@ -12,6 +12,7 @@ import { curvePoints, type HiddenStateLayout, hiddenStateLayout, rowAt, rowsWith
 import { NextFrame } from './nextFrame.ts';
 import { linePath } from './pathOf.ts';
 import { ReadoutBox } from './readoutBox.ts';
+import { select } from './select.ts';
 import type { AxisFrame, FocusMover, StepRange, TimeFocus } from './timeFocus.ts';
 import { TimeGestures } from './timeGestures.ts';
 
@@ -53,7 +54,7 @@ export class HiddenStateChart {
   #painted: Painted | null = null;
   /** What colours are being found for, where that takes long. */
   #sought: Painted | null = null;
-  readonly #painting: FrameSequence;
+  readonly #work: FrameWork;
 
   constructor(container: HTMLElement, focus: TimeFocus, listener: HiddenStateListener) {
     this.#container = container;
@@ -76,7 +77,7 @@ export class HiddenStateChart {
     this.#svg.append('g').attr('class', 'cursor');
     this.#readout = new ReadoutBox(container);
     this.#frame = new NextFrame(view, () => this.#draw());
-    this.#painting = new FrameSequence(view);
+    this.#work = FrameWork.of(view);
     const element = this.#svg.node()!;
     this.#gestures = new TimeGestures(element, focus, () => this.#choose());
     element.addEventListener('pointermove', (event) => this.#point(event));
@@ -111,7 +112,7 @@ export class HiddenStateChart {
     this.#unsubscribe();
     this.#themed.disconnect();
     this.#frame.cancel();
-    this.#painting.cancel();
+    this.#work.cancel(this);
     this.#gestures.dispose();
     this.#readout.dispose();
     this.#heat.dispose();
@@ -210,11 +211,11 @@ export class HiddenStateChart {
     const first = values.next();
     if (first.done === true) {
       this.#sought = null;
-      this.#painting.cancel();
+      this.#work.cancel(this);
       this.#paint(wanted, layout, first.value);
     } else {
       this.#sought = wanted;
-      this.#painting.request(this.#paintInSteps(wanted, layout, values));
+      this.#work.request(this, this.#paintInSteps(wanted, layout, values));
     }
   }
 

@@ -1,10 +1,10 @@
-import { select } from 'd3-selection';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { addNetwork, drawNetwork, type NetworkSvg } from './drawNetwork.ts';
 import { drawNetworkMotion } from './drawNetworkMotion.ts';
 import { type NetworkData, networkSummary } from './networkData.ts';
 import { type NetworkLayout, networkLayout } from './networkLayout.ts';
 import { type NetworkMotion, stillMotion } from './networkMotion.ts';
+import { select } from './select.ts';
 
 /** What the picture tells those who made it. */
 export interface NetworkListener {

@@ -1,9 +1,10 @@
-import { type Selection, select } from 'd3-selection';
+import type { Selection } from 'd3-selection';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { type ForecastData, rangeInWords } from './forecastData.ts';
 import { NextFrame } from './nextFrame.ts';
 import { draggedRange, holdAt, type OverviewHold, overviewLayout } from './overviewLayout.ts';
 import { linePath } from './pathOf.ts';
+import { select } from './select.ts';
 import type { AxisFrame, StepRange, TimeFocus } from './timeFocus.ts';
 import { stepAtPixel } from './timeNavigation.ts';
 import { zoomByKey } from './zoomByKey.ts';

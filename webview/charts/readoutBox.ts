@@ -1,7 +1,8 @@
-import { type Selection, select } from 'd3-selection';
+import type { Selection } from 'd3-selection';
 import { linePath, ringPath } from './pathOf.ts';
 import type { PlotArea } from './plotArea.ts';
 import type { Readout, ReadoutLine } from './readout.ts';
+import { select } from './select.ts';
 
 const gapPx = 12;
 /** In a chart narrower than this the box would cover half of the plot, and stands under the chart. */

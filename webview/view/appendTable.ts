@@ -9,8 +9,8 @@ export interface TableContent {
   readonly note: string;
 }
 
-/** Rows that are made between two stops. */
-const rowsPerStep = 50;
+/** Cells that are made between two stops. */
+const cellsPerStep = 400;
 
 /** Makes a table that can be scrolled, by key too; `label` names it. */
 export function appendTable(parent: HTMLElement, label: string, content: TableContent): void {
@@ -35,6 +35,7 @@ export function* tableSteps(parent: HTMLElement, label: string, { columns, rows,
     appendElement(head, 'th', '', column).scope = 'col';
   }
   const body = appendElement(table, 'tbody');
+  const rowsPerStep = Math.ceil(cellsPerStep / columns.length);
   for (const [i, row] of rows.entries()) {
     if (i > 0 && i % rowsPerStep === 0) {
       yield;

@@ -1,4 +1,5 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
+import { FrameWork } from '../charts/frameWork.ts';
 import { appendElement } from './appendElement.ts';
 import { ValueTable } from './valueTable.ts';
 
@@ -26,9 +27,11 @@ export class ChartSection<Chart extends Resizable> {
     const container = appendElement(section, 'div', 'chart-container');
     this.chart = makeChart(container);
     this.table = new ValueTable(section, translate('{0}: values', title), name);
+    const work = FrameWork.of(parent.ownerDocument.defaultView!);
     new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
-      this.chart.resize(width, height);
+      // Several that come to be seen together are not drawn together.
+      work.requestDrawing(this, () => this.chart.resize(width, height));
     }).observe(container);
   }
 

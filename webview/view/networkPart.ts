@@ -1,9 +1,8 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { reasonNotToDraw } from '../../src/shared/model/networkToShow.ts';
 import { type ShownNetwork, seenNetwork } from '../../src/shared/model/shownNetwork.ts';
-import type { Steps } from '../../src/shared/runSteps.ts';
 import type { ForecastSeries } from '../charts/forecastData.ts';
-import { FrameSequence } from '../charts/frameSequence.ts';
+import { type FrameSteps, FrameWork, fullFrame } from '../charts/frameWork.ts';
 import { appendElement } from './appendElement.ts';
 import { HiddenStateSection } from './hiddenStateSection.ts';
 import { NetworkSection } from './networkSection.ts';
@@ -18,11 +17,11 @@ export class NetworkPart implements PanelPart {
   readonly #hiddenState: HiddenStateSection;
   readonly #network: NetworkSection;
   readonly #reason: HTMLElement;
-  readonly #drawing: FrameSequence;
+  readonly #work: FrameWork;
 
   constructor(charts: HTMLElement, context: PanelContext) {
     this.#charts = charts;
-    this.#drawing = new FrameSequence(charts.ownerDocument.defaultView!);
+    this.#work = FrameWork.of(charts.ownerDocument.defaultView!);
     this.#hiddenState = new HiddenStateSection(charts, context);
     const section = appendElement(charts, 'section', 'chart-section no-network');
     const heading = appendElement(section, 'div', 'heading');
@@ -54,21 +53,22 @@ export class NetworkPart implements PanelPart {
       this.#network.leave();
     }
     if (!isSeen) {
-      this.#drawing.cancel();
+      this.#work.cancel(this);
       return;
     }
     const period = options.report?.seasons[0]?.period ?? null;
     // After the charts: they are waited for, and a run's last reports come faster than frames.
-    this.#drawing.request(this.#draw(shown, forecast.series, period, state === 'training'));
+    this.#work.request(this, this.#draw(shown, forecast.series, period, state === 'training'));
   }
 
-  *#draw(network: ShownNetwork, series: ForecastSeries, period: number | null, isChanging: boolean): Steps<void> {
+  *#draw(network: ShownNetwork, series: ForecastSeries, period: number | null, isChanging: boolean): FrameSteps {
     const seen = yield* this.#source.see(network, series);
     yield;
     this.#hiddenState.update(seen, period, isChanging);
-    yield;
+    yield fullFrame;
     if (reasonNotToDraw(network.shape) === null) {
       this.#network.update(seen, series, this.#hiddenState.selected, isChanging);
+      yield fullFrame;
     }
   }
 }

@@ -105,7 +105,7 @@ export class NetworkSection {
 
   #draw(isChanging: boolean): void {
     this.#frame.cancel();
-    if (this.#shown === null || this.#section.section.offsetParent === null) {
+    if (this.#shown === null) {
       return;
     }
     const { network, run, series, selected } = this.#shown;

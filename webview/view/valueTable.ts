@@ -1,8 +1,8 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
+import { type FrameSteps, FrameWork, fullFrame } from '../charts/frameWork.ts';
 import { appendElement } from './appendElement.ts';
 import { type TableContent, tableSteps } from './appendTable.ts';
-import { PageSteps } from './pageSteps.ts';
 
 /** More rows than these would make the page slow to open, scroll and hear. */
 export const mostRows = 1000;
@@ -33,20 +33,24 @@ export class ValueTable {
   }
 
   #build(): void {
-    const steps = PageSteps.of(this.element.ownerDocument.defaultView!);
+    const work = FrameWork.of(this.element.ownerDocument.defaultView!);
+    // Rows that are out of date need not be made to their end.
+    work.cancel(this);
     if (this.element.open) {
-      steps.request(this, this.#buildSteps());
+      work.request(this, this.#buildSteps());
     } else {
-      steps.cancel(this);
       this.#body.replaceChildren();
     }
   }
 
-  *#buildSteps(): Steps<void> {
+  *#buildSteps(): FrameSteps {
     const found = this.#content();
     const content = 'next' in found ? yield* found : found;
     yield;
     this.#body.replaceChildren();
-    yield* tableSteps(this.#body, this.#label, content);
+    for (const _ of tableSteps(this.#body, this.#label, content)) {
+      yield fullFrame;
+    }
+    yield fullFrame;
   }
 }
