@@ -28,7 +28,12 @@ export class BacktestPart implements PanelPart {
 
   update({ options: { backtest, report } }: PanelContents): void {
     this.#section.section.hidden = backtest === null || report === null;
-    if (backtest === null || report === null || report === this.#report) {
+    if (backtest === null || report === null) {
+      this.#report = null;
+      this.#section.table.clear();
+      return;
+    }
+    if (report === this.#report) {
       return;
     }
     this.#report = report;

@@ -168,4 +168,20 @@ describe('ValueTable', () => {
     main.querySelector('details')!.open = false;
     await expect.poll(rows).toBe(0);
   });
+
+  it('has no rows while there is nothing to show, until there is something else', async () => {
+    const { window } = new JSDOM('<main></main>', { pretendToBeVisual: true });
+    const main = window.document.querySelector('main')!;
+    const rows = () => main.querySelectorAll('tbody tr').length;
+    const table = new ValueTable(main, 'Forecast values', 'forecast');
+    main.querySelector('details')!.open = true;
+    table.update(() => forecastTable(few), false);
+    await expect.poll(rows).toBe(4);
+    table.clear();
+    expect(rows()).toBe(0);
+    table.update(() => forecastTable(few), true);
+    expect(rows()).toBe(0);
+    table.update(() => forecastTable(few), false);
+    await expect.poll(rows).toBe(4);
+  });
 });

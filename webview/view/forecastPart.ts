@@ -69,6 +69,7 @@ export class ForecastPart implements PanelPart {
     this.#charts.classList.toggle('without-forecast', forecast === null);
     this.#options.update(options);
     if (forecast === null) {
+      this.#section.table.clear();
       return;
     }
     // What can be continued in an editor stands there.

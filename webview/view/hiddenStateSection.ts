@@ -101,6 +101,14 @@ export class HiddenStateSection {
     this.#updateTables(isChanging);
   }
 
+  /** Nothing is shown any more. */
+  leave(): void {
+    this.#seen = null;
+    for (const table of [this.#section.table, this.#curve, this.#weights]) {
+      table.clear();
+    }
+  }
+
   /** Opens a unit as it was before, when the network is shown. */
   restore(unit: number | null): void {
     this.#selectedUnit = unit;

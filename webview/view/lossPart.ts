@@ -53,6 +53,7 @@ export class LossPart implements PanelPart {
   update({ losses, state }: PanelContents): void {
     this.#charts.classList.toggle('without-loss', losses === null);
     if (losses === null) {
+      this.#section.table.clear();
       return;
     }
     const data = lossData(losses, this.#smooths);

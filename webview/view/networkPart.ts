@@ -54,6 +54,7 @@ export class NetworkPart implements PanelPart {
     }
     if (!isSeen) {
       this.#work.cancel(this);
+      this.#hiddenState.leave();
       return;
     }
     const period = options.report?.seasons[0]?.period ?? null;

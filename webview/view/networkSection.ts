@@ -95,6 +95,7 @@ export class NetworkSection {
   leave(): void {
     this.#player.pause();
     this.#shown = null;
+    this.#section.table.clear();
   }
 
   /** The step that is shown: the cursor's, else the first of the own answers. */

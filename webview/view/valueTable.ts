@@ -12,7 +12,7 @@ export class ValueTable {
   readonly element: HTMLDetailsElement;
   readonly #body: HTMLElement;
   readonly #label: string;
-  #content: () => TableContent | Steps<TableContent> = () => ({ columns: [], rows: [], note: '' });
+  #content: (() => TableContent | Steps<TableContent>) | null = null;
 
   /** `name` is its own on the page. */
   constructor(parent: HTMLElement, label: string, name: string) {
@@ -32,19 +32,25 @@ export class ValueTable {
     }
   }
 
+  /** Has nothing to show: rows that came to be seen again with what is around them would all be laid out at once. */
+  clear(): void {
+    this.#content = null;
+    this.#build();
+  }
+
   #build(): void {
     const work = FrameWork.of(this.element.ownerDocument.defaultView!);
     // Rows that are out of date need not be made to their end.
     work.cancel(this);
-    if (this.element.open) {
-      work.request(this, this.#buildSteps());
+    if (this.element.open && this.#content !== null) {
+      work.request(this, this.#buildSteps(this.#content));
     } else {
       this.#body.replaceChildren();
     }
   }
 
-  *#buildSteps(): FrameSteps {
-    const found = this.#content();
+  *#buildSteps(find: () => TableContent | Steps<TableContent>): FrameSteps {
+    const found = find();
     const content = 'next' in found ? yield* found : found;
     yield;
     this.#body.replaceChildren();

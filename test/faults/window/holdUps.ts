@@ -179,7 +179,7 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
         await box.getByText('How many values').waitFor({ timeout: answerMs });
         await box.locator('input').first().fill('100000');
         await page.keyboard.press('Enter');
-        await box.getByText('"100000" is not a whole number from 1 to 10000.').waitFor({ timeout: answerMs });
+        await box.getByText('"100000" is not a whole number from 1 to 10,000.').waitFor({ timeout: answerMs });
         await box.locator('input').first().fill('10000');
         await page.keyboard.press('Enter');
         await whenShown(/10,000 values/);
