@@ -5,6 +5,7 @@ import { methodName } from '../../src/shared/model/forecaster/methodName.ts';
 import { cellName, layerCount } from '../../src/shared/model/networkShape.ts';
 import type { ShownNetwork } from '../../src/shared/model/shownNetwork.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
+import { type FrameSteps, fullFrame } from '../charts/frameWork.ts';
 import { HiddenStateChart } from '../charts/hiddenStateChart.ts';
 import { stateLimit, stateText, unitName } from '../charts/hiddenStateData.ts';
 import { NextFrame } from '../charts/nextFrame.ts';
@@ -71,8 +72,8 @@ export class HiddenStateSection {
     return this.#selectedUnit;
   }
 
-  /** `period` is the season that the forecast reckons with. */
-  update(seen: SeenNetwork, period: number | null, isChanging: boolean): void {
+  /** In steps; `period` is the season that the forecast reckons with. */
+  *update(seen: SeenNetwork, period: number | null, isChanging: boolean): FrameSteps {
     this.#seen = seen;
     this.#responses = null;
     this.#period = period;
@@ -97,6 +98,7 @@ export class HiddenStateSection {
       answersAtOnce: network.direct !== null,
       selected: this.#selectedUnit,
     });
+    yield fullFrame;
     this.#describe(isChanging);
     this.#updateTables(isChanging);
   }

@@ -65,7 +65,7 @@ export class NetworkPart implements PanelPart {
   *#draw(network: ShownNetwork, series: ForecastSeries, period: number | null, isChanging: boolean): FrameSteps {
     const seen = yield* this.#source.see(network, series);
     yield;
-    this.#hiddenState.update(seen, period, isChanging);
+    yield* this.#hiddenState.update(seen, period, isChanging);
     yield fullFrame;
     if (reasonNotToDraw(network.shape) === null) {
       this.#network.update(seen, series, this.#hiddenState.selected, isChanging);
