@@ -82,7 +82,6 @@ const pageMethods: Handlers<PageMethods> = {
   async train(request, run) {
     const started = page.startRun(request);
     latest = { run, shown: started };
-    lookAsBefore();
     if (request.isTakenUp === true) {
       started.goOnFrom(request.start?.losses.length ?? 0, 'page');
     }
@@ -98,7 +97,6 @@ const pageMethods: Handlers<PageMethods> = {
   async search({ problem, view }, run) {
     const started = page.startSearch(view);
     searching = { run, shown: started };
-    lookAsBefore();
     try {
       const result = await training.search(problem, run);
       started.end();
@@ -111,6 +109,7 @@ const pageMethods: Handlers<PageMethods> = {
   steerTraining: (order) => training.steerTraining(order),
   exportShown: (format) => page.exportShown(format),
   showSettings: (settings) => page.showSettings(settings),
+  setShown: (isShown) => page.setShown(isShown),
   tuneTraining: (tuning) => training.tuneTraining(tuning),
 };
 const host = new RpcPeer<PageMethods, HostMethods>(
@@ -137,14 +136,13 @@ function waitForHost(): void {
   }
 }
 
-/** What a page before this one looked at, until the series is shown that it was about, or a person looks elsewhere. */
 const stateBefore = vscodeApi.getState() ?? {};
-let lookedBefore = lookedAt(stateBefore);
 /** VS Code is told no more often than this what is looked at. */
 const keptEveryMs = 300;
 const keeping = new PacedCall(keep, keptEveryMs);
 /** What is kept beside that: the view shown last, by this page or one before it. */
 let kept: object = stateBefore;
+page.lookAt(lookedAt(stateBefore));
 const arrangement = arrangementOf(stateBefore);
 if (arrangement !== null) {
   page.arrange(arrangement);
@@ -154,19 +152,7 @@ if (arrangement !== null) {
 function show(view: PanelView): void {
   page.show(view);
   kept = keptView(view);
-  lookAsBefore();
   keeping.now();
-}
-
-/** Looks where the page before this one did, once that series is shown. */
-function lookAsBefore(): void {
-  const { looked } = page;
-  if (lookedBefore !== null && lookedBefore.title === looked?.title && lookedBefore.steps === looked.steps) {
-    const before = lookedBefore;
-    lookedBefore = null;
-    page.focus.moveCursor(before.cursor, 'data');
-    page.focus.show(before, 'data');
-  }
 }
 
 /**
@@ -174,12 +160,7 @@ function lookAsBefore(): void {
  * is arranged.
  */
 function keep(): void {
-  vscodeApi.setState({ ...kept, looked: lookedBefore ?? page.looked, arrangement: page.arrangement });
+  vscodeApi.setState({ ...kept, looked: page.looked, arrangement: page.arrangement });
 }
 
-page.focus.subscribe((mover) => {
-  if (mover !== 'data') {
-    lookedBefore = null;
-  }
-  keeping.request();
-});
+page.focus.subscribe(() => keeping.request());

@@ -27,6 +27,7 @@ export class OpenPanel {
   readonly ready: Promise<RpcPeer<HostMethods, PageMethods>>;
   readonly #peer: RpcPeer<HostMethods, PageMethods>;
   #isReady = false;
+  #isShown: boolean;
   #resolveReady: () => void = () => {};
   #rejectReady: (reason: Error) => void = () => {};
 
@@ -51,6 +52,11 @@ export class OpenPanel {
       { reason: silentReason },
     );
     webview.onDidReceiveMessage((message: FromWebview) => this.#peer.receive(message));
+    this.#isShown = panel.visible;
+    panel.onDidChangeViewState(() => {
+      this.#isShown = panel.visible;
+      this.#tellShown();
+    });
     this.ready = new Promise((resolve, reject) => {
       this.#resolveReady = () => resolve(this.#peer);
       this.#rejectReady = reject;
@@ -76,6 +82,7 @@ export class OpenPanel {
     const isReloaded = this.#isReady;
     this.#isReady = true;
     this.#resolveReady();
+    this.#tellShown();
     if (isReloaded) {
       this.#peer.rejectWaiting(new PageReloadedError());
     }
@@ -83,6 +90,12 @@ export class OpenPanel {
 
   showSettings(settings: NetworkSettings): void {
     this.#peer.notify('showSettings', settings);
+  }
+
+  #tellShown(): void {
+    if (this.#isReady) {
+      this.#peer.notify('setShown', this.#isShown);
+    }
   }
 
   close(): void {

@@ -36,6 +36,8 @@ export interface PageMethods {
   exportShown(format: ExportFormat): ExportedFile | null;
   /** Show these settings as what the next training is made by. */
   showSettings(settings: NetworkSettings): void;
+  /** The page is shown, as it is until something else is said, or lies behind another: draw nothing until it is shown. */
+  setShown(isShown: boolean): void;
   /**
    * Search in the worker for a way to forecast, showing `view` and how far the search has come; answer `null` when it was
    * stopped or another run took its place.

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import type { PanelPage } from '../../scripts/panelPage.ts';
 import type { Workbench } from '../../scripts/workbench.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -8,6 +9,25 @@ test.use({ sharesWindow: false });
 /** The extension's item in the status bar. */
 function statusItem({ page }: Workbench): Locator {
   return page.locator('.statusbar-item').filter({ hasText: /RNN: (training|searching)/ });
+}
+
+/** How often the panel's page changes in a while, seen or not. */
+function changesIn({ body }: PanelPage, whileMs: number): Promise<number> {
+  return body.evaluate(
+    (element, lastsMs) =>
+      new Promise<number>((resolve) => {
+        let changes = 0;
+        const observer = new MutationObserver((records) => {
+          changes += records.length;
+        });
+        observer.observe(element, { attributes: true, characterData: true, childList: true, subtree: true });
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(changes);
+        }, lastsMs);
+      }),
+    whileMs,
+  );
 }
 
 /** Opens the menu of the editor with the cursor, by keyboard, and answers with its entries. */
@@ -71,9 +91,10 @@ test('is in the context menu of numbers and not of words', async ({ workbench })
 test.describe('a training that lasts', () => {
   test.use({ sharesWindow: true, settings: { 'rnn.training.backend': 'cpu', 'rnn.training.iterations': 100_000 } });
 
-  test('has one item in the status bar, which shows the panel and goes when it is stopped, keeping what it has', async ({
+  test('draws nothing behind another tab; one item in the status bar shows the panel, and goes when it is stopped, keeping what it has', async ({
     workbench,
   }) => {
+    const { panel } = workbench;
     await workbench.openFile('README.md');
     await workbench.runCommand('RNN: Train on Sine');
     await expect(statusItem(workbench)).toHaveText(/RNN: training/);
@@ -81,13 +102,18 @@ test.describe('a training that lasts', () => {
     // Another file takes the panel's place.
     await workbench.page.keyboard.press('Control+2');
     await workbench.openFile('power.json');
-    await expect(workbench.panel.sentence).toBeHidden();
+    await expect(panel.sentence).toBeHidden();
+    // The page is told a moment later.
+    await expect.poll(() => changesIn(panel, 200)).toBe(0);
+    const iteration = await panel.iteration();
+    expect(await changesIn(panel, 1500)).toBe(0);
     await statusItem(workbench).click();
-    await expect(workbench.panel.sentence).toBeVisible();
+    await expect(panel.sentence).toBeVisible();
+    await expect.poll(() => panel.iteration()).toBeGreaterThan(iteration);
     await expect(statusItem(workbench)).toHaveText(/RNN: training/);
-    await expect(workbench.panel.lossChart).toBeVisible();
+    await expect(panel.lossChart).toBeVisible();
     await workbench.runCommand('RNN: Stop Training');
-    await workbench.panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
+    await panel.whenShown(/^Stopped after [\d,]+ of 100,000 iterations/);
     await expect(statusItem(workbench)).toHaveCount(0, { timeout: 30_000 });
     await expect(workbench.notifications()).toHaveCount(0);
   });

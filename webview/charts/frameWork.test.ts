@@ -8,7 +8,9 @@ function prepared() {
   const failed: unknown[] = [];
   const view = {
     performance: { now: () => now },
+    document: { hidden: false },
     requestAnimationFrame: (draw: FrameRequestCallback) => waiting.push(draw),
+    cancelAnimationFrame: (frame: number) => waiting.splice(frame - 1, 1),
   } as unknown as Window;
   const done: string[] = [];
   const spend = (ms: number) => {
@@ -47,6 +49,18 @@ describe('FrameWork', () => {
     const { view, work } = prepared();
     expect(FrameWork.of(view)).toBe(work);
     expect(prepared().work).not.toBe(work);
+  });
+
+  it('does all of it at once when it is told so, and nothing after that', () => {
+    const { work, done, steps, frames } = prepared();
+    work.request(part, steps('a', 10));
+    frames(1);
+    work.request(part, steps('c', 10));
+    work.request(other, steps('b', 10));
+    work.finish();
+    expect(done).toEqual(['a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'c1', 'c2', 'c3']);
+    frames(5);
+    expect(done).toHaveLength(9);
   });
 
   it('does what takes long one step a frame, and no two parts in the same', () => {

@@ -69,6 +69,14 @@ export class FrameWork {
     this.#parts.delete(part);
   }
 
+  /** Does at once all that was asked for, also while the page has no frames. */
+  finish(): void {
+    this.#frame.cancel();
+    while (this.#parts.size > 0) {
+      this.#doStep();
+    }
+  }
+
   #onFrame(now: number): void {
     try {
       // Others may have taken this frame; they do not take two in turn.

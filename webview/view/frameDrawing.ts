@@ -5,8 +5,8 @@ import { wantsCalm } from './wantsCalm.ts';
 const calmIntervalMs = 500;
 
 /**
- * Draws at most once per animation frame, however often it is asked; a page that is hidden has no frames. Where the
- * person wants less motion it draws only twice a second.
+ * Draws at most once per animation frame, however often it is asked, and not while nobody sees the page. Where the person
+ * wants less motion it draws only twice a second.
  */
 export class FrameDrawing {
   readonly #document: Document;
@@ -31,7 +31,7 @@ export class FrameDrawing {
   }
 
   #onFrame(now: number): void {
-    if (this.#document.hidden || (wantsCalm(this.#document) && now - this.#drawnAt < calmIntervalMs)) {
+    if (wantsCalm(this.#document) && now - this.#drawnAt < calmIntervalMs) {
       this.request();
       return;
     }

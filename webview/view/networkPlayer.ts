@@ -1,4 +1,5 @@
 import { motionAt, type NetworkMotion, stillMotion } from '../charts/networkMotion.ts';
+import { NextFrame } from '../charts/nextFrame.ts';
 import { wantsCalm } from './wantsCalm.ts';
 
 /** What the player does its work with. */
@@ -11,12 +12,21 @@ export interface PlayedNetwork {
   changed(isPlaying: boolean): void;
 }
 
-/** Plays steps one after the other, each taking the same time, until there is none left; nothing plays while the page is hidden. */
+/** The longest time that a frame goes on by: it comes later where the page was hidden, which is not made up for. */
+const longestFrameMs = 250;
+
+/**
+ * Plays steps one after the other, each taking the same time, until there is none left. While the page is hidden it stands where
+ * it is, and goes on from there.
+ */
 export class NetworkPlayer {
   readonly #window: Window;
   readonly #played: PlayedNetwork;
-  #frame: number | null = null;
-  #startedAt: number | null = null;
+  readonly #frame: NextFrame;
+  #isPlaying = false;
+  /** How much of the step has been played, and when the frame was that it was drawn in. */
+  #playedMs = 0;
+  #drawnAt: number | null = null;
   /** How long a step takes. */
   stepMs: number;
 
@@ -24,40 +34,40 @@ export class NetworkPlayer {
     this.#window = window;
     this.#played = played;
     this.stepMs = stepMs;
+    this.#frame = new NextFrame(window, (now) => this.#onFrame(now));
   }
 
   get isPlaying(): boolean {
-    return this.#frame !== null;
+    return this.#isPlaying;
   }
 
   play(): void {
-    if (!this.isPlaying) {
-      this.#startedAt = null;
-      this.#request();
+    if (!this.#isPlaying) {
+      this.#isPlaying = true;
+      this.#playedMs = 0;
+      this.#drawnAt = null;
+      this.#frame.request();
       this.#played.changed(true);
     }
   }
 
   pause(): void {
-    if (this.#frame !== null) {
-      this.#window.cancelAnimationFrame(this.#frame);
-      this.#frame = null;
+    if (this.#isPlaying) {
+      this.#isPlaying = false;
+      this.#frame.cancel();
       this.#played.move(stillMotion);
       this.#played.changed(false);
     }
   }
 
-  #request(): void {
-    this.#frame = this.#window.requestAnimationFrame((now) => this.#onFrame(now));
-  }
-
   #onFrame(now: number): void {
-    this.#startedAt ??= now;
-    const share = (now - this.#startedAt) / this.stepMs;
-    this.#request();
+    this.#playedMs += Math.min(longestFrameMs, now - (this.#drawnAt ?? now));
+    this.#drawnAt = now;
+    this.#frame.request();
+    const share = this.#playedMs / this.stepMs;
     if (share >= 1) {
-      // A page that was hidden does not make up for it.
-      this.#startedAt = share < 2 ? this.#startedAt + this.stepMs : now;
+      // Frames that are rarer than steps show one step each.
+      this.#playedMs = share < 2 ? this.#playedMs - this.stepMs : 0;
       if (!this.#played.advance()) {
         this.pause();
         return;

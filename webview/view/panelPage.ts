@@ -11,7 +11,9 @@ import type {
 } from '../../src/shared/protocol.ts';
 import { sentenceOf } from '../../src/shared/sentenceOf.ts';
 import type { NetworkSettings } from '../../src/shared/settings/networkSettings.ts';
+import { FrameWork } from '../charts/frameWork.ts';
 import type { LossSeries } from '../charts/lossData.ts';
+import { PageFrames } from '../charts/pageFrames.ts';
 import { TimeFocus } from '../charts/timeFocus.ts';
 import { exportedFile } from '../export/exportedFile.ts';
 import { Announcer } from './announcer.ts';
@@ -74,8 +76,13 @@ export class PanelPage {
   readonly #announcer: Announcer;
   /** Where the person looks. */
   readonly focus = new TimeFocus();
+  readonly #frames: PageFrames;
   readonly #drawing: FrameDrawing;
   #contents: () => PanelContents;
+  /** What was drawn last. */
+  #drawn: PanelContents;
+  /** Where a page before this one looked, until the series is shown that it was about, or a person looks elsewhere. */
+  #lookedBefore: LookedAt | null = null;
   /** The run that ended last. */
   #ended: { readonly losses: LossHistory; readonly iterations: number } | null = null;
   /** The run that the buttons steer; it may go on behind a view. */
@@ -107,7 +114,7 @@ export class PanelPage {
       focus: this.focus,
       announce: (text) => this.#announcer.say(text),
       redraw: () => {
-        this.#draw();
+        this.#drawOnceSeen();
         host.arranged();
       },
     };
@@ -124,16 +131,33 @@ export class PanelPage {
       new BacktestPart(charts, context),
       new ReportSection(charts),
     ];
-    this.#drawing = new FrameDrawing(ownerDocument.defaultView!, () => this.#drawFrame());
+    const view = ownerDocument.defaultView!;
+    this.#frames = PageFrames.of(view);
+    this.#drawing = new FrameDrawing(view, () => this.#drawFrame());
     this.#contents = () => viewContents(emptyView, 'none');
+    this.#drawn = this.#contents();
+    this.focus.subscribe((mover) => {
+      if (mover !== 'data') {
+        this.#lookedBefore = null;
+      }
+    });
     this.#draw();
   }
 
   /** What part of which series is looked at; `null` while there is none. */
   get looked(): LookedAt | null {
-    const { forecast } = this.#contents();
+    return this.#lookedBefore ?? this.#looksAt;
+  }
+
+  get #looksAt(): LookedAt | null {
+    const { forecast } = this.#drawn;
     const { range, bounds, keptCursor } = this.focus;
     return forecast === null ? null : { title: forecast.title, steps: bounds.last, cursor: keptCursor, ...range };
+  }
+
+  /** Looks where a page before this one did, as soon as it shows that series. */
+  lookAt(looked: LookedAt | null): void {
+    this.#lookedBefore = looked;
   }
 
   /** How a person has arranged the page. */
@@ -150,22 +174,26 @@ export class PanelPage {
     this.#forecast.restore(arrangement);
     this.#loss.restore(arrangement);
     this.#network.restore(arrangement.unit);
-    this.#draw();
+    this.#drawOnceSeen();
   }
 
   #folds(): HTMLDetailsElement[] {
     return [...this.#main.querySelectorAll<HTMLDetailsElement>('details[data-fold]')];
   }
 
+  /** Says whether the host shows the page; nothing is drawn while it does not. */
+  setShown(isShown: boolean): void {
+    this.#frames.setShown(isShown);
+  }
+
   /** Replaces everything by a view of the host's; throws when it holds what cannot be drawn. */
   show(view: PanelView): void {
-    this.#drawing.cancel();
     const known = this.#lossesOf(view);
     this.#contents = () => {
       const contents = viewContents(view, this.#activeState);
       return known === null ? contents : { ...contents, losses: known };
     };
-    this.#draw();
+    this.#drawOnceSeen();
     if (view.sentence !== '') {
       this.#announcer.say(view.sentence);
     }
@@ -186,15 +214,18 @@ export class PanelPage {
 
   /** What is shown, as a file; `null` when that holds nothing of the kind. */
   exportShown(format: ExportFormat): Promise<ExportedFile | null> {
+    if (!this.#frames.isSeen) {
+      this.#draw();
+      FrameWork.of(this.#body.ownerDocument.defaultView!).finish();
+    }
     return exportedFile(format, { contents: this.#contents(), charts: this.#charts, range: this.focus.range });
   }
 
   /** Shows a sentence in the place of results. */
   fail(reason: string): void {
-    this.#drawing.cancel();
     const failed = failedContents(this.#contents(), reason);
     this.#contents = () => failed;
-    this.#draw();
+    this.#drawOnceSeen();
     this.#announcer.say(reason);
   }
 
@@ -254,9 +285,8 @@ export class PanelPage {
         this.#ended = { losses, iterations: outcome.losses.length };
         this.#release(run);
         if (isShown()) {
-          this.#drawing.cancel();
           this.#contents = () => endedContents(request, losses, outcome, model);
-          this.#draw();
+          this.#drawOnceSeen();
         }
       },
       fail: (reason) => {
@@ -269,7 +299,7 @@ export class PanelPage {
     this.#active = run;
     this.#activeState = 'running';
     this.#contents = contents;
-    this.#draw();
+    this.#drawOnceSeen();
     this.#announcer.say(translate('Training on {0} has started.', request.title));
     return run;
   }
@@ -302,7 +332,7 @@ export class PanelPage {
     this.#active = search;
     this.#activeState = 'searching';
     this.#contents = contents;
-    this.#draw();
+    this.#drawOnceSeen();
     this.#announcer.say(view.sentence);
     return search;
   }
@@ -311,6 +341,15 @@ export class PanelPage {
     if (this.#active === run) {
       this.#active = null;
       this.#activeState = 'none';
+      this.#drawing.request();
+    }
+  }
+
+  /** Draws at once what a person sees; throws when it cannot be drawn. */
+  #drawOnceSeen(): void {
+    if (this.#frames.isSeen) {
+      this.#draw();
+    } else {
       this.#drawing.request();
     }
   }
@@ -324,7 +363,9 @@ export class PanelPage {
   }
 
   #draw(): void {
+    this.#drawing.cancel();
     const contents = this.#contents();
+    this.#drawn = contents;
     const { state, sentence, iterations, status } = contents;
     this.#body.dataset.state = state;
     if (iterations === null) {
@@ -344,6 +385,17 @@ export class PanelPage {
     }
     for (const part of this.#parts) {
       part.update(contents);
+    }
+    this.#lookAsBefore();
+  }
+
+  #lookAsBefore(): void {
+    const before = this.#lookedBefore;
+    const now = this.#looksAt;
+    if (before !== null && before.title === now?.title && before.steps === now.steps) {
+      this.#lookedBefore = null;
+      this.focus.moveCursor(before.cursor, 'data');
+      this.focus.show(before, 'data');
     }
   }
 }

@@ -1,5 +1,6 @@
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { type NetworkSettings, tutorialSettings } from '../../src/shared/settings/networkSettings.ts';
+import { NextFrame } from '../charts/nextFrame.ts';
 import { appendElement } from './appendElement.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelContext, PanelPart } from './panelPart.ts';
@@ -10,6 +11,7 @@ import { settingsSummary, tunedSentence } from './settingsWords.ts';
 export class SettingsPart implements PanelPart {
   readonly #context: PanelContext;
   readonly #summary: HTMLElement;
+  readonly #frame: NextFrame;
   /** Made when it is first unfolded: its controls take longer than all the rest of the page. */
   #form: SettingsForm | null = null;
   #settings: NetworkSettings = tutorialSettings;
@@ -18,6 +20,7 @@ export class SettingsPart implements PanelPart {
 
   constructor(parent: HTMLElement, context: PanelContext) {
     this.#context = context;
+    this.#frame = new NextFrame(parent.ownerDocument.defaultView!, () => this.#draw());
     const details = appendElement(parent, 'details', 'settings');
     details.dataset.fold = 'settings';
     const summary = appendElement(details, 'summary');
@@ -41,7 +44,7 @@ export class SettingsPart implements PanelPart {
       }
     }
     this.#settings = settings;
-    this.#draw();
+    this.#frame.now();
   }
 
   update({ run, trainedBy }: PanelContents): void {

@@ -58,6 +58,7 @@ const page: Examples<PageMethods> = {
   tuneTraining: [{ learningRate: 0.1, iterations: 5 }],
   exportShown: ['csv'],
   showSettings: [tutorialSettings],
+  setShown: [false],
   search: [{ problem, view: emptyView }, 1],
 };
 
