@@ -17,6 +17,8 @@ export class PanelPage {
   /** The strip below it, which says what part of all steps is shown. */
   readonly overview: Locator;
   readonly lossChart: Locator;
+  /** The errors of the backtest by steps ahead. */
+  readonly errorChart: Locator;
   readonly lossSubtitle: Locator;
   /** The heat map of the hidden state, and what is said of the unit that is open. */
   readonly hiddenState: Locator;
@@ -45,6 +47,7 @@ export class PanelPage {
     this.readout = frame.locator('.chart-section.forecast .readout');
     this.overview = frame.locator('svg.overview-strip');
     this.lossChart = frame.locator('svg[data-chart=loss]');
+    this.errorChart = frame.locator('svg[data-chart=errors]');
     this.lossSubtitle = frame.locator('.chart-section.loss .subtitle');
     this.hiddenState = frame.locator('svg[data-chart=hidden-state]');
     this.unitWords = frame.locator('[data-testid=unit-words]');
@@ -70,6 +73,13 @@ export class PanelPage {
   /** Where a setting of the networks (`hiddenSize`) is typed. */
   setting(name: string): Locator {
     return this.settings.locator(`[data-setting=${name}] input`);
+  }
+
+  /** Chooses a setting of the networks (`cell`) from its list. */
+  async choose(name: string, label: string): Promise<void> {
+    const setting = this.settings.locator(`[data-setting=${name}]`);
+    await setting.locator('vscode-single-select').click();
+    await setting.locator('.option', { hasText: label }).click();
   }
 
   /** The button that opens the menu of all that can be exported. */

@@ -27,6 +27,12 @@ export class Workbench {
     this.#quickInput = page.locator('.quick-input-widget:visible');
   }
 
+  /** The page of a panel among several that stand side by side, in the order in which they were opened. */
+  panelAt(index: number): PanelPage {
+    const webview = this.page.locator('iframe.webview.ready').nth(index).contentFrame();
+    return new PanelPage(webview.frameLocator('#active-frame'));
+  }
+
   /** Opens a window and waits until it has restored itself and its extensions are known. */
   async open(address: string): Promise<void> {
     await this.page

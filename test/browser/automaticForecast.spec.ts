@@ -39,7 +39,7 @@ test('a chosen model forecasts instead, beside what automatic does; automatic co
   await workbench.runCommand('RNN: Forecast Selection');
   await panel.whenShown(/ forecasts the next 6 values of .*temperatures\.txt\. In \d+ backtests the forecast/);
 
-  await workbench.runCommand('RNN: Select Model...');
+  await panel.button('selectModel').click();
   await workbench.pick(/Sine/);
   await panel.whenShown(/^Model Sine forecasts the next 6 values .* what is found automatically/);
   await workbench.runCommand('RNN: Select Model...');

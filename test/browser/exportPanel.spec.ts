@@ -6,6 +6,8 @@ import { expect, test } from './fixtures.ts';
 import { forecastWindow } from './forecastWindow.ts';
 
 test.use(forecastWindow);
+// Nine files, each with a dialog.
+test.setTimeout(180_000);
 
 test('charts, numbers and report are exported as files that need nothing else', async ({ workbench, folder }) => {
   const { panel } = workbench;
@@ -70,6 +72,10 @@ test('charts, numbers and report are exported as files that need nothing else', 
   await exportAs(workbench, /Hidden state as CSV/);
   expect(String(await saved(workbench, join(folder, 'states.csv')))).toMatch(/^step,.*unit 1,unit 2,.*,answer\n\d+,/);
 
+  await exportAs(workbench, /Weights as CSV/);
+  const weights = String(await saved(workbench, join(folder, 'weights.csv')));
+  expect(weights.slice(0, 100)).toMatch(/^parameter,row,column,weight\n[\w.]+,0,0,[-\d.e]+\n/);
+
   await exportAs(workbench, /Report as Markdown/);
   const report = String(await saved(workbench, join(folder, 'report.md')));
   expect(report).toMatch(/^# temperatures\.txt\n/);
@@ -78,6 +84,16 @@ test('charts, numbers and report are exported as files that need nothing else', 
   expect(report).toMatch(/### Error by step ahead\n\n[^\n]+\n\n\| Steps ahead \| This forecast \|/);
   expect(report).toMatch(/### Coverage\n\n[^|]+\| Interval \| Should hold \| Held \| Values \|/);
   expect(report.split('## Forecast')[1].match(/^\| [\d,]+ \|/gm)).toHaveLength(6);
+
+  await workbench.runCommand('RNN: Train on Sine');
+  await panel.whenShown(/^Learned the noisy sine/);
+  await panel.exportMenu.click();
+  await panel.exportEntries.getByText('Losses as CSV').click();
+  const losses = String(await saved(workbench, join(folder, 'losses.csv')))
+    .trim()
+    .split('\n');
+  expect(losses[0]).toMatch(/^iteration,.*loss/);
+  expect(losses.length).toBeGreaterThanOrEqual(1 + 60);
 });
 
 async function exportAs(workbench: Workbench, kind: RegExp): Promise<void> {

@@ -12,14 +12,15 @@ const test = base.extend({
   folder: async ({ folder }, use) => {
     await copyFile(join(fixtures, 'formats', 'format2-mixture.onnx'), join(folder, 'mixture.onnx'));
     await copyFile(join(fixtures, 'pytorch', 'simple-rnn.onnx'), join(folder, 'simple-rnn.onnx'));
+    await copyFile(join(fixtures, 'formats', 'format2-forecaster.onnx'), join(folder, 'sine.onnx'));
     await writeFile(join(folder, 'hostile.onnx'), hostile.make());
     await use(folder);
   },
 });
 
-/** Opens a file that lies in the window's folder as a model. */
-async function openAsModel(workbench: Workbench, name: string): Promise<void> {
-  const { page, panel } = workbench;
+/** Opens a file that lies in the window's folder as a model, in the page of `panel`. */
+async function openAsModel(workbench: Workbench, name: string, panel = workbench.panel): Promise<void> {
+  const { page } = workbench;
   await page.locator('.explorer-folders-view').getByText(name, { exact: true }).click();
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   const entry = page.getByRole('option', { name: /RNN Forecast Model/ });
@@ -60,4 +61,54 @@ test('a model of ours opens in the panel’s page and is imported from there, on
   // The window is left as it was.
   await workbench.runCommand('RNN: Select Model...');
   await workbench.pick(/Automatic/);
+});
+
+test('a forecast and a model stand side by side: what is done to the one is not done to the other, after a reload either', async ({
+  workbench,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = workbench;
+  const [forecast, model] = [workbench.panelAt(0), workbench.panelAt(1)];
+  await workbench.openFile('README.md');
+  await workbench.runCommand('RNN: Train on Sine');
+  await forecast.whenShown(/^Learned the noisy sine/);
+  await page.keyboard.press('Control+1');
+  await openAsModel(workbench, 'sine.onnx', model);
+  await expect(model.sentence).toHaveText(/^sine\.onnx holds the model/);
+
+  const all = await model.overview.getAttribute('aria-valuetext');
+  await model.forecastChart.focus();
+  await model.forecastChart.press('+');
+  await expect(model.overview).not.toHaveAttribute('aria-valuetext', all ?? '');
+  await model.fold('forecast').locator('summary').press('Enter');
+  await model.hiddenState.focus();
+  await model.hiddenState.press('ArrowDown');
+  await model.hiddenState.press('ArrowDown');
+  await model.hiddenState.press('Enter');
+  await expect(model.unitWords).toBeVisible();
+  await expect(forecast.overview).toHaveAttribute('aria-valuetext', all ?? '');
+  await expect(forecast.fold('forecast')).not.toHaveAttribute('open');
+  await expect(forecast.unitWords).toBeHidden();
+
+  const modelLooked = (await model.overview.getAttribute('aria-valuetext')) ?? '';
+  await forecast.forecastChart.focus();
+  await forecast.forecastChart.press('+');
+  await forecast.forecastChart.press('+');
+  await expect(forecast.overview).not.toHaveAttribute('aria-valuetext', all ?? '');
+  const forecastLooked = (await forecast.overview.getAttribute('aria-valuetext')) ?? '';
+  expect(forecastLooked).not.toBe(modelLooked);
+  await expect(model.overview).toHaveAttribute('aria-valuetext', modelLooked);
+
+  await workbench.reload();
+  const panels = [workbench.panelAt(0), workbench.panelAt(1)];
+  await expect
+    .poll(() => Promise.all(panels.map(({ sentence }) => sentence.textContent())), { timeout: 60_000 })
+    .toEqual(expect.arrayContaining([expect.stringMatching(/^sine\.onnx/), expect.stringMatching(/^Learned/)]));
+  for (const panel of panels) {
+    const isModel = (await panel.sentence.textContent())?.startsWith('sine.onnx') === true;
+    await expect(panel.overview).toHaveAttribute('aria-valuetext', isModel ? modelLooked : forecastLooked);
+    if (!isModel) {
+      await expect(panel.fold('forecast')).not.toHaveAttribute('open');
+    }
+  }
 });

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
 test.use({
@@ -77,11 +79,15 @@ test('everything can be changed while a run goes on: at once, or with a word tha
   await set('noise', '0.05');
   await eventually(pending).toHaveText('Noise 0.05 takes effect when training starts anew, from new weights.');
   await set('seed', '8');
+  await set('hiddenSize', '40');
+  await set('members', '3');
+  await panel.choose('cell', 'LSTM');
+  await eventually(panel.settings.locator('summary')).toContainText('3 × LSTM, 40 units');
   await workbench.runCommand('RNN: Change Setting...');
   await workbench.pick(/^Cell/);
   await workbench.pick(/^GRU/);
   await eventually(pending).toHaveText(
-    'Cell GRU, noise 0.05 and seed 8 take effect when training starts anew, from new weights.',
+    'Cell GRU, hidden size 40, members 3, noise 0.05 and seed 8 take effect when training starts anew, from new weights.',
   );
 
   // What takes effect at once.
@@ -117,7 +123,7 @@ test('everything can be changed while a run goes on: at once, or with a word tha
   await panel.button('resetTraining').press('Enter');
   await eventually(panel.sentence).toHaveText('Paused training on Noisy sine: iteration 0 of 99,000.');
   await eventually(pending).toHaveText('');
-  await eventually(panel.status).toContainText('4 × GRU, 48 units');
+  await eventually(panel.status).toContainText('3 × GRU, 40 units');
   await panel.button('resetSettings').press('Enter');
 });
 
@@ -139,6 +145,7 @@ test('every setting is explained, by keyboard', async ({ workbench }) => {
 
 test('settings are shared as JSON; the same settings give the same result, on the sine and on a selection', async ({
   workbench,
+  folder,
 }) => {
   const { panel, page } = workbench;
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
@@ -165,14 +172,21 @@ test('settings are shared as JSON; the same settings give the same result, on th
   const sentence = ((await panel.sentence.textContent()) ?? '').replace(/\([^)]* m?s\)/, '');
   expect(sentence).toMatch(/ On the last 15 values, which it was not trained on, it is off by [\d.]+\./);
   await expect(panel.lossChart.locator(':scope > path.validation')).toHaveAttribute('d', /^M.*L/);
-  await workbench.runCommand('RNN: Copy Settings');
+  await panel.settings.locator('summary').press('Enter');
+  await panel.button('copySettings').click();
   await expect.poll(clipboard).toContain('"hiddenSize": 5');
-  const shared = await clipboard();
+  const shared = join(folder, 'shared.json');
+  await writeFile(shared, await clipboard());
 
   // To the sine and back, in the same panel.
   await workbench.runCommand('RNN: Train on Sine');
   await panel.whenShown(/^Learned the noisy sine in 30 iterations/);
-  await apply(shared);
+  await panel.choose('source', 'Selection');
+  await expect(panel.settings.locator('summary')).toContainText('selection');
+  await panel.choose('source', 'Noisy sine');
+  await panel.button('applySettings').click();
+  await workbench.pick(/From a File/);
+  await workbench.answerFileDialog(shared);
   await expect(panel.settings.locator('summary')).toContainText('selection');
   await workbench.selectAll();
   await workbench.runCommand('RNN: Train by Settings');
@@ -182,7 +196,6 @@ test('settings are shared as JSON; the same settings give the same result, on th
   // What means something for a selection alone takes a new run, too.
   await workbench.runCommand('RNN: Reset Training');
   await panel.whenState('paused', 30_000);
-  await panel.settings.locator('summary').press('Enter');
   for (const [name, text] of [
     ['season', '7'],
     ['heldOut', '0.2'],
