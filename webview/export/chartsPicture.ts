@@ -64,11 +64,11 @@ export function chartsPicture(charts: HTMLElement, description: string): ChartsP
   return { svg: new XMLSerializer().serializeToString(picture), width, height };
 }
 
-/** Whether something is drawn or headed now, and not a part of another drawing or of a control. */
+/** Whether something is drawn or headed now, and not a part of another drawing, of a control or of what is read at a cursor. */
 function isPicture(element: Element): boolean {
   return (
     element.checkVisibility() &&
-    element.closest('vscode-button, table, details, .options') === null &&
+    element.closest('vscode-button, table, details, .options, .readout') === null &&
     element.parentElement?.closest('svg') === null
   );
 }
