@@ -15,12 +15,28 @@ const thinnestLinkPx = 0.6;
 const edgePx = 4;
 /** Left of a unit, for its number. */
 const unitNumberPx = 22;
+const unitNumberGapPx = 5;
+/** Width of a digit of it. */
+const digitPx = 7;
+const stripPaddingPx = 6;
 /** Share of the theme's colour in a unit at its limit, in per cent: its number stays readable. */
 const fullest = 62;
 
 /** Adds the groups that a network is drawn in, from back to front; once. */
 export function addNetwork(svg: NetworkSvg): void {
-  for (const name of ['way', 'links', 'gates', 'nodes', 'middles', 'others', 'boxes', 'heads', 'notes', 'token']) {
+  for (const name of [
+    'way',
+    'links',
+    'strip',
+    'gates',
+    'nodes',
+    'middles',
+    'others',
+    'boxes',
+    'heads',
+    'notes',
+    'token',
+  ]) {
     svg.append('g').attr('class', name);
   }
   // One for each way: an arrow that takes its line's colour by itself is not drawn everywhere.
@@ -52,6 +68,7 @@ export function drawNetwork(svg: NetworkSvg, data: NetworkData, layout: NetworkL
   for (const draw of [
     drawWay,
     drawLinks,
+    drawStrip,
     drawUnits,
     drawMiddles,
     drawOthers,
@@ -94,6 +111,23 @@ function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }:
     )
     .attr('stroke-opacity', ({ strength }) => (0.18 + 0.72 * strength).toFixed(2))
     .attr('d', (link) => curvePath(linkCurve(link)));
+}
+
+/** What hides lines where the units' numbers stand. */
+function drawStrip(svg: NetworkSvg, { units }: NetworkData, { before, named }: NetworkLayout): void {
+  const [first, last] = [before[0], before[before.length - 1]];
+  const digits = Math.max(...named.map((place) => formatNumber(units[place] + 1).length));
+  const width = unitNumberGapPx + digits * digitPx + stripPaddingPx;
+  svg
+    .select('g.strip')
+    .selectAll('rect')
+    .data([first.x - first.width / 2 - width])
+    .join('rect')
+    .attr('class', 'number-strip')
+    .attr('x', (x) => x.toFixed(1))
+    .attr('y', first.y - stripPaddingPx - first.height / 2)
+    .attr('width', width - 1)
+    .attr('height', last.y - first.y + first.height + 2 * stripPaddingPx);
 }
 
 function drawUnits(
@@ -285,7 +319,7 @@ function drawHeads(svg: NetworkSvg, { step, inputs, gates, units }: NetworkData,
     .data(layout.named.map((place) => ({ box: layout.before[place], unit: units[place] })))
     .join('text')
     .attr('class', 'unit-number')
-    .attr('x', ({ box }) => box.x - box.width / 2 - 5)
+    .attr('x', ({ box }) => box.x - box.width / 2 - unitNumberGapPx)
     .attr('y', ({ box }) => box.y)
     .attr('dy', '0.35em')
     .text(({ unit }) => formatNumber(unit + 1));

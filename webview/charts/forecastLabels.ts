@@ -67,10 +67,10 @@ function besideNames(data: ForecastData, withIntervals: boolean): NamedSeries[] 
   const { outliers, gaps = [], pastForecasts = [], baselines = [], intervals = [] } = data;
   const levels = intervals.map(({ level }) => formatLevel(level)).join(translate(' and '));
   return [
+    ...(withIntervals && levels !== '' ? [{ series: 'band', text: translate('{0} intervals', levels) }] : []),
     ...(outliers.length === 0 ? [] : [{ series: 'outlier', text: translate('outlier') }]),
     ...(gaps.length === 0 ? [] : [{ series: 'filled', text: translate('filled') }]),
     ...(pastForecasts.length === 0 ? [] : [{ series: 'backtest', text: translate('backtest') }]),
-    ...(withIntervals && levels !== '' ? [{ series: 'band', text: translate('{0} intervals', levels) }] : []),
     ...baselines.map(({ name }) => ({ series: baselineSeries(name), text: methodName(name) })),
   ];
 }

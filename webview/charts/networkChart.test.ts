@@ -72,6 +72,20 @@ describe('NetworkChart', () => {
     await expect(svg.outerHTML).toMatchFileSnapshot('../../test/fixtures/charts/network.svg');
   });
 
+  it('hides lines behind the numbers of the units', () => {
+    const { svg } = makeChart();
+    const strip = svg.querySelector('.number-strip')!;
+    const [x, width] = ['x', 'width'].map((name) => Number(strip.getAttribute(name)));
+    for (const number of svg.querySelectorAll('.unit-number')) {
+      const end = Number(number.getAttribute('x'));
+      expect(x).toBeLessThan(end - 12);
+      expect(x + width).toBeGreaterThan(end);
+    }
+    const order = [...svg.children].map((group) => group.getAttribute('class'));
+    expect(order.indexOf('strip')).toBeGreaterThan(order.indexOf('links'));
+    expect(order.indexOf('strip')).toBeLessThan(order.indexOf('nodes'));
+  });
+
   it('shows in the data where the input comes from and what the answer is compared with', () => {
     const { svg } = makeChart(dataOf({ readsItsAnswer: false, use: { kind: 'compared', next: -0.95 } }));
     expect(texts(svg, '.note')).toEqual(['value 431', 'next value', '−0.95', 'off by 0.021']);
