@@ -113,8 +113,8 @@ function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }:
     .attr('d', (link) => curvePath(linkCurve(link)));
 }
 
-/** What hides lines where the units' numbers stand. */
-function drawStrip(svg: NetworkSvg, { units }: NetworkData, { before, named }: NetworkLayout): void {
+/** What hides lines where the units' numbers stand, and between units that are too close for them to be followed there. */
+function drawStrip(svg: NetworkSvg, { units }: NetworkData, { before, named, hasNumbers }: NetworkLayout): void {
   const [first, last] = [before[0], before[before.length - 1]];
   const digits = Math.max(...named.map((place) => formatNumber(units[place] + 1).length));
   const width = unitNumberGapPx + digits * digitPx + stripPaddingPx;
@@ -126,7 +126,7 @@ function drawStrip(svg: NetworkSvg, { units }: NetworkData, { before, named }: N
     .attr('class', 'number-strip')
     .attr('x', (x) => x.toFixed(1))
     .attr('y', first.y - stripPaddingPx - first.height / 2)
-    .attr('width', width - 1)
+    .attr('width', hasNumbers ? width - 1 : width + first.width)
     .attr('height', last.y - first.y + first.height + 2 * stripPaddingPx);
 }
 

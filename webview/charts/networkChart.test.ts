@@ -154,6 +154,9 @@ describe('NetworkChart', () => {
     const numbers = [...svg.querySelectorAll('.unit-number')].map((text) => number(text, 'y'));
     expect(numbers.length).toBeGreaterThan(15);
     expect(Math.min(...numbers.slice(1).map((y, i) => y - numbers[i]))).toBeGreaterThanOrEqual(15);
+    const strip = svg.querySelector('.number-strip')!;
+    const pillEnd = networkLayout(data, 520).before[0].x + 17;
+    expect(number(strip, 'x') + number(strip, 'width')).toBeCloseTo(pillEnd, 0);
     expect(svg.querySelectorAll('.gate')).toHaveLength(0);
     chart.update({ ...data, limit: 2 });
     expect(number(svg.querySelectorAll('.unit-node.after .bar')[1], 'width')).toBe(4.3);
