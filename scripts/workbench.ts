@@ -155,14 +155,17 @@ export class Workbench {
     const row = this.#quickInput.getByRole('option', { name: label }).first();
     await row.waitFor({ timeout: answerTimeoutMs });
     // By keyboard, since what is said of a row that the mouse has passed lies over others.
-    const isFocused = async () => /\bfocused\b/.test((await row.getAttribute('class')) ?? '');
+    const focused = this.#quickInput.locator('.monaco-list-row.focused');
+    const isReached = async () => /\bfocused\b/.test((await row.getAttribute('class')) ?? '');
     await expect(async () => {
-      if (!(await isFocused())) {
-        await this.page.keyboard.press('ArrowDown');
+      while (!(await isReached())) {
+        const before = (await focused.count()) === 0 ? '' : ((await focused.getAttribute('data-index')) ?? '');
+        // The panel may have taken the keyboard meanwhile.
+        await this.#input().press('ArrowDown');
+        await expect(focused).not.toHaveAttribute('data-index', before, { timeout: fillTimeoutMs });
       }
-      expect(await isFocused()).toBe(true);
-    }).toPass({ timeout: answerTimeoutMs, intervals: [50] });
-    await this.page.keyboard.press('Enter');
+    }).toPass({ timeout: answerTimeoutMs });
+    await this.#input().press('Enter');
   }
 
   /** Answers a file dialog, which in a browser is a box for a path, by an absolute path. */
