@@ -59,7 +59,7 @@ describe('HiddenStateChart', () => {
     expect([...svg.querySelectorAll('.rows text')].map(({ textContent }) => textContent)).toEqual(['3', '1', '2']);
     expect(svg.querySelector('line.divider')?.classList.contains('hidden')).toBe(false);
     expect(svg.getAttribute('aria-label')).toContain('3 units over 60 steps, the last 20 of them on its own answers.');
-    expect(container.style.height).toBe('64px');
+    expect(container.style.height).toBe('68px');
     await expect(svg.outerHTML).toMatchFileSnapshot('../../test/fixtures/charts/hiddenState.svg');
   });
 
@@ -105,7 +105,7 @@ describe('HiddenStateChart', () => {
     expect(asked).toEqual([60, 60, 20]);
     await frames(3);
     expect(asked).toHaveLength(3);
-    expect(container.style.height).toBe('64px');
+    expect(container.style.height).toBe('68px');
   });
 
   it('opens a unit by Enter, with its curve, and closes it again', async () => {

@@ -70,11 +70,11 @@ export class HiddenStateChart {
       .attr('aria-roledescription', translate('heat map'))
       .attr('tabindex', 0);
     this.#svg.append('g').attr('class', 'rows');
-    this.#svg.append('g').attr('class', 'empty-note');
     this.#svg.append('g').attr('class', 'unit-curve');
     this.#svg.append('line').attr('class', 'divider');
     this.#svg.append('rect').attr('class', 'active-unit');
     this.#svg.append('g').attr('class', 'cursor');
+    this.#svg.append('g').attr('class', 'empty-note');
     this.#readout = new ReadoutBox(container);
     this.#frame = new NextFrame(view, () => this.#draw());
     this.#work = FrameWork.of(view);

@@ -60,8 +60,9 @@ const highestPx = 512;
 const highestRowPx = 20;
 /** A number takes so much room. */
 const namePx = 11;
-const topPx = 2;
-const bottomPx = 2;
+/** Half a number, where it stands beside a row as low as they get. */
+const topPx = 4;
+const bottomPx = 4;
 const curvePx = 76;
 const curvePaddingPx = 8;
 const noteLinePx = 16;
