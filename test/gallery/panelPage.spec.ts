@@ -8,7 +8,7 @@ const scenes = ['idle', 'paused', 'done', 'forecast', 'automatic', 'unit', 'lstm
 const word = /\p{L}{3,}/u;
 /** Names, and words that are German too. */
 const common =
-  /^(RNN Forecast|RNN|GRU|LSTM|Theta|PyTorch|(Model |Modell )?(Sine|sales\.csv).*|sales\.csv|Training|Import|Export( ▾)?|Adam|Sine by .*|JSON|.*ANGLE.*)$/;
+  /^(RNN Forecast|RNN|GRU|LSTM|Theta|PyTorch|(Model |Modell )?(Sine|sales\.csv).*|sales\.csv|Training|Import|Export( ▾)?|Adam|Sine by .*|JSON|Iteration|.*ANGLE.*)$/;
 
 /** Of a machine, not of ours. */
 const machine = /ANGLE/;
