@@ -55,10 +55,17 @@ export function heatPixels(
   const places = new Int16Array(width);
   const line = new Uint32Array(width);
   order.forEach((unit, row) => {
+    let [place, colour, shown] = [-1, 0, -1];
     for (let column = 0; column < width; column++) {
       const step = columns[column];
-      places[column] = step < 0 ? -1 : placeOf(values[step * units + unit] / limit);
-      line[column] = step < 0 ? 0 : colours[places[column]];
+      // Several columns in a row show the same step, where there is room for them.
+      if (step !== shown) {
+        place = step < 0 ? -1 : placeOf(values[step * units + unit] / limit);
+        colour = step < 0 ? 0 : colours[place];
+        shown = step;
+      }
+      places[column] = place;
+      line[column] = colour;
     }
     for (let y = row * rowPx; y < (row + 1) * rowPx; y++) {
       pixels.set(line, y * width);
