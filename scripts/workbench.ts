@@ -187,10 +187,14 @@ export class Workbench {
 
   /** Has the window look by another theme, by its name in the list of themes. */
   async chooseTheme(name: string): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
-    await this.#input().fill(name);
     const focused = this.#quickInput.locator('.monaco-list-row.focused');
-    await expect(focused).toHaveAttribute('aria-label', new RegExp(`^${escaped(name)}`), { timeout: answerTimeoutMs });
+    // What is typed before the list of a new window is there may find nothing in it for good.
+    await expect(async () => {
+      await this.runCommand('Preferences: Color Theme');
+      await this.#quickInput.getByRole('option').first().waitFor({ timeout: fillTimeoutMs });
+      await this.#input().fill(name);
+      await expect(focused).toHaveAttribute('aria-label', new RegExp(`^${escaped(name)}`), { timeout: fillTimeoutMs });
+    }).toPass({ timeout: answerTimeoutMs });
     await this.page.keyboard.press('Enter');
     await expect(this.#quickInput).toHaveCount(0, { timeout: answerTimeoutMs });
   }

@@ -76,6 +76,7 @@ test('the panel in another group, another window and back: nothing of a forecast
   expect(count(/after ([\d,]+) of/, await second.panel.sentence.textContent())).toBeGreaterThan(goesOnFrom);
   await expect(workbench.notifications()).toHaveCount(0);
   await moveBack(second);
+  await workbench.runCommand('RNN: Reset Settings');
 });
 
 /** What a person has before them, which is to be the same wherever the panel stands. */

@@ -133,7 +133,9 @@ test('a forecast takes the place of a run, which is kept and said to be; a reset
   await workbench.closeEditors();
   await workbench.runCommand('RNN: Reset Training');
   await expect(said(/^No text editor is open/)).toBeVisible();
-  await workbench.runCommand('RNN: Reset Settings');
+  await workbench.runCommand('RNN: Change Setting...');
+  await workbench.pick(/^Numbers/);
+  await workbench.pick(/^Noisy sine/);
   await workbench.runCommand('RNN: Resume Training');
   await panel.whenState('training', 30_000);
   await panel.button('stopTraining').click();
