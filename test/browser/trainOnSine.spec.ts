@@ -7,7 +7,8 @@ test('trains on the sine beside the editor, which keeps the keyboard', async ({ 
   await workbench.panel.whenShown(/^Learned the noisy sine in 500 iterations/);
   await expect(workbench.panel.lossChart).toBeVisible();
   await expect(workbench.panel.status).toContainText(/ms per iteration/);
-  expect(await workbench.editorText()).toMatch(/^typed\[/);
+  // The cursor stands where it stood when the file was last open.
+  expect(await workbench.editorText()).toContain('typed');
 });
 
 test.describe('with WebGL asked for', () => {

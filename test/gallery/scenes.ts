@@ -68,7 +68,8 @@ const plainSource = {
 };
 
 async function train(request: TrainingRequest, name: string) {
-  const outcome = await new Trainer(plainSource, () => {}).train(request);
+  // As long as on the renderer that is named, on whatever machine this is.
+  const outcome = { ...(await new Trainer(plainSource, () => {}).train(request)), msPerIteration: 2.43 };
   const model = trainedModel(name, { kind: 'sine', seed: request.seed }, request, outcome);
   return { model, outcome };
 }
@@ -125,7 +126,7 @@ async function automaticScene(): Promise<PanelView> {
 export async function makeScenes(): Promise<ReadonlyMap<string, Scene>> {
   const sine = tutorial();
   const trained = await train(sine, translate('Sine'));
-  const done = trainedView(trained.model, sine, { ...trained.outcome, msPerIteration: 2.43 });
+  const done = trainedView(trained.model, sine, trained.outcome);
   const { validation, ...withoutValidation } = sine;
   const onSales: TrainingRequest = {
     ...withoutValidation,

@@ -24,7 +24,7 @@ export function automaticSentence(title: string, count: number, report: Forecast
   );
 }
 
-/** Who forecasts: "A mixture of the prior network, textbook methods and an ensemble of networks trained on it". */
+/** Who forecasts: "A mixture of the pre-trained network, textbook methods and an ensemble of networks trained on it". */
 function partsInWords({ candidates }: ForecastReport): string {
   const sharing = candidates.filter(({ share }) => share > 0).toSorted((a, b) => b.share - a.share);
   const baselines = sharing.filter(({ kind }) => kind === 'baseline');
@@ -40,7 +40,7 @@ function partsInWords({ candidates }: ForecastReport): string {
 function kindInWords(kind: Exclude<CandidateKind, 'baseline'>): string {
   switch (kind) {
     case 'prior':
-      return translate('the prior network');
+      return translate('the pre-trained network');
     case 'network':
       return translate('an ensemble of networks trained on it');
     case 'chosen':
