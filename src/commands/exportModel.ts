@@ -11,6 +11,9 @@ import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { staysOpen } from '../staysOpen.ts';
 
+const resultMs = 2000;
+const lookMs = 50;
+
 /** What a model can be exported as. */
 const kinds: readonly (vscode.QuickPickItem & {
   readonly suffix: string;
@@ -73,7 +76,15 @@ async function activeModel({ library, panel }: Parts, action: Action): Promise<F
       ),
     );
   }
-  const active = await action.during(translate('Reading the model'), () => library.active(action.warn));
+  const active = await action.during(translate('Reading the model'), async (signal) => {
+    // The panel shows a first training's result a moment before the host has heard of it.
+    const end = performance.now() + resultMs;
+    while (panel.isTraining && performance.now() < end && (await library.active(action.warn)) === null) {
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+      signal.throwIfAborted();
+    }
+    return library.active(action.warn);
+  });
   if (active === null) {
     throw new InputError(
       translate('There is no model to export; run RNN: Train on Sine or RNN: Forecast Selection first.'),
