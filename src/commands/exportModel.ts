@@ -79,11 +79,13 @@ async function activeModel({ library, panel }: Parts, action: Action): Promise<F
   const active = await action.during(translate('Reading the model'), async (signal) => {
     // The panel shows a first training's result a moment before the host has heard of it.
     const end = performance.now() + resultMs;
-    while (panel.isTraining && performance.now() < end && (await library.active(action.warn)) === null) {
+    let found = await library.active(action.warn);
+    while (found === null && panel.isTraining && performance.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, lookMs));
       signal.throwIfAborted();
+      found = await library.active(action.warn);
     }
-    return library.active(action.warn);
+    return found;
   });
   if (active === null) {
     throw new InputError(

@@ -7,6 +7,11 @@ const key = 'rnn.unfinishedFiles';
 /** A file that has not been written to for so long is not being written any more, by this window or another. */
 export const unfinishedMs = 30_000;
 
+/** Whether a file was written to so lately that a window, this one or another, may be at it. */
+export async function isBeingWritten(file: vscode.Uri): Promise<boolean> {
+  return Date.now() - (await writtenAt(file)) < unfinishedMs;
+}
+
 /**
  * Writes files where a person said, and keeps account of those that are not whole yet: what a host that was killed has left
  * beside them is removed after the next start.
@@ -37,8 +42,7 @@ export class UnfinishedFiles {
     for (const components of this.#noted()) {
       const part = vscode.Uri.from(components);
       try {
-        if (Date.now() - (await writtenAt(part)) < unfinishedMs) {
-          // Another window may be at it.
+        if (await isBeingWritten(part)) {
           continue;
         }
         if (isUnfinished(part.path)) {

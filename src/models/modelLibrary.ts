@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
-import { unfinishedMs } from '../files/unfinishedFiles.ts';
+import { isBeingWritten } from '../files/unfinishedFiles.ts';
 import { isNotFound, isUnfinished, removeIfThere, writeWhole } from '../files/writeWhole.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
@@ -174,7 +174,6 @@ export class ModelLibrary {
   async #add(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
     const added = await this.#write(model, tell, signal);
     await this.activate(added);
-    // Another may be the active one by now.
     return added;
   }
 
@@ -255,7 +254,7 @@ export class ModelLibrary {
     for (const name of names) {
       try {
         const file = vscode.Uri.joinPath(this.#folder, name);
-        if (Date.now() - (await vscode.workspace.fs.stat(file)).mtime > unfinishedMs) {
+        if (!(await isBeingWritten(file))) {
           await removeIfThere(file);
         }
       } catch {

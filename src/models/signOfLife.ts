@@ -36,14 +36,11 @@ export class SignOfLife {
 
   /** One at a time; a disk that takes none now may take the next. */
   #give(): void {
-    this.#beat ??= Promise.resolve(vscode.workspace.fs.writeFile(this.#file, new Uint8Array())).then(
-      () => {
+    this.#beat ??= Promise.resolve(vscode.workspace.fs.writeFile(this.#file, new Uint8Array()))
+      .catch(() => {})
+      .finally(() => {
         this.#beat = null;
-      },
-      () => {
-        this.#beat = null;
-      },
-    );
+      });
   }
 }
 

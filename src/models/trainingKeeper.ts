@@ -127,7 +127,7 @@ export class TrainingKeeper {
   async unfinished(): Promise<UnfinishedTraining | null> {
     await this.written();
     for (const slot of [this.#slot, 1 - this.#slot]) {
-      const training = await this.#read(this.#slotName(slot));
+      const training = await this.#read(slotName(this.#own, slot));
       if (training !== null) {
         return training;
       }
@@ -172,10 +172,6 @@ export class TrainingKeeper {
     return training;
   }
 
-  #slotName(slot: number): string {
-    return slotName(this.#own, slot);
-  }
-
   #signOf(window: string): vscode.Uri {
     return this.#file(`${window}.alive`);
   }
@@ -188,11 +184,15 @@ export class TrainingKeeper {
     } catch {
       return new Map();
     }
-    const names = entries.map(([name]) => name).filter((name) => ![null, this.#own].includes(windowOf(name)));
-    const dated = await Promise.all(names.map(async (name) => ({ name, written: await writtenAt(this.#file(name)) })));
+    const found = entries.flatMap(([name]) => {
+      const window = windowOf(name);
+      return window === null || window === this.#own ? [] : [{ name, window }];
+    });
+    const dated = await Promise.all(
+      found.map(async (each) => ({ ...each, written: await writtenAt(this.#file(each.name)) })),
+    );
     const others = new Map<string, string[]>();
-    for (const { name } of dated.sort((a, b) => b.written - a.written)) {
-      const window = windowOf(name) ?? '';
+    for (const { name, window } of dated.sort((a, b) => b.written - a.written)) {
       others.set(window, [...(others.get(window) ?? []), name]);
     }
     return others;
@@ -237,7 +237,7 @@ export class TrainingKeeper {
 
   async #replace(bytes: Uint8Array): Promise<void> {
     const slot = 1 - this.#slot;
-    const file = this.#file(this.#slotName(slot));
+    const file = this.#file(slotName(this.#own, slot));
     await vscode.workspace.fs.writeFile(file, bytes);
     // The other one is written again where this one has failed.
     await checkWritten(file, bytes.length);

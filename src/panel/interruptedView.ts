@@ -2,8 +2,8 @@ import type { UnfinishedTraining } from '../models/unfinishedTraining.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
-import type { Forecaster } from '../shared/model/forecaster/forecaster.ts';
 import { oneStepFit } from '../shared/model/forecaster/oneStepFit.ts';
+import { rollOutForecaster } from '../shared/model/forecaster/rollOutForecaster.ts';
 import { seasonPeriods } from '../shared/model/forecaster/transforms/seasonPeriods.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
 import { thinLosses } from '../shared/model/thinLosses.ts';
@@ -64,26 +64,15 @@ function fitOf({ request, checkpoint }: UnfinishedTraining): Float64Array {
   const { title, network, members = 1, transforms = [], scaling, seed, values } = request;
   const { parameters } = checkpoint.state;
   const count = parameterCount(network);
-  const forecaster: Forecaster = {
-    components: [
-      {
-        name: title,
-        weights: [1],
-        transforms: [...transforms, { kind: 'scale', centre: scaling.offset, unit: scaling.scale }],
-        predictor: {
-          kind: 'rollOut',
-          network,
-          members: Array.from({ length: members }, (_, member) => ({
-            seed,
-            weight: 1,
-            parameters: Float32Array.from(parameters.subarray(member * count, (member + 1) * count)),
-          })),
-        },
-      },
-    ],
-    calibration: null,
-    nonNegative: false,
-  };
+  const forecaster = rollOutForecaster(
+    title,
+    network,
+    [...transforms, { kind: 'scale', centre: scaling.offset, unit: scaling.scale }],
+    Array.from({ length: members }, (_, member) => ({
+      seed,
+      parameters: Float32Array.from(parameters.subarray(member * count, (member + 1) * count)),
+    })),
+  );
   try {
     return oneStepFit(forecaster, values, affordableMultiplications);
   } catch {

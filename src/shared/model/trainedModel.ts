@@ -5,6 +5,7 @@ import { isRunCondition } from '../onnx/modelMetadata.ts';
 import type { TrainingOutcome, TrainingRequest } from '../protocol.ts';
 import { summarise } from '../series/seriesSummary.ts';
 import type { Forecaster } from './forecaster/forecaster.ts';
+import { rollOutForecaster } from './forecaster/rollOutForecaster.ts';
 import { transformed } from './forecaster/transforms/transformed.ts';
 import type { ForecastModel, ModelSource } from './forecastModel.ts';
 import { memberSeed } from './initialParameters.ts';
@@ -76,24 +77,13 @@ function trainedForecaster(
 ): Forecaster {
   const count = parameterCount(network);
   const trainedOn = summarise(transformed(transforms, values));
-  return {
-    components: [
-      {
-        name,
-        weights: [1],
-        transforms: [...transforms, { kind: 'likeTraining', scaling, trainedOn }],
-        predictor: {
-          kind: 'rollOut',
-          network,
-          members: Array.from({ length: members }, (_, member) => ({
-            seed: memberSeed(seed, member),
-            weight: 1,
-            parameters: parameters.slice(member * count, (member + 1) * count),
-          })),
-        },
-      },
-    ],
-    calibration: null,
-    nonNegative: false,
-  };
+  return rollOutForecaster(
+    name,
+    network,
+    [...transforms, { kind: 'likeTraining', scaling, trainedOn }],
+    Array.from({ length: members }, (_, member) => ({
+      seed: memberSeed(seed, member),
+      parameters: parameters.slice(member * count, (member + 1) * count),
+    })),
+  );
 }
