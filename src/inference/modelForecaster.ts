@@ -1,4 +1,5 @@
 import { nextTurn } from '../nextTurn.ts';
+import { allFinite } from '../shared/allFinite.ts';
 import type { PredictionInterval } from '../shared/evaluation/predictionInterval.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
@@ -134,7 +135,7 @@ export class ModelForecaster {
       intervals: readIntervals(forecaster, read),
     };
     const lists = [forecast.fit, forecast.values, ...forecast.intervals.flatMap(({ lower, upper }) => [lower, upper])];
-    if (!lists.every((list) => list.every(Number.isFinite))) {
+    if (!lists.every(allFinite)) {
       throw new Error(
         translate('{0} answers with numbers that are not finite; forecast with another model.', model.name),
       );

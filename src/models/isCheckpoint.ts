@@ -1,3 +1,4 @@
+import { allFinite } from '../shared/allFinite.ts';
 import type { NetworkShape } from '../shared/model/networkShape.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
 import { isValidation } from '../shared/model/validationHistory.ts';
@@ -27,14 +28,5 @@ export function isCheckpoint(value: unknown, network: NetworkShape, members: num
 }
 
 function isFinite64(value: unknown): value is Float64Array {
-  if (!(value instanceof Float64Array)) {
-    return false;
-  }
-  // Of a large network these are a million: a call for each would hold up the host.
-  for (let i = 0; i < value.length; i++) {
-    if (!Number.isFinite(value[i])) {
-      return false;
-    }
-  }
-  return true;
+  return value instanceof Float64Array && allFinite(value);
 }

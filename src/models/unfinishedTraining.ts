@@ -1,3 +1,4 @@
+import { allFinite } from '../shared/allFinite.ts';
 import { forecasterLimits } from '../shared/model/forecaster/checkForecaster.ts';
 import { longestHorizon } from '../shared/model/forecaster/forecastOptions.ts';
 import type { ModelSource } from '../shared/model/forecastModel.ts';
@@ -122,7 +123,7 @@ function isPositive(value: unknown): boolean {
 
 function numbers(value: unknown): Float64Array | null {
   if (value instanceof Float64Array) {
-    return value.every(Number.isFinite) ? value : null;
+    return allFinite(value) ? value : null;
   }
   return isNumberList(value) ? Float64Array.from(value) : null;
 }

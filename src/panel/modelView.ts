@@ -1,3 +1,4 @@
+import { allFinite } from '../shared/allFinite.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { plainIntervals } from '../shared/evaluation/plainIntervals.ts';
 import { fitErrors } from '../shared/fitErrors.ts';
@@ -71,7 +72,7 @@ function onSine(model: ForecastModel, seed: number, words: string): Partial<Pane
   // The first value was expected by nobody.
   const expected = fit === null ? new Float64Array() : fit.subarray(1);
   const lists = [forecast, expected, ...intervals.flatMap(({ lower, upper }) => [lower, upper])];
-  if (!lists.every((list) => list.every(Number.isFinite))) {
+  if (!lists.every(allFinite)) {
     return {};
   }
   return {

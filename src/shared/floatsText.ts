@@ -1,3 +1,5 @@
+import { allFinite } from './allFinite.ts';
+
 /** The codes of the digits of base64. */
 const digits = Uint8Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', (digit) =>
   digit.charCodeAt(0),
@@ -59,5 +61,5 @@ export function floatsOfText(text: string): Float32Array | null {
     bytes[to + 2] = bits;
   }
   const values = new Float32Array(bytes.buffer.slice(0, size));
-  return values.every(Number.isFinite) ? values : null;
+  return allFinite(values) ? values : null;
 }

@@ -1,3 +1,4 @@
+import { allFinite } from '../../src/shared/allFinite.ts';
 import type { TrainingProgress } from '../../src/shared/protocol.ts';
 import { meanAnswers, type TrainedSeries } from './trainedSeries.ts';
 import type { TrainingRun } from './trainingRun.ts';
@@ -95,7 +96,7 @@ export class ProgressReports {
     }
     const losses = await this.#validation.losses(parameters);
     // Nothing can be drawn of a run that leaps away.
-    if (losses.every(Number.isFinite)) {
+    if (allFinite(losses)) {
       validation.add(done, losses);
     }
   }

@@ -1,3 +1,4 @@
+import { allFinite } from '../../src/shared/allFinite.ts';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import type { EngineState } from '../../src/shared/model/engineState.ts';
@@ -293,7 +294,7 @@ export class TrainingRun {
     if (state === null) {
       return;
     }
-    if (!state.bestLosses.every(Number.isFinite)) {
+    if (!allFinite(state.bestLosses)) {
       throw new Error(
         translate('Training gave no finite loss, so there are no weights to keep; train on other numbers.'),
       );
@@ -338,7 +339,7 @@ function checkStart(
 ): void {
   const count = members * parameterCount(network);
   for (const name of ['parameters', 'firstMoment', 'secondMoment', 'bestParameters'] as const) {
-    if (state[name].length !== count || !state[name].every(Number.isFinite)) {
+    if (state[name].length !== count || !allFinite(state[name])) {
       throw new Error(
         translate(
           'A training of {0} weights cannot go on from {1}, or one of them is no number.',
@@ -360,7 +361,7 @@ function checkStart(
   const counts = [state.iteration, restarts];
   if (
     !counts.every((each) => Number.isInteger(each) && each >= 0) ||
-    !losses.every(Number.isFinite) ||
+    !allFinite(losses) ||
     (validation !== undefined && !isValidation(validation, members))
   ) {
     throw new Error(translate('What the training should go on from is damaged; train from the beginning.'));

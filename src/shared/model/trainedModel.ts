@@ -1,3 +1,4 @@
+import { allFinite } from '../allFinite.ts';
 import { formatNumber } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
 import { isListOf } from '../onnx/jsonChecks.ts';
@@ -22,7 +23,7 @@ export function trainedModel(
 ): ForecastModel {
   for (const part of ['parameters', 'losses', 'fit', 'generated'] as const) {
     const list: unknown = outcome?.[part];
-    if (!ArrayBuffer.isView(list) || !outcome[part].every(Number.isFinite)) {
+    if (!ArrayBuffer.isView(list) || !allFinite(outcome[part])) {
       throw new Error(translate('Training gave {0} that are not finite; nothing was kept.', part));
     }
   }

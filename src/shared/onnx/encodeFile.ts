@@ -1,20 +1,21 @@
 import { irVersion, metadataKey, operatorSetVersion, producerName } from './onnxConstants.ts';
-import { type GraphProto, ModelProtoType } from './onnxMessages.ts';
+import { type GraphProto, GraphProtoType, SealedModelProtoType } from './onnxMessages.ts';
 import { create, encode } from './protobuf.ts';
 import { sealMetadata } from './sealedMetadata.ts';
 
 /** A whole ONNX file: a graph, what it is in a sentence, and our metadata (JSON with a checksum). */
 export function encodeFile(graph: GraphProto, docString: string, metadata: object): Uint8Array {
+  const encoded = encode(GraphProtoType, graph);
   return encode(
-    ModelProtoType,
-    create(ModelProtoType, {
+    SealedModelProtoType,
+    create(SealedModelProtoType, {
       irVersion,
       opsetImport: [{ domain: '', version: operatorSetVersion }],
       producerName,
       producerVersion: '2',
       docString,
-      graph,
-      metadataProps: [{ key: metadataKey, value: sealMetadata(metadata, graph) }],
+      graph: encoded,
+      metadataProps: [{ key: metadataKey, value: sealMetadata(metadata, encoded) }],
     }),
   );
 }

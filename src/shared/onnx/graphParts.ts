@@ -15,11 +15,10 @@ import { create, encode } from './protobuf.ts';
 
 /** A float32 initializer of the given dimensions, row-major, its bytes little-endian. */
 export function floatTensor(name: string, dimensions: readonly number[], values: ArrayLike<number>): TensorProto {
-  const bytes = new DataView(new ArrayBuffer(4 * values.length));
-  for (let i = 0; i < values.length; i++) {
-    bytes.setFloat32(4 * i, values[i], true);
-  }
-  return tensor(name, dimensions, dataType.float, bytes);
+  // As they are in memory: VS Code has no machine of another order of bytes.
+  const floats = new Float32Array(values.length);
+  floats.set(values);
+  return tensor(name, dimensions, dataType.float, floats);
 }
 
 /** An int64 initializer, one-dimensional unless dimensions are given. */
@@ -37,15 +36,20 @@ export function integerTensor(
 
 /** A bool initializer that is one value. */
 export function booleanTensor(name: string, value: boolean): TensorProto {
-  return tensor(name, [], dataType.bool, new DataView(Uint8Array.of(value ? 1 : 0).buffer));
+  return tensor(name, [], dataType.bool, Uint8Array.of(value ? 1 : 0));
 }
 
-function tensor(name: string, dimensions: readonly number[], type: number, bytes: DataView): TensorProto {
+function tensor(
+  name: string,
+  dimensions: readonly number[],
+  type: number,
+  values: ArrayBufferView<ArrayBuffer>,
+): TensorProto {
   return create(TensorProtoType, {
     name,
     dims: dimensions.map(BigInt),
     dataType: type,
-    rawData: new Uint8Array(bytes.buffer),
+    rawData: new Uint8Array(values.buffer),
   });
 }
 

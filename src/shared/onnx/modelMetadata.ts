@@ -1,3 +1,4 @@
+import { allFinite } from '../allFinite.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { BackendReport } from '../model/backendReport.ts';
@@ -145,9 +146,7 @@ function isMetrics(value: unknown): value is Record<string, number> {
 const stateArrays = ['parameters', 'firstMoment', 'secondMoment', 'bestParameters', 'bestLosses'] as const;
 
 function canBeKept(state: EngineState): boolean {
-  return (
-    state.parameters.length <= mostStateParameters && stateArrays.every((name) => state[name].every(Number.isFinite))
-  );
+  return state.parameters.length <= mostStateParameters && stateArrays.every((name) => allFinite(state[name]));
 }
 
 function finiteOf(metrics: Readonly<Record<string, number>>): Record<string, number> {

@@ -165,13 +165,21 @@ export interface ModelProto {
   functions: Uint8Array[];
 }
 
-export const ModelProtoType = messageType<ModelProto>({
+const modelFields = {
   irVersion: one(1, 'int64'),
   producerName: one(2, 'string'),
   producerVersion: one(3, 'string'),
   docString: one(6, 'string'),
-  graph: one(7, GraphProtoType),
   opsetImport: many(8, OperatorSetIdProtoType),
   metadataProps: many(14, StringStringEntryProtoType),
   functions: many(25, 'bytes'),
-});
+} as const;
+
+export const ModelProtoType = messageType<ModelProto>({ ...modelFields, graph: one(7, GraphProtoType) });
+
+/** The same on the wire, its graph encoded already: what a checksum was made of need not be encoded twice. */
+export interface SealedModelProto extends Omit<ModelProto, 'graph'> {
+  graph: Uint8Array;
+}
+
+export const SealedModelProtoType = messageType<SealedModelProto>({ ...modelFields, graph: one(7, 'bytes') });

@@ -7,8 +7,8 @@ import { create, encode } from './protobuf.ts';
 
 const seal = /,"checksum":(\d{1,10})\}$/;
 
-/** What a file says of itself as JSON, with the checksum of that and of its graph. */
-export function sealMetadata(metadata: object, graph: GraphProto): string {
+/** What a file says of itself as JSON, with the checksum of that and of the bytes of its graph. */
+export function sealMetadata(metadata: object, graph: Uint8Array): string {
   const json = JSON.stringify(metadata);
   return `${json.slice(0, -1)},"checksum":${checksumOf(json, graph)}}`;
 }
@@ -16,13 +16,12 @@ export function sealMetadata(metadata: object, graph: GraphProto): string {
 /** Whether it and the graph are as they were written; files of earlier versions have no checksum, and are believed. */
 export function isAsSealed(json: string, graph: GraphProto): boolean {
   const found = seal.exec(json);
-  return found === null || Number(found[1]) === checksumOf(`${json.slice(0, found.index)}}`, graph);
+  // Encoded anew, so that a tool that writes the same fields in another order changes nothing.
+  return (
+    found === null || Number(found[1]) === checksumOf(`${json.slice(0, found.index)}}`, encode(GraphProtoType, graph))
+  );
 }
 
-function checksumOf(json: string, graph: GraphProto): number {
-  // Encoded anew, so that a tool that writes the same fields in another order changes nothing.
-  return checksum(
-    encode(GraphProtoType, graph),
-    encode(StringStringEntryProtoType, create(StringStringEntryProtoType, { value: json })),
-  );
+function checksumOf(json: string, graph: Uint8Array): number {
+  return checksum(graph, encode(StringStringEntryProtoType, create(StringStringEntryProtoType, { value: json })));
 }

@@ -1,3 +1,4 @@
+import { allFinite } from '../allFinite.ts';
 import { formatExactly } from '../formatNumber.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
@@ -22,7 +23,7 @@ import { isScaled, scalingPart, unscalingPart } from './scalingPart.ts';
  */
 export function writeStepModel(model: ForecastModel): Uint8Array {
   const { network, parameters, scaling } = model;
-  if (!parameters.every(Number.isFinite)) {
+  if (!allFinite(parameters)) {
     throw new InputError(translate('{0} has weights that are not finite numbers; train it again.', model.name));
   }
   checkScaling(scaling);

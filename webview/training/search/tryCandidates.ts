@@ -1,3 +1,4 @@
+import { allFinite } from '../../../src/shared/allFinite.ts';
 import { backtestOf, meanBacktestError } from '../../../src/shared/evaluation/backtest.ts';
 import { evaluateForecaster } from '../../../src/shared/model/forecaster/evaluateForecaster.ts';
 import type { ForecastComponent } from '../../../src/shared/model/forecaster/forecaster.ts';
@@ -60,7 +61,7 @@ async function tryFamily(
   return components.flatMap((component, which): Trial[] => {
     const forecasts = origins.map((_, place) => made.get(place)?.[which] ?? null);
     const final = forecastOf(component, values, horizon);
-    if (![...forecasts, final].every((each) => each === null || each.every(Number.isFinite))) {
+    if (![...forecasts, final].every((each) => each === null || allFinite(each))) {
       return [];
     }
     const error = meanBacktestError(

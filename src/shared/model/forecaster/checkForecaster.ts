@@ -1,3 +1,4 @@
+import { allFinite } from '../../allFinite.ts';
 import { assertNever } from '../../assertNever.ts';
 import type { SeasonWeighting } from '../../series/seasonalIndices.ts';
 import { isScalar, layerCount, maximumHiddenSize, maximumLayers, type NetworkShape } from '../networkShape.ts';
@@ -133,7 +134,7 @@ export function checkNetwork(network: NetworkShape, parameters: Float32Array): v
     `a network of ${layers} layers, where 1 to ${maximumLayers} can be`,
   );
   expect(parameters.length === parameterCount(network), `a network with ${parameters.length} weights`);
-  expect(parameters.every(Number.isFinite), 'weights that are not finite');
+  expect(allFinite(parameters), 'weights that are not finite');
 }
 
 function checkInterval({ level, below, above }: CalibratedInterval): void {

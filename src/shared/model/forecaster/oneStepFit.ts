@@ -1,3 +1,4 @@
+import { allFinite } from '../../allFinite.ts';
 import { parameterCount } from '../parameterLayout.ts';
 import { componentShares } from './evaluateForecaster.ts';
 import { fillMissing } from './fillMissing.ts';
@@ -41,7 +42,7 @@ export function oneStepFit(forecaster: Forecaster, history: ArrayLike<number>, b
       fit[step] += share * value;
     });
   }
-  return fit.every(Number.isFinite) ? fit : new Float64Array();
+  return allFinite(fit) ? fit : new Float64Array();
 }
 
 /** Multiplications that a predictor takes, once and for each value expected. */

@@ -131,6 +131,9 @@ function closedLoopWeights(
 
 /** One array after the other. */
 function joined(arrays: readonly Float64Array[]): Float64Array {
+  if (arrays.length === 1) {
+    return arrays[0];
+  }
   const all = new Float64Array(arrays.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
   for (const each of arrays) {
