@@ -110,6 +110,7 @@ const pageMethods: Handlers<PageMethods> = {
   exportShown: (format) => page.exportShown(format),
   showSettings: (settings) => page.showSettings(settings),
   setShown: (isShown) => page.setShown(isShown),
+  hearOut: () => {},
   tuneTraining: (tuning) => training.tuneTraining(tuning),
 };
 const host = new RpcPeer<PageMethods, HostMethods>(

@@ -11,9 +11,6 @@ import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { staysOpen } from '../staysOpen.ts';
 
-const resultMs = 2000;
-const lookMs = 50;
-
 /** What a model can be exported as. */
 const kinds: readonly (vscode.QuickPickItem & {
   readonly suffix: string;
@@ -40,7 +37,7 @@ const kinds: readonly (vscode.QuickPickItem & {
  * panel shows, else the active one.
  */
 export async function exportModel(parts: Parts, action: Action): Promise<void> {
-  const model = shownAutomatic(parts)?.model ?? (await activeModel(parts, action));
+  const model = await action.during(translate('Reading the model'), () => shownModel(parts, action));
   const kind = await action.asking(() =>
     vscode.window.showQuickPick(kinds, {
       ...staysOpen,
@@ -65,8 +62,17 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
   action.inform(translate('Exported {0} to {1}.', model.name, fileNameOf(target)));
 }
 
-/** The library's active model; throws where the panel shows one that is no longer in memory and was not kept. */
-async function activeModel({ library, panel }: Parts, action: Action): Promise<ForecastModel> {
+/** The model of what the panel shows; throws where that is no longer in memory and was not kept, or nothing is there. */
+async function shownModel(parts: Parts, action: Action): Promise<ForecastModel> {
+  const { library, panel } = parts;
+  if (panel.isTraining) {
+    await panel.hearOut();
+  }
+  const automatic = shownAutomatic(parts);
+  if (automatic !== null) {
+    return automatic.model;
+  }
+  const active = await library.active(action.warn);
   const shown = panel.shown.model;
   if (shown !== null && library.isOtherShown) {
     throw new InputError(
@@ -76,17 +82,6 @@ async function activeModel({ library, panel }: Parts, action: Action): Promise<F
       ),
     );
   }
-  const active = await action.during(translate('Reading the model'), async (signal) => {
-    // The panel shows a first training's result a moment before the host has heard of it.
-    const end = performance.now() + resultMs;
-    let found = await library.active(action.warn);
-    while (found === null && panel.isTraining && performance.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, lookMs));
-      signal.throwIfAborted();
-      found = await library.active(action.warn);
-    }
-    return found;
-  });
   if (active === null) {
     throw new InputError(
       translate('There is no model to export; run RNN: Train on Sine or RNN: Forecast Selection first.'),

@@ -5,5 +5,5 @@ export function shownAutomatic({
   lastAutomatic,
   panel,
 }: Pick<Parts, 'lastAutomatic' | 'panel'>): ShownAutomatic | null {
-  return lastAutomatic !== null && panel.shown === lastAutomatic.view ? lastAutomatic : null;
+  return lastAutomatic !== null && panel.shown === lastAutomatic.view && !panel.showsTrained ? lastAutomatic : null;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TrainingKeeper } from '../models/trainingKeeper.ts';
+import { nextTurn } from '../nextTurn.ts';
 import { emptyView } from '../shared/emptyView.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -31,6 +32,7 @@ import { restoredView } from './restoredView.ts';
 const notLoadedReason = translate('The prediction panel was not loaded within a minute; close it and try again.');
 /** Loading takes a second or two, on a busy machine ten times that. */
 const loadTimeoutMs = 60_000;
+const hearOutMs = 2000;
 /** What the page says is bounded, whatever the page has become. */
 const mostBlockSteps = 100_000;
 const mostShapes = 1000;
@@ -66,8 +68,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   #tuning: Partial<TrainingTuning> = {};
   /** Whether the page that is being built is to say what was interrupted, as when VS Code has given the panel back. */
   #isRestored = false;
-  /** Whether a run has ended whose results no view has shown yet. */
-  #unsettled = false;
+  /** See `showsTrained`. */
+  #showsTrained = false;
 
   /**
    * Hands what the page says of a run's progress to `keeper`; shows `settings`, and has the run under way follow them; tells
@@ -102,6 +104,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** What it shows, or will when it is opened; behind a training, what it showed before. */
   get shown(): PanelView {
     return this.#view;
+  }
+
+  /** Whether it shows what a training has made, for which there is no view yet. */
+  get showsTrained(): boolean {
+    return this.#showsTrained;
   }
 
   /** Whether a training is under way. */
@@ -178,7 +185,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   /** Opens the panel and shows a view in it. */
   async show(view: PanelView): Promise<void> {
     this.#view = view;
-    this.#unsettled = false;
+    this.#showsTrained = false;
     this.#reveal();
     try {
       await this.#page().then((page) => page.call('show', view));
@@ -196,6 +203,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
    */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     this.#reveal();
+    const before = this.#view;
     this.#begin('training', run, request.startPaused === true ? 'pause' : 'resume');
     try {
       const outcome = await this.#outlastingPages(
@@ -204,7 +212,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
         (page, asked) => page.call('train', this.#asOfNow(asked), run),
         () => this.#takenUp(request, run),
       );
-      this.#unsettled = true;
+      // Unless something else has come to be shown.
+      this.#showsTrained = this.#view === before;
       return outcome;
     } finally {
       this.#end();
@@ -274,7 +283,7 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Goes back to the last view when a run ended but its results came to nothing. */
   async settle(): Promise<void> {
-    if (this.#unsettled && !this.isWorking && this.#open !== null) {
+    if (this.#showsTrained && !this.isWorking && this.#open !== null) {
       await this.showAgain();
     }
   }
@@ -310,7 +319,19 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
 
   /** Leaves what a run has shown at its end, for which no view comes. */
   keepShown(): void {
-    this.#unsettled = false;
+    this.#showsTrained = false;
+  }
+
+  /**
+   * Done when all that the page has said so far has been worked on here: it shows what a training has made a moment before
+   * the host has heard of it. A page that does not answer is waited for a moment only.
+   */
+  async hearOut(): Promise<void> {
+    const heard = this.#page().then((page) => page.call('hearOut'));
+    const late = new Promise((resolve) => setTimeout(resolve, hearOutMs));
+    await Promise.race([heard, late]).catch(() => {});
+    // What came together with the answer has its turn.
+    await nextTurn();
   }
 
   /** What the open panel shows, as a file; `null` when it shows nothing of the kind or is not open. */

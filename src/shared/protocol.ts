@@ -38,6 +38,8 @@ export interface PageMethods {
   showSettings(settings: NetworkSettings): void;
   /** The page is shown, as it is until something else is said, or lies behind another: draw nothing until it is shown. */
   setShown(isShown: boolean): void;
+  /** Answer at once: messages keep their order, so that the host has then heard all that was said before. */
+  hearOut(): void;
   /**
    * Search in the worker for a way to forecast, showing `view` and how far the search has come; answer `null` when it was
    * stopped or another run took its place.

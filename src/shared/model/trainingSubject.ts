@@ -1,3 +1,5 @@
+import { formatNumber } from '../formatNumber.ts';
+import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { BackendChoice, TrainingRequest } from '../protocol.ts';
 import { noisySine } from '../series/noisySine.ts';
@@ -8,10 +10,16 @@ import { type NetworkSettings, tutorialSettings } from '../settings/networkSetti
 import type { Deseasonalise, Transform } from './forecaster/forecaster.ts';
 import { transformed } from './forecaster/transforms/transformed.ts';
 import type { ModelSource } from './forecastModel.ts';
-import { scalarNetwork } from './networkShape.ts';
+import { type NetworkShape, networksInWords, scalarNetwork } from './networkShape.ts';
+import { parameterCount } from './parameterLayout.ts';
 
 /** Steps generated after the sine, as in the tutorial. */
 const generatedSteps = 200;
+/**
+ * Most weights of all networks of a training. How far it has come is kept as it goes on, 32 bytes for a weight, and in the end
+ * its model: more of them would hold up the editor.
+ */
+const mostWeights = 300_000;
 
 /** What to train on, and what to call what comes of it. */
 export interface TrainingSubject {
@@ -75,13 +83,15 @@ export function tutorialRequest(
   return settingsRequest(subject, { ...tutorialSettings, iterations, seed }, backend);
 }
 
-/** A training on a subject by the settings of a person. */
+/** A training on a subject by the settings of a person. Throws `InputError` where they ask for too many weights. */
 export function settingsRequest(
   { title, values, truth, validation, steps, scaling, transforms, horizon }: TrainingSubject,
   settings: NetworkSettings,
   backend: BackendChoice,
 ): TrainingRequest {
   const { cell, hiddenSize, members, seed, iterations, learningRate } = settings;
+  const network = scalarNetwork(hiddenSize, cell);
+  checkWeights(network, members);
   return {
     title,
     values,
@@ -89,7 +99,7 @@ export function settingsRequest(
     ...(validation === undefined ? {} : { validation }),
     ...(steps === undefined || steps.gaps.length === 0 ? {} : { gaps: steps.gaps }),
     ...(steps === undefined || steps.time === null ? {} : { time: steps.time }),
-    network: scalarNetwork(hiddenSize, cell),
+    network,
     members,
     ...(transforms === undefined ? {} : { transforms }),
     scaling,
@@ -100,4 +110,18 @@ export function settingsRequest(
     horizon,
     settings,
   };
+}
+
+function checkWeights(network: NetworkShape, members: number): void {
+  const weights = members * parameterCount(network);
+  if (weights > mostWeights) {
+    throw new InputError(
+      translate(
+        '{0} have {1} weights; at most {2} can be trained, so take fewer networks or units.',
+        networksInWords(network, members),
+        formatNumber(weights),
+        formatNumber(mostWeights),
+      ),
+    );
+  }
 }

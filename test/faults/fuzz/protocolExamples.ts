@@ -59,6 +59,7 @@ const page: Examples<PageMethods> = {
   exportShown: ['csv'],
   showSettings: [tutorialSettings],
   setShown: [false],
+  hearOut: [],
   search: [{ problem, view: emptyView }, 1],
 };
 
