@@ -1,10 +1,6 @@
-import { maximumHiddenSize } from '../model/networkShape.ts';
 import type { AttributeProto, GraphProto, NodeProto, TensorProto } from './onnxMessages.ts';
 import { quoted } from './quoted.ts';
 import { refuseExternal, tensorDimensions } from './tensorValues.ts';
-
-/** The largest number of rows that a cell's weights can have. */
-const largestDimension = 4 * maximumHiddenSize;
 
 /** The constants of a graph by name: its initializers and what its Constant nodes hold. */
 export class GraphTensors extends Map<string, TensorProto> {
@@ -27,13 +23,13 @@ export class GraphTensors extends Map<string, TensorProto> {
       throw new Error(`it has two tensors ${quoted(name)}`);
     }
     refuseExternal(tensor);
-    tensorDimensions(tensor, largestDimension);
+    tensorDimensions(tensor);
     this.set(name, tensor);
   }
 
   /** The dimensions of a constant; throws a plain phrase when there is none or they are absurd. */
   dimensions(name: string | undefined): number[] {
-    return tensorDimensions(this.#named(name), largestDimension);
+    return tensorDimensions(this.#named(name));
   }
 
   /** A constant of exactly these dimensions; throws a plain phrase otherwise. */

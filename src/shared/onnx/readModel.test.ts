@@ -5,9 +5,10 @@ import { mixtureModel } from '../../../test/support/mixtureModel.ts';
 import { pytorchExport, tutorialModel } from '../../../test/support/models.ts';
 import { readPytorchExports } from '../../../test/support/pytorchExports.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
-import { type Cell, scalarNetwork } from '../model/networkShape.ts';
+import { type Cell, cells, maximumHiddenSize, scalarNetwork } from '../model/networkShape.ts';
 import { parameterCount, parameterLayout } from '../model/parameterLayout.ts';
 import { identityScaling } from '../series/scaling.ts';
+import { writeForecaster } from './forecaster/writeForecaster.ts';
 import { floatTensor, node } from './graphParts.ts';
 import { type GraphProto, type ModelProto, ModelProtoType, type NodeProto, TensorProtoType } from './onnxMessages.ts';
 import { create, decode, encode } from './protobuf.ts';
@@ -57,6 +58,21 @@ function withoutSign(value: number): number {
 }
 
 describe('readModel', () => {
+  it.each(cells.flatMap((cell) => [1, 2].map((layers) => [cell, layers] as const)))(
+    'gives back the largest network of %s in %i layers, as a step model and as a forecaster',
+    (cell, layers) => {
+      const network = { ...scalarNetwork(maximumHiddenSize, cell), ...(layers === 1 ? {} : { layers }) };
+      const parameters = Float32Array.from({ length: parameterCount(network) }, (_, i) => Math.sin(i) / 16);
+      const model = tutorialModel({ network, parameters });
+      for (const write of [writeStepModel, writeForecaster]) {
+        const read = readModel(write(model), 'largest.onnx');
+        expect(read.network).toEqual(network);
+        // Vitest takes seconds to compare as many.
+        expect(Buffer.from(read.parameters.buffer).equals(Buffer.from(parameters.buffer))).toBe(true);
+      }
+    },
+  );
+
   it('gives back every model that was written', () => {
     fc.assert(
       fc.property(anyModel, (model) => {

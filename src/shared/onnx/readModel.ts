@@ -8,8 +8,8 @@ import { forecasterJson } from './forecaster/forecasterJson.ts';
 import { type ReadForecaster, readForecaster } from './forecaster/readForecaster.ts';
 import { readMetadata } from './modelMetadata.ts';
 import { largestModelBytes, metadataKey, producerName } from './onnxConstants.ts';
-import { type GraphProto, type ModelProto, ModelProtoType } from './onnxMessages.ts';
-import { decode as decodeMessage } from './protobuf.ts';
+import { type GraphProto, GraphProtoType, type ModelProto, ModelProtoType } from './onnxMessages.ts';
+import { decode as decodeMessage, encode } from './protobuf.ts';
 import { readGraph } from './readGraph.ts';
 import { isAsSealed } from './sealedMetadata.ts';
 
@@ -51,15 +51,16 @@ export function readModel(bytes: Uint8Array, fileName: string): ForecastModel {
   if (ours !== undefined) {
     // First what the file says of itself: the graph of a newer version may hold what is unknown here.
     const { content, description } = readMetadata(ours.value, fileName);
+    const encoded = readPart(file, fileName, (graph) => encode(GraphProtoType, graph));
     const model =
       content.kind === 'step'
         ? { ...readPart(file, fileName, (graph) => readGraph(graph, description.scaling)), ...description }
         : withoutPlainForecaster({
-            ...readPart(file, fileName, (graph) => readForecaster(graph, content)),
+            ...readPart(file, fileName, (graph) => readForecaster(graph, encoded, content)),
             ...description,
           });
     // Last, since what else is wrong says more.
-    if (!readPart(file, fileName, (graph) => isAsSealed(ours.value, graph))) {
+    if (!isAsSealed(ours.value, encoded)) {
       throw new InputError(
         translate(
           '"{0}" was damaged or changed after RNN Forecast wrote it: its checksum is another; use a copy of it.',

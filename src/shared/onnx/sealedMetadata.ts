@@ -1,5 +1,5 @@
 import { checksum } from './checksum.ts';
-import { type GraphProto, GraphProtoType, StringStringEntryProtoType } from './onnxMessages.ts';
+import { StringStringEntryProtoType } from './onnxMessages.ts';
 import { create, encode } from './protobuf.ts';
 
 // Weights that a disk or a transfer has changed are weights still: only a checksum tells. It stands last in what a file
@@ -13,13 +13,13 @@ export function sealMetadata(metadata: object, graph: Uint8Array): string {
   return `${json.slice(0, -1)},"checksum":${checksumOf(json, graph)}}`;
 }
 
-/** Whether it and the graph are as they were written; files of earlier versions have no checksum, and are believed. */
-export function isAsSealed(json: string, graph: GraphProto): boolean {
+/**
+ * Whether it and the graph are as they were written; files of earlier versions have no checksum, and are believed. The graph's bytes
+ * are those that it has when it is encoded anew, so that a tool that writes the same fields in another order changes nothing.
+ */
+export function isAsSealed(json: string, graph: Uint8Array): boolean {
   const found = seal.exec(json);
-  // Encoded anew, so that a tool that writes the same fields in another order changes nothing.
-  return (
-    found === null || Number(found[1]) === checksumOf(`${json.slice(0, found.index)}}`, encode(GraphProtoType, graph))
-  );
+  return found === null || Number(found[1]) === checksumOf(`${json.slice(0, found.index)}}`, graph);
 }
 
 function checksumOf(json: string, graph: Uint8Array): number {

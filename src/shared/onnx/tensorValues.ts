@@ -1,14 +1,18 @@
 import { allFinite } from '../allFinite.ts';
 import { formatExactly } from '../formatNumber.ts';
 import { translate } from '../l10n/translate.ts';
+import { maximumHiddenSize } from '../model/networkShape.ts';
 import { dataType } from './onnxConstants.ts';
 import type { TensorProto } from './onnxMessages.ts';
 import { quoted } from './quoted.ts';
 
+/** The longest side that a tensor of ours has: both biases of an LSTM's four gates. */
+const longestSide = 8 * maximumHiddenSize;
+
 /** Reads a tensor's dimensions; throws a plain phrase when they are absurd. */
-export function tensorDimensions(tensor: TensorProto, largest: number): number[] {
+export function tensorDimensions(tensor: TensorProto): number[] {
   return tensor.dims.map((dimension) => {
-    if (dimension < 0n || dimension > BigInt(largest)) {
+    if (dimension < 0n || dimension > BigInt(longestSide)) {
       throw new Error(translate('tensor {0} has a dimension of {1}', quoted(tensor.name), String(dimension)));
     }
     return Number(dimension);

@@ -23,10 +23,12 @@ export interface ReadForecaster extends GraphNetwork {
 
 /**
  * Reads a forecaster from what a file says of itself and from the weights in its graph. The graph is not read, but made
- * anew and compared; one that an older version wrote is taken at its word. Throws a plain phrase that says what is wrong.
+ * anew and compared with `encoded`, its bytes; one that an older version wrote is taken at its word. Throws a plain phrase
+ * that says what is wrong.
  */
 export function readForecaster(
   graph: GraphProto,
+  encoded: Uint8Array,
   content: Extract<FileMetadata['content'], { kind: 'forecaster' }>,
 ): ReadForecaster {
   const tensors = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
@@ -41,7 +43,7 @@ export function readForecaster(
   }
   checkForecaster(forecaster);
   const own = mainNetwork(content.main, forecaster);
-  if (content.revision === graphRevision && !sameGraph(graph, forecasterGraph(forecaster))) {
+  if (content.revision === graphRevision && !sameBytes(encoded, encode(GraphProtoType, forecasterGraph(forecaster)))) {
     throw new Error(translate('its graph is not the one that it says of itself'));
   }
   return { forecaster, ...own };
@@ -86,7 +88,7 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
   const layout = parameterLayout(network);
   const read = (last: string, dimensions: readonly number[]) => {
     const tensor = tensors.get(`${name}.${last}`);
-    if (tensor === undefined || tensorDimensions(tensor, 8 * maximumHiddenSize).join() !== dimensions.join()) {
+    if (tensor === undefined || tensorDimensions(tensor).join() !== dimensions.join()) {
       throw new Error(translate('its weights "{0}.{1}" are not there, or of another size', name, last));
     }
     return floatValues(
@@ -109,8 +111,7 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
   return parameters;
 }
 
-function sameGraph(one: GraphProto, other: GraphProto): boolean {
-  const [some, others] = [one, other].map((graph) => encode(GraphProtoType, graph));
+function sameBytes(some: Uint8Array, others: Uint8Array): boolean {
   if (some.length !== others.length) {
     return false;
   }
