@@ -25,9 +25,9 @@ const fullest = 62;
 /** Adds the groups that a network is drawn in, from back to front; once. */
 export function addNetwork(svg: NetworkSvg): void {
   for (const name of [
-    'way',
     'links',
     'strip',
+    'way',
     'gates',
     'nodes',
     'middles',

@@ -89,7 +89,7 @@ const closestColumnsPx = 40;
 const othersPx = 40;
 const othersPillPx = 10;
 /** Under the rows: the loop and its words. */
-const belowPx = 56;
+const belowPx = 62;
 /** Under the rows where no answer is ever read. */
 const footPx = 4;
 /** Under an input alone: the way up to it, and what it comes from. */
