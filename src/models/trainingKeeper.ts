@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readAtMost } from '../files/readAtMost.ts';
 import { storageFolder } from '../files/storageFolder.ts';
 import { checkWritten, removeIfThere } from '../files/writeWhole.ts';
 import { writtenAt } from '../files/writtenAt.ts';
@@ -19,6 +20,8 @@ const mostOthers = 4;
 const sparedMs = 60_000;
 /** A checkpoint takes less to be written. */
 const writingMs = 300;
+/** Several times what the largest training takes. */
+const mostBytes = 64 * 1024 * 1024;
 const keptName = /^(unfinished-.*)-[01]\.training$/;
 
 /**
@@ -159,15 +162,20 @@ export class TrainingKeeper {
   }
 
   async #read(name: string): Promise<UnfinishedTraining | null> {
+    const leftOut = (why: string) =>
+      this.#log.warn(`The training that was interrupted cannot be read, so it is left out: ${name}${why}`);
     let bytes: Uint8Array;
     try {
-      bytes = await vscode.workspace.fs.readFile(this.#file(name));
+      bytes = await readAtMost(this.#file(name), mostBytes, (size) => {
+        leftOut(` has ${size} bytes`);
+        return new Error('too large');
+      });
     } catch {
       return null;
     }
     const training = readUnfinished(bytes);
     if (training === null) {
-      this.#log.warn(`The training that was interrupted cannot be read, so it is left out: ${name}`);
+      leftOut('');
     }
     return training;
   }

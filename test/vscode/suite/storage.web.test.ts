@@ -323,6 +323,22 @@ describe('what is kept', () => {
     expect([...files.files.keys()]).to.deep.equal([]);
   });
 
+  it('does not even read an interrupted training that is larger than any can be, and takes the one before', async () => {
+    const { checkpoint, ...training } = unfinishedTraining;
+    const left = keeper();
+    left.begin(1, training, false);
+    await left.keep(1, checkpoint);
+    // Told from the other by when it was written.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await left.keep(1, { ...checkpoint, restarts: 2 });
+    await left.leave();
+    const [before, last] = [...files.files.keys()];
+    files.files.set(last, new Uint8Array(64 * 1024 * 1024 + 1));
+    expect((await keeper().unfinished())?.checkpoint.restarts).to.equal(checkpoint.restarts);
+    expect([files.read.has(before), files.read.has(last)]).to.deep.equal([true, false]);
+    expect(log.join()).to.include('has 67108865 bytes');
+  });
+
   it('goes on with a training whose checkpoint cannot be kept, and takes no checkpoint that is none', async () => {
     const { checkpoint, ...training } = unfinishedTraining;
     const own = keeper();
