@@ -38,7 +38,14 @@ afterAll(() => {
   expect([...warnings.mock.calls, ...errors.mock.calls]).toEqual([]);
 });
 
-const listener = { announce: () => {}, chosen: () => {}, select: () => {}, drawn: () => {}, press: () => false };
+const listener = {
+  announce: () => {},
+  chosen: () => {},
+  toggle: () => {},
+  close: () => {},
+  drawn: () => {},
+  press: () => false,
+};
 
 test.each(['done', 'forecast', 'automatic'])('forecast chart and overview strip: %s', async (scene) => {
   const { container, frame } = makeContainer();

@@ -37,10 +37,12 @@ function makeChart() {
   const selected: (number | null)[] = [];
   const chart = new HiddenStateChart(container, focus, {
     announce: (text) => said.push(text),
-    select: (unit) => {
-      selected.push(unit);
-      chart.update(dataOf(unit));
+    toggle: (unit) => {
+      const isOpen = selected.at(-1) === unit;
+      selected.push(isOpen ? null : unit);
+      chart.update(dataOf(isOpen ? null : unit));
     },
+    close: () => selected.push(null),
     drawn: () => {},
   });
   chart.resize(670);
@@ -50,7 +52,7 @@ function makeChart() {
     svg.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   };
   const nextFrame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
-  return { container, focus, chart, svg, said, selected, press, nextFrame };
+  return { window, container, focus, chart, svg, said, selected, press, nextFrame };
 }
 
 describe('HiddenStateChart', () => {
@@ -121,6 +123,26 @@ describe('HiddenStateChart', () => {
     press('Enter');
     expect(selected).toEqual([0, null]);
     expect(svg.querySelectorAll('path.unit')).toHaveLength(0);
+  });
+
+  it('opens the unit that was closed a moment before, though it is drawn open still', () => {
+    const { svg, selected, press } = makeChart();
+    svg.focus();
+    press('ArrowDown');
+    press('Enter');
+    press('Escape');
+    press('Enter');
+    expect(selected).toEqual([0, null, 0]);
+  });
+
+  it('goes back to the unit that keys have come to when the pointer leaves', () => {
+    const { svg, selected, press, window } = makeChart();
+    svg.focus();
+    press('ArrowDown');
+    svg.dispatchEvent(new window.MouseEvent('pointermove', { clientX: 100, clientY: 30 }));
+    svg.dispatchEvent(new window.MouseEvent('pointerleave'));
+    press('Enter');
+    expect(selected).toEqual([0]);
   });
 
   it('follows the cursor of the other pictures without a word', async () => {

@@ -20,8 +20,10 @@ import { TimeGestures } from './timeGestures.ts';
 export interface HiddenStateListener {
   /** Is told in words what a key moved the cursor to. */
   announce(text: string): void;
-  /** A person chose a unit, or with `null` none. */
-  select(unit: number | null): void;
+  /** A person opened a unit, or closed it where it is open: what is drawn may not be that far yet. */
+  toggle(unit: number): void;
+  /** A person closed the unit that is open, if any. */
+  close(): void;
   /** The picture was drawn: whether it shows every step there is in its range. */
   drawn(isThinned: boolean): void;
 }
@@ -50,6 +52,8 @@ export class HiddenStateChart {
   #width = 0;
   /** Which unit keys and pointer speak of. */
   #active: number | null = null;
+  /** Which one that is again once the pointer has left: what keys have come to. */
+  #keyed: number | null = null;
   /** What the colours were drawn from, so that a cursor that moves does not have them drawn again. */
   #painted: Painted | null = null;
   /** What colours are being found for, where that takes long. */
@@ -81,10 +85,10 @@ export class HiddenStateChart {
     const element = this.#svg.node()!;
     this.#gestures = new TimeGestures(element, focus, () => this.#choose());
     element.addEventListener('pointermove', (event) => this.#point(event));
-    element.addEventListener('pointerleave', () => this.#activate(null));
+    element.addEventListener('pointerleave', () => this.#activate(this.#keyed));
     element.addEventListener('keydown', (event) => this.#press(event));
-    element.addEventListener('focus', () => this.#activate(this.#active ?? this.#data?.order[0] ?? null));
-    element.addEventListener('blur', () => this.#activate(null));
+    element.addEventListener('focus', () => this.#goTo(this.#active ?? this.#data?.order[0] ?? null));
+    element.addEventListener('blur', () => this.#goTo(null));
     this.#unsubscribe = focus.subscribe((mover) => this.#follow(mover));
     // Colours on a canvas do not follow the theme by themselves.
     this.#themed = new view.MutationObserver(() => {
@@ -161,9 +165,14 @@ export class HiddenStateChart {
     }
   }
 
+  #goTo(unit: number | null): void {
+    this.#keyed = unit;
+    this.#activate(unit);
+  }
+
   #choose(): void {
-    if (this.#data !== null && this.#active !== null) {
-      this.#listener.select(this.#active === this.#data.selected ? null : this.#active);
+    if (this.#active !== null) {
+      this.#listener.toggle(this.#active);
     }
   }
 
@@ -171,13 +180,13 @@ export class HiddenStateChart {
     if (this.#data === null || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const { order, selected } = this.#data;
+    const { order } = this.#data;
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const place = this.#active === null ? -1 : order.indexOf(this.#active);
       const far = event.shiftKey ? shiftedUnits : 1;
       const next = place + (event.key === 'ArrowUp' ? -far : far);
-      this.#activate(order[Math.max(0, Math.min(order.length - 1, next))]);
+      this.#goTo(order[Math.max(0, Math.min(order.length - 1, next))]);
       if (this.#focus.cursor === null) {
         this.#focus.moveCursor(this.#data.lastKnown, 'key');
       } else {
@@ -186,8 +195,8 @@ export class HiddenStateChart {
     } else if (event.key === ' ' || (event.key === 'Enter' && this.#focus.cursor === null)) {
       event.preventDefault();
       this.#choose();
-    } else if (event.key === 'Escape' && selected !== null) {
-      this.#listener.select(null);
+    } else if (event.key === 'Escape') {
+      this.#listener.close();
     }
   }
 

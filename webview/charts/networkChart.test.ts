@@ -36,10 +36,10 @@ function dataOf(overrides: Partial<NetworkData> = {}): NetworkData {
 function makeChart(data = dataOf()) {
   const { window } = new JSDOM('<div id="here"></div>');
   const container = window.document.querySelector<HTMLElement>('#here')!;
-  const selected: (number | null)[] = [];
+  const selected: number[] = [];
   const pressed: string[] = [];
   const chart = new NetworkChart(container, {
-    select: (unit) => selected.push(unit),
+    toggle: (unit) => selected.push(unit),
     press: (key) => {
       pressed.push(key);
       return key === ' ';

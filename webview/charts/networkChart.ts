@@ -8,8 +8,8 @@ import { select } from './select.ts';
 
 /** What the picture tells those who made it. */
 export interface NetworkListener {
-  /** A person chose a unit, or with `null` none. */
-  select(unit: number | null): void;
+  /** A person opened a unit, or closed it where it is open: what is drawn may not be that far yet. */
+  toggle(unit: number): void;
   /** A person pressed a key in the picture; answers whether it stands for something. */
   press(key: string): boolean;
 }
@@ -44,7 +44,7 @@ export class NetworkChart {
     element.addEventListener('click', ({ target }) => {
       const unit = Number((target as Element).closest('[data-unit]')?.getAttribute('data-unit') ?? Number.NaN);
       if (Number.isInteger(unit)) {
-        listener.select(unit === this.#data?.selected ? null : unit);
+        listener.toggle(unit);
       }
     });
   }

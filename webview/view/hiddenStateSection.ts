@@ -46,7 +46,8 @@ export class HiddenStateSection {
       (container) =>
         new HiddenStateChart(container, context.focus, {
           announce: context.announce,
-          select: (unit) => this.select(unit),
+          toggle: (unit) => this.toggle(unit),
+          close: () => this.#close(),
           drawn: (isThinned) => this.#drawSubtitle(isThinned),
         }),
     );
@@ -116,8 +117,18 @@ export class HiddenStateSection {
     this.#selectedUnit = unit;
   }
 
-  /** Opens a unit, or with `null` none. */
-  select(unit: number | null): void {
+  /** Opens a unit, or closes it where it is open. */
+  toggle(unit: number): void {
+    this.#select(unit === this.#selectedUnit ? null : unit);
+  }
+
+  #close(): void {
+    if (this.#selectedUnit !== null) {
+      this.#select(null);
+    }
+  }
+
+  #select(unit: number | null): void {
     this.#selectedUnit = unit;
     this.#context.redraw();
     this.#context.announce(

@@ -27,7 +27,7 @@ export class NetworkPart implements PanelPart {
     const heading = appendElement(section, 'div', 'heading');
     appendElement(heading, 'h2', '', translate('Network'));
     this.#reason = appendElement(heading, 'span', 'subtitle');
-    this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.select(unit));
+    this.#network = new NetworkSection(charts, context, (unit) => this.#hiddenState.toggle(unit));
   }
 
   /** The unit that is open; `null` for none. */

@@ -42,15 +42,15 @@ export class NetworkSection {
   #shown: Shown | null = null;
   #data: NetworkData | null = null;
 
-  /** `select` is told which unit a person chose. */
-  constructor(charts: HTMLElement, context: PanelContext, select: (unit: number | null) => void) {
+  /** `toggle` is told which unit a person opened or closed. */
+  constructor(charts: HTMLElement, context: PanelContext, toggle: (unit: number) => void) {
     this.#context = context;
     const view = charts.ownerDocument.defaultView!;
     this.#section = new ChartSection(
       charts,
       'network',
       translate('Network'),
-      (container) => new NetworkChart(container, { select, press: (key) => this.#press(key) }),
+      (container) => new NetworkChart(container, { toggle, press: (key) => this.#press(key) }),
     );
     const { section } = this.#section;
     const controls = section.ownerDocument.createElement('div');
