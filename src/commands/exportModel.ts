@@ -7,7 +7,7 @@ import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
+import { forecasterFile } from '../shared/onnx/forecaster/forecasterFile.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { staysOpen } from '../staysOpen.ts';
 
@@ -21,7 +21,7 @@ const kinds: readonly (vscode.QuickPickItem & {
     description: translate('values and horizon in; forecast, lower and upper out'),
     detail: translate('Takes raw numbers and forecasts by itself, in one run, in any ONNX Runtime.'),
     suffix: '',
-    write: writeForecaster,
+    write: forecasterFile,
   },
   {
     label: translate('Step model'),

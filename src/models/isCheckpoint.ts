@@ -17,14 +17,18 @@ export function isCheckpoint(value: unknown, network: NetworkShape, members: num
   return (
     [iteration, restarts].every((number) => Number.isInteger(number) && Number(number) >= 0) &&
     [parameters, firstMoment, secondMoment, bestParameters].every(
-      (list) => isFinite64(list) && list.length === count,
+      (list) => isFiniteFloats(list) && list.length === count,
     ) &&
-    isFinite64(bestLosses) &&
+    isFiniteFloats(bestLosses) &&
     bestLosses.length === members &&
     isFinite64(losses) &&
     (validation === undefined || isValidation(validation, members)) &&
     (conditions === undefined || isListOf(conditions, isRunCondition))
   );
+}
+
+function isFiniteFloats(value: unknown): value is Float64Array | Float32Array {
+  return isFinite64(value) || (value instanceof Float32Array && allFinite(value));
 }
 
 function isFinite64(value: unknown): value is Float64Array {

@@ -6,7 +6,7 @@ import { nextTurn } from '../nextTurn.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { writeForecaster } from '../shared/onnx/forecaster/writeForecaster.ts';
+import { forecasterFile } from '../shared/onnx/forecaster/forecasterFile.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { readModelFile } from './readModelFile.ts';
 
@@ -203,7 +203,7 @@ export class ModelLibrary {
   async #write(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
     // A large model takes some time to be written, and to be shown, which begins with this turn.
     await nextTurn();
-    const bytes = writeForecaster(model);
+    const bytes = forecasterFile(model);
     // Two models of one millisecond get two names, in two windows as well.
     this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());
     const stamp = new Date(this.#lastStamp).toISOString().replace(/[:.]/g, '-');

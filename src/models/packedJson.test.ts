@@ -6,7 +6,9 @@ const value = {
   nothing: null,
   few: [1, 2, 3],
   empty: new Float64Array(),
+  narrow: Float32Array.of(-0, 1.5, 3e38),
   inner: [{ list: Float64Array.of(1 / 3, -0, 5e-324, Number.MAX_VALUE) }, { list: Float64Array.of(Number.NaN) }],
+  narrower: [Float32Array.of(0.25), new Float32Array()],
 };
 
 describe('packed JSON', () => {
@@ -34,6 +36,7 @@ describe('packed JSON', () => {
     (place) => {
       const numbers = Float64Array.of(1, 2, 3, 4, 5);
       expect(() => unpackJson(packJson({ numbers, others: { float64: place } }))).toThrow();
+      expect(() => unpackJson(packJson({ numbers: new Float32Array(numbers), others: { float32: place } }))).toThrow();
     },
   );
 });

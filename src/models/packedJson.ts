@@ -1,37 +1,47 @@
 import { isRecord } from '../shared/onnx/jsonChecks.ts';
 
-/** What stands in the JSON for a list of numbers: where it begins among all numbers, and how many they are. */
-const placeKey = 'float64';
-const headerBytes = 8;
-const numberBytes = Float64Array.BYTES_PER_ELEMENT;
+/** Lists of numbers that are kept as they are in memory, the widest first, so that each stands where it can be read. */
+const kinds = [
+  { key: 'float64', List: Float64Array },
+  { key: 'float32', List: Float32Array },
+] as const;
+type NumberList = Float64Array | Float32Array;
+
+/** The length of the JSON in bytes, and how many numbers there are of each kind, 32 bits each. */
+const headerBytes = 16;
+const widestBytes = Float64Array.BYTES_PER_ELEMENT;
 
 /**
- * A value as JSON whose lists of float64 follow it as they are in memory: the length of the JSON in bytes and the count of
- * numbers, 32 bits each, the JSON, then the numbers from the next multiple of 8 on. Of a million numbers the text alone would
- * hold the editor up for a quarter of a second.
+ * A value as JSON whose lists of float64 and float32 follow it as they are in memory: a header, the JSON, then the numbers from
+ * the next multiple of 8 on. Of a million numbers the text alone would hold the editor up for a quarter of a second.
  */
 export function packJson(value: unknown): Uint8Array {
-  const lists: Float64Array[] = [];
-  let count = 0;
+  const lists: NumberList[][] = kinds.map(() => []);
+  const counts = kinds.map(() => 0);
   const json = new TextEncoder().encode(
     JSON.stringify(value, (_, each: unknown) => {
-      if (!(each instanceof Float64Array)) {
+      const kind = kinds.findIndex(({ List }) => each instanceof List);
+      if (kind === -1) {
         return each;
       }
-      lists.push(each);
-      count += each.length;
-      return { [placeKey]: [count - each.length, each.length] };
+      const list = each as NumberList;
+      lists[kind].push(list);
+      counts[kind] += list.length;
+      // What stands in the JSON for a list: where it begins among all numbers of its kind, and how many they are.
+      return { [kinds[kind].key]: [counts[kind] - list.length, list.length] };
     }),
   );
-  const start = numbersStart(json.length);
-  const bytes = new Uint8Array(start + count * numberBytes);
-  new Uint32Array(bytes.buffer, 0, 2).set([json.length, count]);
+  const starts = startsOf(json.length, counts);
+  const bytes = new Uint8Array(starts[kinds.length]);
+  new Uint32Array(bytes.buffer, 0, 1 + counts.length).set([json.length, ...counts]);
   bytes.set(json, headerBytes);
-  const numbers = new Float64Array(bytes.buffer, start);
-  let at = 0;
-  for (const list of lists) {
-    numbers.set(list, at);
-    at += list.length;
+  for (const [kind, { List }] of kinds.entries()) {
+    const numbers = new List(bytes.buffer, starts[kind], counts[kind]);
+    let at = 0;
+    for (const list of lists[kind]) {
+      numbers.set(list, at);
+      at += list.length;
+    }
   }
   return bytes;
 }
@@ -43,28 +53,34 @@ export function unpackJson(packed: Uint8Array): unknown {
   if (bytes.length < headerBytes) {
     throw new Error('cut off');
   }
-  const [jsonLength, count] = new Uint32Array(bytes.buffer, 0, 2);
-  const start = numbersStart(jsonLength);
-  if (bytes.length !== start + count * numberBytes) {
+  const [jsonLength, ...counts] = new Uint32Array(bytes.buffer, 0, 1 + kinds.length);
+  const starts = startsOf(jsonLength, counts);
+  if (bytes.length !== starts[kinds.length]) {
     throw new Error('cut off');
   }
-  const numbers = new Float64Array(bytes.buffer, start);
   const text = new TextDecoder().decode(bytes.subarray(headerBytes, headerBytes + jsonLength));
   return JSON.parse(text, (_, each: unknown) => {
-    const place = isRecord(each) ? each[placeKey] : undefined;
-    if (place === undefined) {
+    const kind = isRecord(each) ? kinds.findIndex(({ key }) => each[key] !== undefined) : -1;
+    if (!isRecord(each) || kind === -1) {
       return each;
     }
+    const { key, List } = kinds[kind];
+    const place = each[key];
     const [first, length] = Array.isArray(place) ? (place as unknown[]) : [];
-    if (!isPlace(first, count) || !isPlace(length, count - first)) {
+    if (!isPlace(first, counts[kind]) || !isPlace(length, counts[kind] - first)) {
       throw new Error('numbers that are not there');
     }
-    return numbers.slice(first, first + length);
+    return new List(bytes.buffer, starts[kind], counts[kind]).slice(first, first + length);
   });
 }
 
-function numbersStart(jsonLength: number): number {
-  return Math.ceil((headerBytes + jsonLength) / numberBytes) * numberBytes;
+/** Where the numbers of each kind begin, and then where all end. */
+function startsOf(jsonLength: number, counts: readonly number[]): number[] {
+  const starts = [Math.ceil((headerBytes + jsonLength) / widestBytes) * widestBytes];
+  for (const [kind, { List }] of kinds.entries()) {
+    starts.push(starts[kind] + counts[kind] * List.BYTES_PER_ELEMENT);
+  }
+  return starts;
 }
 
 function isPlace(value: unknown, most: number): value is number {

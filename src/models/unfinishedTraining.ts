@@ -24,7 +24,7 @@ export interface UnfinishedTraining {
   readonly checkpoint: TrainingCheckpoint;
 }
 
-const version = 2;
+const version = 3;
 /** Far more than the settings allow. */
 const mostIterations = 10_000_000;
 
@@ -56,11 +56,11 @@ export function readUnfinished(bytes: Uint8Array): UnfinishedTraining | null {
       : {}),
     state: {
       iteration: state.iteration,
-      parameters: numbers(state.parameters),
-      firstMoment: numbers(state.firstMoment),
-      secondMoment: numbers(state.secondMoment),
-      bestParameters: numbers(state.bestParameters),
-      bestLosses: numbers(state.bestLosses),
+      parameters: floats(state.parameters),
+      firstMoment: floats(state.firstMoment),
+      secondMoment: floats(state.secondMoment),
+      bestParameters: floats(state.bestParameters),
+      bestLosses: floats(state.bestLosses),
     },
   };
   return typeof name === 'string' &&
@@ -126,4 +126,8 @@ function numbers(value: unknown): Float64Array | null {
     return allFinite(value) ? value : null;
   }
   return isNumberList(value) ? Float64Array.from(value) : null;
+}
+
+function floats(value: unknown): Float64Array | Float32Array | null {
+  return value instanceof Float32Array ? value : numbers(value);
 }

@@ -1,6 +1,6 @@
 import type { Language } from './l10n/language.ts';
 import type { BackendReport } from './model/backendReport.ts';
-import type { EngineState } from './model/engineState.ts';
+import type { EngineState, KeptState } from './model/engineState.ts';
 import type { Transform } from './model/forecaster/forecaster.ts';
 import type { ForecastReport } from './model/forecaster/forecastReport.ts';
 import type { SearchProblem, SearchResult } from './model/forecaster/searchProblem.ts';
@@ -216,7 +216,7 @@ export interface TrainingRequest {
  */
 export interface TrainingCheckpoint {
   /** Of all members. Its iterations count from the last restart, or from further back than the losses. */
-  readonly state: EngineState;
+  readonly state: KeptState;
   /** Loss of every iteration done, the mean over members, in network units. */
   readonly losses: Float64Array;
   /** As in the outcome; none when left out. */
@@ -280,8 +280,8 @@ export interface TrainingOutcome {
   readonly parameters: Float32Array;
   /** The mean over members. */
   readonly bestLoss: number;
-  /** What training the model further goes on from: that of the last iteration. */
-  readonly state: EngineState;
+  /** What training the model further goes on from: that of the last iteration; `null` where a model keeps none so large. */
+  readonly state: EngineState | null;
   /** How the run was to go on at its end, which a person may have changed meanwhile. */
   readonly tuning: TrainingTuning;
   /** Loss of every iteration, the mean over members, in network units. */

@@ -52,7 +52,11 @@ test('has the losses of an unbroken run when paused, stepped, resumed, and gone 
   expect(steered.outcome.parameters).toEqual(unbroken.outcome.parameters);
   const first = await worker.train(kernels, request('webgl', 50), []);
   const { state, losses, restarts } = first.outcome;
-  const second = await worker.train(kernels, { ...request('webgl', 120), start: { state, losses, restarts } }, []);
+  const second = await worker.train(
+    kernels,
+    { ...request('webgl', 120), start: { state: state!, losses, restarts } },
+    [],
+  );
   expect(second.outcome.losses).toEqual(unbroken.outcome.losses);
 });
 

@@ -33,7 +33,7 @@ export const unfinishedTraining: UnfinishedTraining = {
       parameters: numbers(193),
       firstMoment: numbers(193),
       secondMoment: numbers(193),
-      bestParameters: numbers(193),
+      bestParameters: new Float32Array(numbers(193)),
       bestLosses: numbers(1),
     },
     losses: numbers(50).map(Math.abs),

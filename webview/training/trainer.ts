@@ -1,3 +1,4 @@
+import { stateToKeep } from '../../src/shared/model/engineState.ts';
 import { initialMembers } from '../../src/shared/model/initialParameters.ts';
 import type {
   TrainingCheckpoint,
@@ -229,7 +230,7 @@ async function keepBest(
   return {
     parameters,
     bestLoss: state.bestLosses.reduce((sum, loss) => sum + loss, 0) / members,
-    state,
+    state: stateToKeep(state),
     fit: series.fit(fit),
     generated: series.forecast(generated),
   };

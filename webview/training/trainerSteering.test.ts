@@ -178,7 +178,7 @@ describe('a Trainer that is steered', () => {
   it('trains a model further from the state that it ended in, with losses of its own', async () => {
     const whole = (await trainSteered(requestOf({ iterations: 60 }))).outcome;
     const { state } = (await trainSteered(requestOf({ iterations: 40 }))).outcome;
-    const start = { state, losses: new Float64Array(), restarts: 0 };
+    const start = { state: state!, losses: new Float64Array(), restarts: 0 };
     const further = (await trainSteered(requestOf({ iterations: 20, start }))).outcome;
     expect(further.losses).toEqual(whole.losses.subarray(40));
     expect(further.parameters).toEqual(whole.parameters);

@@ -1,7 +1,7 @@
 import { allFinite } from '../../src/shared/allFinite.ts';
 import { formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
-import type { EngineState } from '../../src/shared/model/engineState.ts';
+import { type EngineState, engineState, keptState } from '../../src/shared/model/engineState.ts';
 import type { RunCondition } from '../../src/shared/model/forecastModel.ts';
 import { parameterCount } from '../../src/shared/model/parameterLayout.ts';
 import { isValidation, ValidationHistory } from '../../src/shared/model/validationHistory.ts';
@@ -75,7 +75,7 @@ export class TrainingRun {
     this.#restarts = restarts;
     this.validation = new ValidationHistory(task.members, validation);
     this.#conditions = conditions;
-    this.#checkpoint = state;
+    this.#checkpoint = engineState(state);
     this.#before = losses.length - state.iteration;
     this.#countFromCheckpoint();
   }
@@ -142,7 +142,7 @@ export class TrainingRun {
   get checkpoint(): TrainingCheckpoint {
     const done = this.#before + this.#checkpoint.iteration;
     return {
-      state: this.#checkpoint,
+      state: keptState(this.#checkpoint),
       losses: this.#losses.slice(0, done),
       validation: this.validation.upTo(done),
       conditions: this.#conditionsUpTo(done),

@@ -66,7 +66,7 @@ export function trainedModel(
       },
     },
     // What one network goes on from does not serve several.
-    ...(members === 1 ? { engineState: outcome.state } : {}),
+    ...(members === 1 && outcome.state !== null ? { engineState: outcome.state } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { allFinite } from '../allFinite.ts';
 import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { BackendReport } from '../model/backendReport.ts';
-import type { EngineState } from '../model/engineState.ts';
+import { type EngineState, stateToKeep } from '../model/engineState.ts';
 import type {
   ForecastModel,
   ModelSource,
@@ -44,9 +44,6 @@ export interface FileMetadata {
 export type MainNetwork =
   | { readonly component: number; readonly member: number }
   | { readonly network: NetworkShape; readonly parameters: readonly number[] };
-
-/** A larger network's state would make its file several times as large; its training goes on from the weights. */
-const mostStateParameters = 4096;
 
 /** The part of the JSON in a file that is common to all kinds of file. */
 export function descriptionJson(model: ForecastModel): object {
@@ -146,7 +143,7 @@ function isMetrics(value: unknown): value is Record<string, number> {
 const stateArrays = ['parameters', 'firstMoment', 'secondMoment', 'bestParameters', 'bestLosses'] as const;
 
 function canBeKept(state: EngineState): boolean {
-  return state.parameters.length <= mostStateParameters && stateArrays.every((name) => allFinite(state[name]));
+  return stateToKeep(state) !== null && stateArrays.every((name) => allFinite(state[name]));
 }
 
 function finiteOf(metrics: Readonly<Record<string, number>>): Record<string, number> {

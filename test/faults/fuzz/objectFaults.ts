@@ -43,7 +43,9 @@ const series = {
 /** A training as it is kept, and what is in it with lists in the place of typed arrays. */
 const keptTraining = writeUnfinished(unfinishedTraining);
 const plainTraining: unknown = JSON.parse(
-  JSON.stringify(unpackJson(keptTraining), (_, value: unknown) => (value instanceof Float64Array ? [...value] : value)),
+  JSON.stringify(unpackJson(keptTraining), (_, value: unknown) =>
+    value instanceof Float64Array || value instanceof Float32Array ? [...value] : value,
+  ),
 );
 
 /** Views of every kind, as the window keeps them. */
