@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
 import { shownAutomatic } from '../forecasting/shownAutomatic.ts';
+import { forecasterFile } from '../inference/forecasterFile.ts';
 import type { Parts } from '../parts.ts';
 import { fileNameOf } from '../selection/fileNameOf.ts';
 import { fileStem } from '../selection/fileStem.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { forecasterFile } from '../shared/onnx/forecaster/forecasterFile.ts';
 import { writeStepModel } from '../shared/onnx/writeStepModel.ts';
 import { staysOpen } from '../staysOpen.ts';
 
 /** What a model can be exported as. */
 const kinds: readonly (vscode.QuickPickItem & {
   readonly suffix: string;
-  readonly write: (model: ForecastModel) => Uint8Array;
+  readonly write: (model: ForecastModel) => Uint8Array | Promise<Uint8Array>;
 })[] = [
   {
     label: translate('Forecaster'),
@@ -45,7 +45,7 @@ export async function exportModel(parts: Parts, action: Action): Promise<void> {
       matchOnDetail: true,
     }),
   );
-  const bytes = kind.write(model);
+  const bytes = await kind.write(model);
   const fileName = `${fileStem(model.name)}${kind.suffix}.onnx`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await action.asking(() =>

@@ -1,7 +1,7 @@
 import type { Action } from '../action.ts';
 import { trainAndKeep } from '../models/trainAndKeep.ts';
 import type { Parts } from '../parts.ts';
-import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
+import { runStepsInSlices } from '../runStepsInSlices.ts';
 import { type SelectedSeries, selectedSeries } from '../selection/selectedSeries.ts';
 import { horizonSetting } from '../settings.ts';
 import { formatNumber } from '../shared/formatNumber.ts';

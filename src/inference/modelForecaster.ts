@@ -10,9 +10,9 @@ import { forecasterOf } from '../shared/model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
 import { tutorialShape } from '../shared/model/networkShape.ts';
 import { parameterCount } from '../shared/model/parameterLayout.ts';
-import { forecasterFile } from '../shared/onnx/forecaster/forecasterFile.ts';
 import { intervalNames } from '../shared/onnx/forecaster/forecasterGraph.ts';
 import { identityScaling } from '../shared/series/scaling.ts';
+import { forecasterFile } from './forecasterFile.ts';
 import type { GraphRuntime, OpenGraph } from './graphRuntime.ts';
 import { graphsHere } from './graphsHere.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
@@ -157,7 +157,7 @@ export class ModelForecaster {
   }
 
   async #session(model: ForecastModel): Promise<OpenGraph> {
-    const session = this.#sessions.get(model) ?? this.#runtime.open(forecasterFile(model));
+    const session = this.#sessions.get(model) ?? forecasterFile(model).then((file) => this.#runtime.open(file));
     this.#sessions.delete(model);
     this.#sessions.set(model, session);
     for (const [oldest, stale] of this.#sessions) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { runStepsInSlices } from '../selection/runStepsInSlices.ts';
+import { runStepsInSlices } from '../runStepsInSlices.ts';
 import { InputError } from '../shared/inputError.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { buildSeries } from '../shared/series/buildSeries.ts';

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { storageFolder } from '../files/storageFolder.ts';
 import { isBeingWritten } from '../files/unfinishedFiles.ts';
 import { isNotFound, isUnfinished, removeIfThere, writeWhole } from '../files/writeWhole.ts';
+import { forecasterFile } from '../inference/forecasterFile.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import type { ForecastModel } from '../shared/model/forecastModel.ts';
-import { forecasterFile } from '../shared/onnx/forecaster/forecasterFile.ts';
 import { sentenceOf } from '../shared/sentenceOf.ts';
 import { readModelFile } from './readModelFile.ts';
 
@@ -201,9 +201,9 @@ export class ModelLibrary {
 
   /** Writes a model as a file; says so where it cannot be kept. */
   async #write(model: ForecastModel, tell: Tell, signal?: AbortSignal): Promise<LibraryModel> {
-    // A large model takes some time to be written, and to be shown, which begins with this turn.
+    // A large model takes some time to be shown, which begins with this turn.
     await nextTurn();
-    const bytes = forecasterFile(model);
+    const bytes = await forecasterFile(model);
     // Two models of one millisecond get two names, in two windows as well.
     this.#lastStamp = Math.max(this.#lastStamp + 1, Date.now());
     const stamp = new Date(this.#lastStamp).toISOString().replace(/[:.]/g, '-');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
 import { CancelledError } from '../cancelledError.ts';
 import { plainLabel } from '../plainText.ts';
+import { runStepsInSlices } from '../runStepsInSlices.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
@@ -9,7 +10,6 @@ import type { Steps } from '../shared/runSteps.ts';
 import { columnPreview } from '../shared/series/columnPreview.ts';
 import type { NumberColumnChoice } from '../shared/series/columns.ts';
 import { staysOpen } from '../staysOpen.ts';
-import { runStepsInSlices } from './runStepsInSlices.ts';
 
 /** A column as it is shown. */
 interface ColumnItem extends vscode.QuickPickItem {

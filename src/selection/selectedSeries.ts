@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
+import { runStepsInSlices } from '../runStepsInSlices.ts';
 import { InputError } from '../shared/inputError.ts';
 import { translate } from '../shared/l10n/translate.ts';
 import { LocatedError } from '../shared/locatedError.ts';
@@ -14,7 +15,6 @@ import type { Series } from '../shared/series/series.ts';
 import { chooseColumns } from './chooseColumns.ts';
 import { withCommaMeaning } from './commaMeaning.ts';
 import { fileNameOf } from './fileNameOf.ts';
-import { runStepsInSlices } from './runStepsInSlices.ts';
 import { SelectedText } from './selectedText.ts';
 
 /** A series that a person selected, and where. */

@@ -2,6 +2,7 @@ import type { OnnxRuntime } from '../../src/inference/onnxRuntime.ts';
 import type { Forecaster } from '../../src/shared/model/forecaster/forecaster.ts';
 import { encodeFile } from '../../src/shared/onnx/encodeFile.ts';
 import { forecasterGraph } from '../../src/shared/onnx/forecaster/forecasterGraph.ts';
+import { runSteps } from '../../src/shared/runSteps.ts';
 
 /** The outputs of a forecaster's graph by name, each `[row][series]`. */
 export type GraphOutputs = Readonly<Record<string, readonly Float32Array[]>>;
@@ -13,7 +14,12 @@ export function runForecaster(
   histories: readonly ArrayLike<number>[],
   horizon: number,
 ): Promise<GraphOutputs> {
-  return runForecasterFile(runtime, encodeFile(forecasterGraph(forecaster), 'A test.', {}), histories, horizon);
+  return runForecasterFile(
+    runtime,
+    runSteps(encodeFile(forecasterGraph(forecaster), 'A test.', {})),
+    histories,
+    horizon,
+  );
 }
 
 /** Does so with a file that holds such a graph. */

@@ -1,4 +1,5 @@
-import { checksum } from './checksum.ts';
+import { runSteps, type Steps } from '../runSteps.ts';
+import { checksumInSteps } from './checksum.ts';
 import { StringStringEntryProtoType } from './onnxMessages.ts';
 import { create, encode } from './protobuf.ts';
 
@@ -8,9 +9,9 @@ import { create, encode } from './protobuf.ts';
 const seal = /,"checksum":(\d{1,10})\}$/;
 
 /** What a file says of itself as JSON, with the checksum of that and of the bytes of its graph. */
-export function sealMetadata(metadata: object, graph: Uint8Array): string {
+export function* sealMetadata(metadata: object, graph: Uint8Array): Steps<string> {
   const json = JSON.stringify(metadata);
-  return `${json.slice(0, -1)},"checksum":${checksumOf(json, graph)}}`;
+  return `${json.slice(0, -1)},"checksum":${yield* checksumOf(json, graph)}}`;
 }
 
 /**
@@ -19,9 +20,12 @@ export function sealMetadata(metadata: object, graph: Uint8Array): string {
  */
 export function isAsSealed(json: string, graph: Uint8Array): boolean {
   const found = seal.exec(json);
-  return found === null || Number(found[1]) === checksumOf(`${json.slice(0, found.index)}}`, graph);
+  return found === null || Number(found[1]) === runSteps(checksumOf(`${json.slice(0, found.index)}}`, graph));
 }
 
-function checksumOf(json: string, graph: Uint8Array): number {
-  return checksum(graph, encode(StringStringEntryProtoType, create(StringStringEntryProtoType, { value: json })));
+function checksumOf(json: string, graph: Uint8Array): Steps<number> {
+  return checksumInSteps(
+    graph,
+    encode(StringStringEntryProtoType, create(StringStringEntryProtoType, { value: json })),
+  );
 }

@@ -4,6 +4,7 @@ import { InputError } from '../inputError.ts';
 import { translate } from '../l10n/translate.ts';
 import type { ForecastModel } from '../model/forecastModel.ts';
 import { cellName, layerCount, type NetworkShape } from '../model/networkShape.ts';
+import { runSteps } from '../runSteps.ts';
 import type { Scaling } from '../series/scaling.ts';
 import { stateNames } from './cellNode.ts';
 import { encodeFile } from './encodeFile.ts';
@@ -62,16 +63,18 @@ function encode(parts: readonly GraphPart[], model: ForecastModel): Uint8Array {
   const { cell, hiddenSize, inputSize, outputSize } = model.network;
   const states = (when: string) =>
     stateNames(cell).map((name) => floatValue(`${name}_${when}`, [layerCount(model.network), 'batch', hiddenSize]));
-  return encodeFile(
-    create(GraphProtoType, {
-      name: 'rnn_forecast_step',
-      node: parts.flatMap((part) => [...part.nodes]),
-      initializer: parts.flatMap((part) => [...part.initializers]),
-      input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
-      output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
-    }),
-    `${model.name}: a recurrent network (${cellName(cell)}) of ${sizeOf(model.network)} that answers each number with its idea of the next.`,
-    { ...descriptionJson(model), kind: 'step', parameters: parameterMap('', model.network) },
+  return runSteps(
+    encodeFile(
+      create(GraphProtoType, {
+        name: 'rnn_forecast_step',
+        node: parts.flatMap((part) => [...part.nodes]),
+        initializer: parts.flatMap((part) => [...part.initializers]),
+        input: [floatValue('x', ['time', 'batch', inputSize]), ...states('0')],
+        output: [floatValue('y', ['time', 'batch', outputSize]), ...states('n')],
+      }),
+      `${model.name}: a recurrent network (${cellName(cell)}) of ${sizeOf(model.network)} that answers each number with its idea of the next.`,
+      { ...descriptionJson(model), kind: 'step', parameters: parameterMap('', model.network) },
+    ),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   ModelProtoType,
 } from '../../../src/shared/onnx/onnxMessages.ts';
 import { create, decode, encode } from '../../../src/shared/onnx/protobuf.ts';
+import { runSteps } from '../../../src/shared/runSteps.ts';
 import { pytorchExport, tutorialModel } from '../../support/models.ts';
 
 /** A file that means harm. */
@@ -201,7 +202,8 @@ function ourMetadata(json: string): Uint8Array {
 function describedAs(forecaster: object): Uint8Array {
   const model = decode(ModelProtoType, writeForecaster(tutorialModel()));
   const metadata = JSON.parse(model.metadataProps[0].value) as { forecaster: object };
-  return encodeFile(model.graph!, '', { ...metadata, forecaster: { ...metadata.forecaster, ...forecaster } });
+  const changed = { ...metadata, forecaster: { ...metadata.forecaster, ...forecaster } };
+  return runSteps(encodeFile(model.graph!, '', changed));
 }
 
 const network = { cell: 'rnn', hiddenSize: 256, inputSize: 1, outputSize: 1 };

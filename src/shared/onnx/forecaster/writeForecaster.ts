@@ -4,6 +4,7 @@ import { checkForecaster, checkNetwork } from '../../model/forecaster/checkForec
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { forecasterOf } from '../../model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../../model/forecastModel.ts';
+import { runSteps, type Steps } from '../../runSteps.ts';
 import { sentenceOf } from '../../sentenceOf.ts';
 import { encodeFile } from '../encodeFile.ts';
 import { descriptionJson, type MainNetwork } from '../modelMetadata.ts';
@@ -16,12 +17,17 @@ import { memberName } from './predictors/memberPart.ts';
 /** Grows whenever the same forecaster becomes another graph; files of an older one are taken at their word. */
 export const graphRevision = 1;
 
+/** Writes a model as an ONNX file, see `writeForecasterInSteps`. */
+export function writeForecaster(model: ForecastModel): Uint8Array {
+  return runSteps(writeForecasterInSteps(model));
+}
+
 /**
  * Writes a model as an ONNX file that forecasts by itself: `values [time, batch]` (raw numbers, NaN for missing) and
  * `horizon` in, `forecast`, `lower` and `upper` `[horizon, batch]` out (`forecasterGraph`). The metadata holds the rest,
  * so that `readModel` gives the whole model back. Throws `InputError` when the model cannot be written.
  */
-export function writeForecaster(model: ForecastModel): Uint8Array {
+export function* writeForecasterInSteps(model: ForecastModel): Steps<Uint8Array> {
   const forecaster = forecasterOf(model);
   const main = mainNetwork(forecaster, model);
   try {
@@ -32,20 +38,19 @@ export function writeForecaster(model: ForecastModel): Uint8Array {
   } catch (error) {
     throw new InputError(translate('{0} cannot be kept as ONNX: {1}; train it again.', model.name, sentenceOf(error)));
   }
-  const bytes = encodeFile(
-    forecasterGraph(forecaster),
-    `${model.name}: forecasts the numbers that follow those it is given.`,
-    {
-      ...descriptionJson(model),
-      kind: 'forecaster',
-      revision: graphRevision,
-      forecaster: forecasterJson(forecaster),
-      main,
-      parameters: networkMembers(forecaster).map(({ component, member, network }) =>
-        parameterMap(`${memberName(component, member)}.`, network),
-      ),
-    },
-  );
+  yield;
+  const graph = forecasterGraph(forecaster);
+  yield;
+  const bytes = yield* encodeFile(graph, `${model.name}: forecasts the numbers that follow those it is given.`, {
+    ...descriptionJson(model),
+    kind: 'forecaster',
+    revision: graphRevision,
+    forecaster: forecasterJson(forecaster),
+    main,
+    parameters: networkMembers(forecaster).map(({ component, member, network }) =>
+      parameterMap(`${memberName(component, member)}.`, network),
+    ),
+  });
   if (bytes.length > largestModelBytes) {
     throw new InputError(
       translate('{0} cannot be kept as ONNX: its networks are too large for a file that can be read.', model.name),

@@ -1,5 +1,5 @@
-import { nextTurn } from '../nextTurn.ts';
-import type { Steps } from '../shared/runSteps.ts';
+import { nextTurn } from './nextTurn.ts';
+import type { Steps } from './shared/runSteps.ts';
 
 /** The editor waits for no slice longer than about this. */
 const sliceMs = 15;

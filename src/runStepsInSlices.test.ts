@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cancelAtEveryAwait } from '../../test/support/cancelAtEveryAwait.ts';
-import type { Steps } from '../shared/runSteps.ts';
+import { cancelAtEveryAwait } from '../test/support/cancelAtEveryAwait.ts';
 import { runStepsInSlices } from './runStepsInSlices.ts';
+import type { Steps } from './shared/runSteps.ts';
 
 /** Steps of some milliseconds each. */
 function* slowSteps(count: number): Steps<string> {
