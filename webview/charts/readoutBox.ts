@@ -13,11 +13,9 @@ const ringRadiusPx = 3.5;
 
 /** The small box beside a chart's cursor. The chart's label and the page's announcements carry the same for those who do not see it. */
 export class ReadoutBox {
-  readonly #container: HTMLElement;
   readonly #box: HTMLDivElement;
 
   constructor(container: HTMLElement) {
-    this.#container = container;
     this.#box = container.ownerDocument.createElement('div');
     this.#box.className = 'readout';
     this.#box.hidden = true;
@@ -51,15 +49,12 @@ export class ReadoutBox {
     this.#box.hidden = false;
     const isUnder = plot.left + plot.width < narrowPx;
     this.#box.classList.toggle('under', isUnder);
-    if (isUnder) {
-      this.#box.style.left = '0';
-      this.#box.style.top = `${this.#container.clientHeight}px`;
-      return;
-    }
-    const toRight = xPx < plot.left + plot.width / 2;
-    const left = toRight ? xPx + gapPx : xPx - gapPx - this.#box.offsetWidth;
-    this.#box.style.left = `${Math.max(0, Math.round(left))}px`;
-    this.#box.style.top = `${Math.round(plot.top + 8)}px`;
+    const { style } = this.#box;
+    // Nothing is measured: that would lay out at once all that has changed on the page.
+    const isRight = xPx < plot.left + plot.width / 2;
+    style.left = isUnder ? '0' : isRight ? `${Math.round(xPx + gapPx)}px` : 'auto';
+    style.right = isUnder ? '0' : isRight ? 'auto' : `calc(100% - ${Math.round(xPx - gapPx)}px)`;
+    style.top = isUnder ? '100%' : `${Math.round(plot.top + 8)}px`;
   }
 
   hide(): void {

@@ -48,12 +48,15 @@ export function* buildSeries(choice: NumberColumnChoice, comma: CommaMeaning | n
   const first = earliest + grid.values.subarray(earliest).findIndex(isNumber);
   const open = grid.values.slice(first, latest + 1);
   const gaps = findGaps(open);
+  yield;
   const filled = fillGaps(open, gaps);
   yield;
   const stretch = longestStretch(filled.length, gaps);
   checkStretch(stretch.end - stretch.start, gaps);
   checkVaries(filled.subarray(stretch.start, stretch.end));
+  yield;
   checkMagnitude(filled);
+  yield;
   const time = grid.axis === null ? null : { ...grid.axis, start: timeAt(grid.axis, first) };
   const cellOfStep = grid.cellOfStep.slice(first, latest + 1);
   const emptyAfter = grid.values.length - latest - 1;
