@@ -3,7 +3,7 @@ import { formatDecimals, formatNumber } from '../../src/shared/formatNumber.ts';
 import { translate } from '../../src/shared/l10n/translate.ts';
 import { stateText, unitName } from './hiddenStateData.ts';
 import { isProductOf, type NetworkData, othersInWords } from './networkData.ts';
-import { curvePath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
+import { curvePath, type LinkPath, linkCurve, type NetworkLayout, type NodeBox } from './networkLayout.ts';
 import { textWidthPx } from './plotArea.ts';
 
 /** The picture of a network. */
@@ -99,17 +99,24 @@ function drawWay(svg: NetworkSvg, { readsItsAnswer, use, inputs }: NetworkData, 
 
 function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }: NetworkLayout): void {
   const place = selected === null ? -1 : units.indexOf(selected);
-  svg
+  // From step to step a line stays the same element, in its place among them, and no finer than is seen: a large network has hundreds.
+  const lines = svg
     .select('g.links')
-    .selectAll('path')
-    .data(links)
-    .join('path')
-    .attr('class', ({ product: { kind, value } }) => `link ${kind} ${signOf(value)}`)
-    .classed('aside', ({ product }) => place >= 0 && !isProductOf(product, place))
+    .selectAll<SVGPathElement, LinkPath>('path')
+    .data(links, ({ product: { kind, from, to } }) => `${kind} ${from} ${to}`);
+  lines.exit().remove();
+  lines
+    .enter()
+    .append('path')
+    .merge(lines)
+    .attr('class', ({ product }) => {
+      const isAside = place >= 0 && !isProductOf(product, place);
+      return `link ${product.kind} ${signOf(product.value)}${isAside ? ' aside' : ''}`;
+    })
     .attr('stroke-width', ({ strength }) =>
-      (thinnestLinkPx + (widestLinkPx - thinnestLinkPx) * strength ** 1.3).toFixed(2),
+      (thinnestLinkPx + (widestLinkPx - thinnestLinkPx) * strength ** 1.3).toFixed(1),
     )
-    .attr('stroke-opacity', ({ strength }) => (0.18 + 0.72 * strength).toFixed(2))
+    .attr('stroke-opacity', ({ strength }) => (Math.round(20 * (0.18 + 0.72 * strength)) / 20).toFixed(2))
     .attr('d', (link) => curvePath(linkCurve(link)));
 }
 

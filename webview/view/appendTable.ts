@@ -50,3 +50,43 @@ export function* tableSteps(parent: HTMLElement, label: string, { columns, rows,
     });
   }
 }
+
+/**
+ * Puts other content into the table that stands in `parent`, in steps: what has scrolled stays where it is, and only texts that
+ * are others are laid out anew. Answers `false`, changing nothing, where there is no table of as many rows and columns.
+ */
+export function* refillTable(parent: HTMLElement, { columns, rows, note }: TableContent): Steps<boolean> {
+  const noted = parent.querySelector<HTMLElement>('p.note');
+  const lines = [...(parent.querySelector('table')?.rows ?? [])];
+  if (
+    lines.length !== 1 + rows.length ||
+    lines[0].cells.length !== columns.length ||
+    (noted === null) !== (note === '')
+  ) {
+    return false;
+  }
+  if (noted !== null) {
+    setText(noted, note);
+  }
+  const rowsPerStep = Math.ceil(cellsPerStep / columns.length);
+  for (const [i, row] of [columns, ...rows].entries()) {
+    if (i > 0 && i % rowsPerStep === 0) {
+      yield;
+    }
+    const { cells } = lines[i];
+    for (const [column, text] of row.entries()) {
+      setText(cells[column], text);
+    }
+  }
+  return true;
+}
+
+function setText(element: HTMLElement, text: string): void {
+  const [node] = element.childNodes;
+  if (node === undefined || text === '') {
+    element.textContent = text;
+  } else if (node.nodeValue !== text) {
+    // The node stays: Chromium would style what has another one anew.
+    node.nodeValue = text;
+  }
+}

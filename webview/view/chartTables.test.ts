@@ -169,6 +169,25 @@ describe('ValueTable', () => {
     await expect.poll(rows).toBe(0);
   });
 
+  it('changes the texts of a table whose rows and columns are as many, and makes another anew', async () => {
+    const { window } = new JSDOM('<main></main>', { pretendToBeVisual: true });
+    const main = window.document.querySelector('main')!;
+    const texts = () => [...main.querySelectorAll('tr')].map(({ cells }) => [...cells].map((cell) => cell.textContent));
+    const table = new ValueTable(main, 'Forecast values', 'forecast');
+    main.querySelector('details')!.open = true;
+    const shown = async (content: ReturnType<typeof forecastTable>) => {
+      table.update(() => content, false);
+      await expect.poll(texts).toEqual([content.columns, ...content.rows]);
+      expect(main.querySelector('.note')?.textContent).toBe(content.note);
+      return main.querySelector('table');
+    };
+    const first = await shown(forecastTable(few));
+    const other = forecastTable(forecastData({ history: [7, 8, 9], fit: [9, 9], forecast: [5], truth: [] }));
+    expect(await shown({ ...other, note: 'Others.' })).toBe(first);
+    const longer = forecastTable(forecastData({ history: [7, 8, 9], fit: [9, 9], forecast: [5, 6], truth: [] }));
+    expect(await shown(longer)).not.toBe(first);
+  });
+
   it('has no rows while there is nothing to show, until there is something else', async () => {
     const { window } = new JSDOM('<main></main>', { pretendToBeVisual: true });
     const main = window.document.querySelector('main')!;

@@ -2,7 +2,7 @@ import { translate } from '../../src/shared/l10n/translate.ts';
 import type { Steps } from '../../src/shared/runSteps.ts';
 import { type FrameSteps, FrameWork, fullFrame } from '../charts/frameWork.ts';
 import { appendElement } from './appendElement.ts';
-import { type TableContent, tableSteps } from './appendTable.ts';
+import { refillTable, type TableContent, tableSteps } from './appendTable.ts';
 
 /** More rows than these would make the page slow to open, scroll and hear. */
 export const mostRows = 1000;
@@ -53,9 +53,20 @@ export class ValueTable {
     const found = find();
     const content = 'next' in found ? yield* found : found;
     yield;
-    this.#body.replaceChildren();
-    for (const _ of tableSteps(this.#body, this.#label, content)) {
-      yield fullFrame;
+    if (!(yield* inFullFrames(refillTable(this.#body, content)))) {
+      this.#body.replaceChildren();
+      yield* inFullFrames(tableSteps(this.#body, this.#label, content));
+    }
+    yield fullFrame;
+  }
+}
+
+/** Each step in a frame of its own. */
+function* inFullFrames<Result>(steps: Steps<Result>): Generator<unknown, Result, void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
     }
     yield fullFrame;
   }

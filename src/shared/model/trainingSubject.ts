@@ -16,7 +16,7 @@ import { parameterCount } from './parameterLayout.ts';
 /** Steps generated after the sine, as in the tutorial. */
 const generatedSteps = 200;
 /**
- * Most weights of all networks of a training. How far it has come is kept as it goes on, 32 bytes for a weight, and in the end
+ * Most weights of all networks of a training. How far it has come is kept as it goes on, 16 to 32 bytes for a weight, and in the end
  * its model: more of them would hold up the editor.
  */
 const mostWeights = 300_000;
