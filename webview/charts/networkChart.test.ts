@@ -72,6 +72,27 @@ describe('NetworkChart', () => {
     await expect(svg.outerHTML).toMatchFileSnapshot('../../test/fixtures/charts/network.svg');
   });
 
+  it('has a line stay where it is from step to step, however strong it is among the others', () => {
+    const { svg, chart } = makeChart();
+    const [unit, input, answer] = svg.querySelectorAll('.link');
+    chart.update(
+      dataOf({
+        products: [
+          { kind: 'answer', from: 0, to: 0, value: -0.2 },
+          { kind: 'input', from: 0, to: 1, value: 0.3 },
+          { kind: 'unit', from: 1, to: 2, value: 0.9 },
+        ],
+      }),
+    );
+    const links = [...svg.querySelectorAll('.link')];
+    expect([links.includes(unit), links.includes(input), links.includes(answer)]).toEqual([true, false, true]);
+    expect([unit, answer].map((link) => link.getAttribute('class'))).toEqual([
+      'link unit positive',
+      'link answer negative',
+    ]);
+    expect(links).toHaveLength(3);
+  });
+
   it('hides lines behind the numbers of the units', () => {
     const { svg } = makeChart();
     const strip = svg.querySelector('.number-strip')!;
