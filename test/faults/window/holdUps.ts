@@ -56,7 +56,8 @@ export async function measureHoldUps(begin: () => void): Promise<HoldUps> {
     const lost: string[] = [];
     for (const { name, prepare, work } of undertakings(window)) {
       begin();
-      const failed = (error: unknown) => void lost.push(`${name}: ${error}`);
+      window.log.begin();
+      const failed = async (error: unknown) => void lost.push(`${name}: ${error}\n${await whatWasSeen(window)}`);
       await prepare?.().catch(failed);
       await window.host.call('watchWork');
       const task = await longestTask(window.page, async () => {
@@ -88,6 +89,12 @@ async function untilQuiet(host: DrivenHost): Promise<void> {
     }
   }
   throw new Error(`the host works for longer than ${quietMs} ms at once though nobody asks it to`);
+}
+
+/** What is said to the person, and what was written to the log since the undertaking began. */
+async function whatWasSeen({ page, log }: DrivenWindow): Promise<string> {
+  const said = await page.locator('.notifications-toasts, .quick-input-widget:visible').allInnerTexts();
+  return `${said.join('\n')}\n${await log.text()}`;
 }
 
 interface Undertaking {
