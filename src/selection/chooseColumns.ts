@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Action } from '../action.ts';
-import { CancelledError } from '../cancelledError.ts';
 import { plainLabel } from '../plainText.ts';
 import { runStepsInSlices } from '../runStepsInSlices.ts';
 import { formatNumber } from '../shared/formatNumber.ts';
@@ -21,7 +20,7 @@ const columnsPerStep = 64;
 
 /**
  * Lets the person choose among columns of numbers; asks nothing when there is one. `reading` is said where many take long to
- * be made ready. Throws `CancelledError` when they choose none.
+ * be made ready. Throws `CancelledError` when they leave the list, and `InputError` when they choose none.
  */
 export async function chooseColumns(
   choices: readonly NumberColumnChoice[],
@@ -45,7 +44,7 @@ export async function chooseColumns(
     }),
   );
   if (chosen.length === 0) {
-    throw new CancelledError();
+    throw new InputError(translate('No column was chosen, so nothing is forecast; tick one or more of them.'));
   }
   return chosen.map(({ choice }) => choice);
 }
