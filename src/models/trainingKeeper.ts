@@ -162,12 +162,12 @@ export class TrainingKeeper {
   }
 
   async #read(name: string): Promise<UnfinishedTraining | null> {
-    const leftOut = (why: string) =>
-      this.#log.warn(`The training that was interrupted cannot be read, so it is left out: ${name}${why}`);
     let bytes: Uint8Array;
     try {
       bytes = await readAtMost(this.#file(name), mostBytes, (size) => {
-        leftOut(` has ${size} bytes`);
+        this.#log.warn(
+          `The training that was interrupted cannot be read, so it is left out: ${name} has ${size} bytes`,
+        );
         return new Error('too large');
       });
     } catch {
@@ -175,7 +175,7 @@ export class TrainingKeeper {
     }
     const training = readUnfinished(bytes);
     if (training === null) {
-      leftOut('');
+      this.#log.warn(`The training that was interrupted cannot be read, so it is left out: ${name}`);
     }
     return training;
   }

@@ -50,11 +50,13 @@ export class WindowLog {
   }
 
   async #hostLines(): Promise<Line[]> {
-    const names = await readdir(this.#data, { recursive: true }).catch(() => []);
+    // Not all of the data: a link in it leads to all that the extension is made with.
+    const folder = join(this.#data, 'data', 'logs');
+    const names = await readdir(folder, { recursive: true }).catch(() => []);
     const lines: Line[] = [];
     for (const name of names.filter((each) => each.endsWith(channel) || each.endsWith('remoteagent.log'))) {
       const from = name.endsWith(channel) ? `host ${/exthost\d*/.exec(name)?.[0] ?? ''}` : 'server';
-      for (const line of (await readFile(join(this.#data, name), 'utf8')).split('\n')) {
+      for (const line of (await readFile(join(folder, name), 'utf8')).split('\n')) {
         const [begin, day, time] = dated.exec(line) ?? [];
         const at = begin === undefined ? Number.NaN : new Date(`${day}T${time}`).getTime();
         if (begin !== undefined && at >= this.#begunAt) {
