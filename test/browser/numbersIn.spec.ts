@@ -22,7 +22,7 @@ test('lets a person choose columns, with a preview, and writes both forecasts in
   await expect(picker).toContainText('Which of the 2 columns should be forecast?');
   await expect(picker).toContainText('▁');
   await testInfo.attach('columns', { body: await workbench.page.screenshot(), contentType: 'image/png' });
-  await picker.getByRole('checkbox').nth(-2).click();
+  await picker.getByText('Umsatz', { exact: true }).click();
   await picker.getByRole('button', { name: 'OK' }).click();
   await expect(workbench.notifications().filter({ hasText: 'No column was chosen' })).toBeVisible();
 
