@@ -1,3 +1,5 @@
+import { sameNumbers } from '../sameNumbers.ts';
+
 /** All that training needs to go on elsewhere; every array `[member, parameter]` or `[member]`. */
 export interface EngineState {
   /** Adam steps taken. */
@@ -49,13 +51,7 @@ function mapArrays<From, To>(
 
 function narrowed(array: Float64Array): Float64Array | Float32Array {
   const narrow = new Float32Array(array);
-  // Not by a method of the array: a large network has a million.
-  for (let i = 0; i < array.length; i++) {
-    if (!Object.is(narrow[i], array[i])) {
-      return array;
-    }
-  }
-  return narrow;
+  return sameNumbers(narrow, array) ? narrow : array;
 }
 
 /** A larger network's state would make its file several times as large; its training goes on from the weights. */

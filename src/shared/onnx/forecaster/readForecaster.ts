@@ -4,6 +4,7 @@ import { checkForecaster, checkNetwork, forecasterLimits } from '../../model/for
 import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { layerCount, maximumHiddenSize, maximumLayers, type NetworkShape } from '../../model/networkShape.ts';
 import { layerSlots, parameterCount, parameterLayout } from '../../model/parameterLayout.ts';
+import { sameNumbers } from '../../sameNumbers.ts';
 import { layerTensors, setLayerValues } from '../layerTensors.ts';
 import type { FileMetadata, MainNetwork } from '../modelMetadata.ts';
 import { type GraphProto, GraphProtoType, type TensorProto } from '../onnxMessages.ts';
@@ -43,7 +44,10 @@ export function readForecaster(
   }
   checkForecaster(forecaster);
   const own = mainNetwork(content.main, forecaster);
-  if (content.revision === graphRevision && !sameBytes(encoded, encode(GraphProtoType, forecasterGraph(forecaster)))) {
+  if (
+    content.revision === graphRevision &&
+    !sameNumbers(encoded, encode(GraphProtoType, forecasterGraph(forecaster)))
+  ) {
     throw new Error(translate('its graph is not the one that it says of itself'));
   }
   return { forecaster, ...own };
@@ -109,16 +113,4 @@ function readMember(tensors: ReadonlyMap<string, TensorProto>, name: string, net
   );
   parameters.set(read('linear.bias', [outputSize]), layout['linear.bias'].start);
   return parameters;
-}
-
-function sameBytes(some: Uint8Array, others: Uint8Array): boolean {
-  if (some.length !== others.length) {
-    return false;
-  }
-  for (let i = 0; i < some.length; i++) {
-    if (some[i] !== others[i]) {
-      return false;
-    }
-  }
-  return true;
 }

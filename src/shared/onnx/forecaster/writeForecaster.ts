@@ -5,6 +5,7 @@ import type { Forecaster } from '../../model/forecaster/forecaster.ts';
 import { forecasterOf } from '../../model/forecaster/forecasterOf.ts';
 import type { ForecastModel } from '../../model/forecastModel.ts';
 import { runSteps, type Steps } from '../../runSteps.ts';
+import { sameNumbers } from '../../sameNumbers.ts';
 import { sentenceOf } from '../../sentenceOf.ts';
 import { encodeFile } from '../encodeFile.ts';
 import { descriptionJson, type MainNetwork } from '../modelMetadata.ts';
@@ -61,29 +62,18 @@ export function* writeForecasterInSteps(model: ForecastModel): Steps<Uint8Array>
 
 /** The member whose network is the model's own; its weights where none of the members has it. */
 function mainNetwork({ components }: Forecaster, { network, parameters }: ForecastModel): MainNetwork {
+  // Mostly it is the very list.
+  const isSame = (each: Float32Array) => each === parameters || sameNumbers(each, parameters);
   for (const [component, { predictor }] of components.entries()) {
     if (predictor.kind === 'rollOut' || predictor.kind === 'direct') {
       const sameShape = Object.entries(network).every(([key, size]) => Object(predictor.network)[key] === size);
-      const member = sameShape ? predictor.members.findIndex((each) => sameValues(each.parameters, parameters)) : -1;
+      const member = sameShape ? predictor.members.findIndex((each) => isSame(each.parameters)) : -1;
       if (member >= 0) {
         return { component, member };
       }
     }
   }
   return { network, parameters: Array.from(parameters) };
-}
-
-function sameValues(some: Float32Array, others: Float32Array): boolean {
-  if (some === others || some.length !== others.length) {
-    return some === others;
-  }
-  // As in `allFinite`, without a call for each.
-  for (let i = 0; i < some.length; i++) {
-    if (!Object.is(some[i], others[i])) {
-      return false;
-    }
-  }
-  return true;
 }
 
 function networkMembers({ components }: Forecaster) {
