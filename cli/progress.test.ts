@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Progress } from './progress.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => void vi.useRealTimers());
 
 /** What is said to a terminal or a pipe by `work`. */
 function said(isTTY: boolean, quiet: boolean, work: (progress: Progress) => void): string {
@@ -11,8 +14,7 @@ function said(isTTY: boolean, quiet: boolean, work: (progress: Progress) => void
 
 /** As long as a terminal waits between two pictures. */
 function wait(): void {
-  const until = performance.now() + 80;
-  while (performance.now() < until);
+  vi.advanceTimersByTime(80);
 }
 
 function work(progress: Progress): void {

@@ -12,6 +12,7 @@ const control = isMac ? 'Meta' : 'Control';
 /** Opening a window loads all of VS Code; everything after it answers far sooner. */
 const openTimeoutMs = 60_000;
 const answerTimeoutMs = 20_000;
+const leaveTimeoutMs = 10_000;
 const fillTimeoutMs = 3000;
 
 /** A VS Code window, used as a person uses it: by palette and keyboard, reading what it shows. */
@@ -44,9 +45,11 @@ export class Workbench {
 
   /** Reloads the window by its own command, which lets VS Code save its state first. */
   async reload(): Promise<void> {
-    const reloaded = this.page.waitForEvent('domcontentloaded');
-    await this.#startCommand('Developer: Reload Window');
-    await reloaded;
+    // In the second before VS Code saves a changed text, the browser asks whether to leave the page; asked by a driver, it stays.
+    await expect(async () => {
+      const reloaded = this.page.waitForEvent('domcontentloaded', { timeout: leaveTimeoutMs });
+      await Promise.all([reloaded, this.#startCommand('Developer: Reload Window')]);
+    }).toPass({ timeout: openTimeoutMs });
     await this.#whenReady();
   }
 

@@ -3,7 +3,7 @@ import type { Show } from '../scripts/runProgram.ts';
 import { freshTrainingKernels } from '../scripts/trainingKernels.ts';
 import { faultTests } from './stages/faultTests.ts';
 import { browserTests, engineTests, galleryTests, packageTests } from './stages/playwrightTests.ts';
-import { type Counts, type PatientStage, type Stage, sum } from './stages/stage.ts';
+import { type Counts, failureLine, type PatientStage, type Stage, sum } from './stages/stage.ts';
 import { bundleContents, bundles, lint, types, webBundle } from './stages/staticChecks.ts';
 import { suiteInServer, suiteInStaticWeb, suiteOnDesktop } from './stages/suiteInVSCode.ts';
 import { unitTests } from './stages/unitTests.ts';
@@ -30,6 +30,7 @@ const patientStages: readonly PatientStage[] = [types, lint, unitTests, faultTes
 
 /** How a stage ended. */
 interface EndedStage {
+  readonly name: string;
   readonly counts: Counts;
   /** Its row of the table at the end. */
   readonly row: string;
@@ -52,10 +53,14 @@ const endedBeside = await beside;
 showBeside();
 const all = [...endedBeside, ...ended];
 const { passed, failed } = sum(all.map(({ counts }) => counts));
+if (failed.length > 0) {
+  const lines = all.flatMap(({ name, counts }) => counts.failed.map((line) => `✗ ${name}: ${line}`));
+  console.log(`\n${lines.join('\n')}`);
+}
 console.log(`\n${all.map(({ row }) => row).join('\n')}\nall together ${secondsSince(startedAt)} s`);
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${passed} passed, ${failed.length} failed`);
 // A download that was given up may still hold the process open.
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
 
 async function runPatientStages(): Promise<EndedStage[]> {
   const stagesEnded: EndedStage[] = [];
@@ -81,11 +86,16 @@ async function runStage(name: string, run: () => Promise<Counts>, show: Show): P
   try {
     counts = await run();
   } catch (error) {
-    show(error instanceof Error ? error.message : String(error));
-    counts = { passed: 0, failed: 1 };
+    const said = error instanceof Error ? error.message : String(error);
+    show(said);
+    counts = { passed: 0, failed: [failureLine('could not do its work', said)] };
   }
   const { passed, failed } = counts;
-  return { counts, row: `${name.padEnd(40)} ${passed} passed, ${failed} failed, ${secondsSince(begunAt)} s` };
+  return {
+    name,
+    counts,
+    row: `${name.padEnd(40)} ${passed} passed, ${failed.length} failed, ${secondsSince(begunAt)} s`,
+  };
 }
 
 function secondsSince(moment: number): string {

@@ -17,7 +17,8 @@ export const faultTests: PatientStage = {
       shown,
       isPatient: true,
     });
-    const [, survived = '0', lost = '1'] = /^(\d+) faults survived, (\d+) lost$/m.exec(output) ?? [];
-    return withStatus({ passed: Number(survived), failed: Number(lost) }, status);
+    const [, survived = '0'] = /^(\d+) faults survived, \d+ lost$/m.exec(output) ?? [];
+    const failed = [...output.matchAll(/^✗ (.*)$/gm)].map(([, what]) => what);
+    return withStatus({ passed: Number(survived), failed }, status);
   },
 };

@@ -12,14 +12,14 @@ const timeoutMs = 120_000;
 
 export const types: PatientStage = {
   name: 'types',
-  run: async (shown) => oneTest((await checkTypes({ shown, isPatient: true })).length === 0),
+  run: async (shown) => oneTest((await checkTypes({ shown, isPatient: true })).length === 0, 'there are errors'),
 };
 
 export const lint: PatientStage = {
   name: 'lint and format',
   run: async (shown) => {
     const { status } = await runTool('biome', ['check', '--error-on-warnings'], { timeoutMs, shown, isPatient: true });
-    return oneTest(status === 0);
+    return oneTest(status === 0, 'there are errors');
   },
 };
 
@@ -28,7 +28,7 @@ export const bundles: Stage = {
   run: async () => {
     const { status } = await build();
     console.log(status === 0 ? 'built dist/' : 'the extension does not build');
-    return { passed: 0, failed: status === 0 ? 0 : 1 };
+    return { passed: 0, failed: status === 0 ? [] : ['the extension does not build'] };
   },
 };
 
@@ -39,7 +39,7 @@ export const bundleContents: Stage = {
     const names = (await readdir(join(root, 'dist'))).filter((name) => /\.(js|mjs|wasm)$/.test(name));
     const found = (await Promise.all(names.map((name) => suspicions(join(root, 'dist', name))))).flat();
     console.log(found.length === 0 ? `${names.join(', ')}: no addresses, no telemetry` : found.join('\n'));
-    return oneTest(found.length === 0 && names.length > 0);
+    return oneTest(found.length === 0 && names.length > 0, found[0] ?? 'nothing was built');
   },
 };
 
@@ -50,6 +50,6 @@ export const webBundle: Stage = {
     const files = ['extension.js', 'onnxruntime.js'];
     const needs = (await Promise.all(files.map((file) => nodeNeeds(join(root, 'dist', file))))).flat();
     console.log(needs.length === 0 ? `${files.join(' and ')} need vscode alone` : needs.join('\n'));
-    return oneTest(needs.length === 0);
+    return oneTest(needs.length === 0, needs[0]);
   },
 };

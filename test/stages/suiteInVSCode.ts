@@ -8,10 +8,10 @@ import { bundleSuite, nodeBundle, workerBundle } from '../vscode/bundleSuite.ts'
 import { runInBrowser } from '../vscode/runInBrowser.ts';
 import { findDesktopForTests, runOnDesktop } from '../vscode/runOnDesktop.ts';
 import type { SuiteRun } from '../vscode/testResult.ts';
-import type { Counts, Stage } from './stage.ts';
+import { type Counts, failureLine, type Stage } from './stage.ts';
 
 const timeoutMs = 180_000;
-const noTests: Counts = { passed: 0, failed: 0 };
+const noTests: Counts = { passed: 0, failed: [] };
 
 /** The whole suite in desktop VS Code; left out, with one line that says why, where none can be had. */
 export const suiteOnDesktop: Stage = {
@@ -74,9 +74,12 @@ function countShown({ results, fault }: SuiteRun): Counts {
       console.log(failure.replace(/^/gm, '      '));
     }
   }
+  const failed = results
+    .filter(({ state }) => state === 'failed')
+    .map(({ title, failure }) => failureLine(title, failure));
   if (fault !== null) {
-    console.log(`The run did not end as it should: ${fault}`);
+    failed.push(`the run did not end as it should: ${fault}`);
+    console.log(failed[failed.length - 1]);
   }
-  const count = (state: string) => results.filter((result) => result.state === state).length;
-  return { passed: count('passed'), failed: count('failed') + (fault === null ? 0 : 1) };
+  return { passed: results.filter(({ state }) => state === 'passed').length, failed };
 }

@@ -18,10 +18,9 @@ describe('holdsNumbers', () => {
     expect(holdsNumbers(text)).toBe(expected);
   });
 
-  it('takes no longer than a keystroke over the longest text that it is given', () => {
-    const text = 'x1 '.repeat(20_000);
-    const start = performance.now();
-    expect(holdsNumbers(text)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(100);
+  it('goes once over a text of words that end in digits', () => {
+    // Going over it again from each of them would take hours.
+    expect(holdsNumbers('x1 '.repeat(2_000_000))).toBe(false);
+    expect(holdsNumbers('1'.repeat(2_000_000))).toBe(false);
   });
 });

@@ -8,6 +8,7 @@ import { startVSCodeServer } from '../../../scripts/vscodeServer.ts';
 import { Workbench } from '../../../scripts/workbench.ts';
 import { watchPage } from '../../browser/watchPage.ts';
 import { DrivenHost } from '../../driver/drivenHost.ts';
+import { processPerOrigin, webviewsApart } from './webviewsApart.ts';
 import { WindowLog } from './windowLog.ts';
 
 /** A window with the extension as built, and its extension host in hand. */
@@ -23,11 +24,14 @@ export interface DrivenWindow {
   close(): Promise<void>;
 }
 
-/** Opens such a window of a fresh user with these settings. */
-export async function openDrivenWindow(settings: Readonly<Record<string, unknown>>): Promise<DrivenWindow> {
+/** Opens such a window of a fresh user with these settings; `isApart` has its webviews in a process of their own. */
+export async function openDrivenWindow(
+  settings: Readonly<Record<string, unknown>>,
+  isApart = false,
+): Promise<DrivenWindow> {
   const folder = await mkdtemp(join(tmpdir(), 'rnn-forecast-driven-'));
   const host = await DrivenHost.make();
-  const browser = await launchChromium();
+  const browser = await launchChromium(isApart ? processPerOrigin : []);
   const server = await startVSCodeServer({ extension: root, driver: host.folder, settings });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const faults = watchPage(page);
@@ -36,7 +40,8 @@ export async function openDrivenWindow(settings: Readonly<Record<string, unknown
   // VS Code asks before a window with unsaved text is left.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   const workbench = new Workbench(page);
-  await page.goto(server.address(folder));
+  const address = server.address(folder);
+  await page.goto(isApart ? await webviewsApart(page, address) : address);
   await host.whenStarted();
   return {
     ...{ page, workbench, host, folder, log, faults },

@@ -49,7 +49,7 @@ export interface HoldUps {
 
 /** Gives commands one after another in a window; `begin` is called before each. */
 export async function measureHoldUps(begin: () => void): Promise<HoldUps> {
-  const window = await openDrivenWindow(settings);
+  const window = await openDrivenWindow(settings, true);
   try {
     await untilQuiet(window.host);
     const taken: HeldUp[] = [];
