@@ -28,8 +28,6 @@ export interface VSCodeServer {
   address(folder: string): string;
   /** Everything the server has written so far. */
   log(): string;
-  /** The folder of all that it keeps, the logs of its extension hosts too. */
-  readonly data: string;
   stop(): Promise<void>;
 }
 
@@ -114,7 +112,7 @@ export async function startVSCodeServer({ extension, settings, tests, driver }: 
     const port = await Promise.race([listening, ended, deadline(() => `The VS Code server did not start:\n${log}`)]);
     const origin = `http://127.0.0.1:${port}/`;
     await Promise.race([firstAnswer(origin), ended, deadline(() => `${origin} does not answer:\n${log}`)]);
-    return { address: (folder) => windowAddress(origin, folder, extension, tests), log: () => log, data, stop };
+    return { address: (folder) => windowAddress(origin, folder, extension, tests), log: () => log, stop };
   } catch (error) {
     await stop();
     throw error;

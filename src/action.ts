@@ -36,6 +36,7 @@ export class Action {
   #cancel = () => {};
   #progress: ShownProgress | null = null;
   #gravity: Gravity = 'information';
+  #hasTurned = false;
   readonly #sentences = new Set<string>();
 
   /** Its place in the order in which things were asked for, questions that were answered with them. */
@@ -67,6 +68,14 @@ export class Action {
     } finally {
       clearTimeout(timer);
       this.#lastedMs += performance.now() - began;
+    }
+  }
+
+  /** Turns the person to what the action shows, by `turn`, once: whoever turns elsewhere meanwhile is not called back. */
+  turnOnce(turn: () => void): void {
+    if (!this.#hasTurned) {
+      this.#hasTurned = true;
+      turn();
     }
   }
 

@@ -40,6 +40,7 @@ export async function forecastSelected(
   }
   const shown = seriesInPlace(series, before.length, count);
   const view = forecastView({ title, model, series: shown, fit, values, intervals, asTrained });
+  action.turnOnce(() => parts.panel.bringToFront());
   await parts.panel.show(view);
   return { forecast, view };
 }

@@ -42,6 +42,7 @@ export async function search(
 ): Promise<SearchResult | null> {
   const { values, budgetSeconds, seed } = problem;
   parts.log.info(`Searching how to forecast ${title}: ${values.length} values, ${budgetSeconds} s, seed ${seed}.`);
+  action.turnOnce(() => parts.panel.bringToFront());
   const result = await action.inPanel(
     translate('Searching how to forecast {0}', title),
     () => parts.panel.stop(run),

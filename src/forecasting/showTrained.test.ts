@@ -23,13 +23,14 @@ const forecaster = new ModelForecaster(runtimeFiles);
 const selected = { series: seriesOf([...request.values].join('\n')), title: 'sine.txt' } as SelectedSeries;
 const action = {
   during: (_: string, work: (signal: AbortSignal) => Promise<unknown>) => work(new AbortController().signal),
+  turnOnce: (turn: () => void) => turn(),
 } as Action;
 
 /** The parts that showing has to do with. */
 function shownParts() {
   const shown: PanelView[] = [];
   const runs = new RunOrder(() => false);
-  const panel = { show: async (view: PanelView) => void shown.push(view) };
+  const panel = { bringToFront: () => {}, show: async (view: PanelView) => void shown.push(view) };
   const parts = { forecaster, runs, panel, lastForecasts: [], log: { info: () => {} } };
   return { parts: parts as unknown as Parts, shown, runs };
 }

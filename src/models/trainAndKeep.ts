@@ -107,6 +107,7 @@ async function trainInPanel(
   if (request.startPaused === true) {
     action.closeProgress();
   }
+  action.turnOnce(() => parts.panel.bringToFront());
   try {
     return await action.inPanel(
       translate('Training on {0}', request.title),

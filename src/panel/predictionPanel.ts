@@ -127,7 +127,16 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
    */
   reveal(): void {
     this.#isRestored ||= this.#open === null && this.#view === emptyView;
-    this.#reveal();
+    this.bringToFront();
+  }
+
+  /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. */
+  bringToFront(): void {
+    if (this.#open === null) {
+      this.#create(vscode.ViewColumn.Beside);
+    } else {
+      this.#open.panel.reveal(undefined, true);
+    }
   }
 
   /** Opens the panel in the place of one whose extension host has ended; it says what was interrupted by that. */
@@ -140,11 +149,10 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     this.#create(column);
   }
 
-  #reveal(): void {
+  /** One that is open stays where it is, behind what a person has turned to. */
+  #openIfClosed(): void {
     if (this.#open === null) {
-      this.#create(vscode.ViewColumn.Beside);
-    } else {
-      this.#open.panel.reveal(undefined, true);
+      this.bringToFront();
     }
   }
 
@@ -182,11 +190,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
     }
   }
 
-  /** Opens the panel and shows a view in it. */
+  /** Shows a view in the panel, which is opened where it is closed, and else stays where it is. */
   async show(view: PanelView): Promise<void> {
     this.#view = view;
     this.#showsTrained = false;
-    this.#reveal();
+    this.#openIfClosed();
     try {
       await this.#page().then((page) => page.call('show', view));
     } catch (error) {
@@ -198,11 +206,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 
   /**
-   * Opens the panel and trains in its worker; a page that takes the place of another goes on from the last checkpoint.
+   * Trains in the worker of the panel, which is opened where it is closed; a page that takes the place of another goes on from the last checkpoint.
    * Rejects when the panel is closed meanwhile.
    */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
-    this.#reveal();
+    this.#openIfClosed();
     const before = this.#view;
     this.#begin('training', run, request.startPaused === true ? 'pause' : 'resume');
     try {
@@ -221,11 +229,11 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 
   /**
-   * Opens the panel and searches in its worker; `null` when that was stopped. A page that takes the place of another begins
+   * Searches in the worker of the panel, which is opened where it is closed; `null` when that was stopped. A page that takes the place of another begins
    * the search anew. Rejects when the panel is closed.
    */
   async search(request: SearchRequest, run: number): Promise<SearchResult | null> {
-    this.#reveal();
+    this.#openIfClosed();
     this.#view = request.view;
     this.#begin('search', run, 'resume');
     try {

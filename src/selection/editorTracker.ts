@@ -7,17 +7,27 @@ export class EditorTracker implements vscode.Disposable {
     this.#last = editor ?? this.#last;
   });
 
-  /** The active text editor, or the one that was last active if it is still visible. */
+  /**
+   * The active text editor, or the one that was last active. The panel in its place hides it: VS Code knows no editor of such a
+   * tab, so that is the last one there was, of which document and selections are still true.
+   */
   get editor(): vscode.TextEditor | undefined {
-    const active = vscode.window.activeTextEditor;
-    if (active !== undefined) {
-      return active;
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    const last = this.#last;
+    if (activeTextEditor !== undefined || last === undefined) {
+      return activeTextEditor;
     }
-    const last = this.#last?.document;
-    return vscode.window.visibleTextEditors.find((editor) => editor.document === last);
+    const visible = visibleTextEditors.find((editor) => editor.document === last.document);
+    return visible ?? (hasTab(last.document) ? last : undefined);
   }
 
   dispose(): void {
     this.#subscription.dispose();
   }
+}
+
+function hasTab({ uri, isClosed }: vscode.TextDocument): boolean {
+  const isOfDocument = ({ input }: vscode.Tab) =>
+    input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
+  return !isClosed && vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isOfDocument));
 }

@@ -163,8 +163,10 @@ async function showFault<Result>(
   } catch (error) {
     if (editor !== undefined && error instanceof LocatedError && !(error instanceof AmbiguousCommaError)) {
       const range = text.rangeInDocument(error.range);
-      editor.selection = new vscode.Selection(range.start, range.end);
-      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      const isVisible = vscode.window.visibleTextEditors.includes(editor);
+      const shown = isVisible ? editor : await vscode.window.showTextDocument(editor.document);
+      shown.selection = new vscode.Selection(range.start, range.end);
+      shown.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
     throw error;
   }

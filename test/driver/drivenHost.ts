@@ -11,7 +11,7 @@ const startTimeoutMs = 60_000;
 export class DrivenHost {
   /** Where the driver stands, an extension to be installed beside ours. */
   readonly folder: string;
-  /** Is told of every call, and which process was asked. */
+  /** Is told of every call, which process was asked, and when it has answered. */
   tell: (line: string) => void = () => {};
 
   private constructor(folder: string) {
@@ -90,6 +90,7 @@ export class DrivenHost {
       signal: AbortSignal.timeout(answerTimeoutMs),
     });
     const answer = (await response.json()) as DriverAnswer;
+    this.tell(`host ${host.pid} has answered: ${method}`);
     if ('error' in answer) {
       throw new Error(`${method}: ${answer.error}`);
     }

@@ -35,7 +35,7 @@ export async function openDrivenWindow(
   const server = await startVSCodeServer({ extension: root, driver: host.folder, settings });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const faults = watchPage(page);
-  const log = new WindowLog(page, server.data);
+  const log = new WindowLog(page);
   host.tell = (line) => log.note(line);
   // VS Code asks before a window with unsaved text is left.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));

@@ -91,10 +91,13 @@ async function untilQuiet(host: DrivenHost): Promise<void> {
   throw new Error(`the host works for longer than ${quietMs} ms at once though nobody asks it to`);
 }
 
-/** What is said to the person, and what was written to the log since the undertaking began. */
-async function whatWasSeen({ page, log }: DrivenWindow): Promise<string> {
-  const said = await page.locator('.notifications-toasts, .quick-input-widget:visible').allInnerTexts();
-  return `${said.join('\n')}\n${await log.text()}`;
+/** What stands before the person, all that was said to them, and what was noted since the undertaking began. */
+async function whatWasSeen({ page, host, log }: DrivenWindow): Promise<string> {
+  // A notification is seen for some seconds, and stays in this list.
+  await host.call('command', 'notifications.showList').catch(() => {});
+  const said = await page.locator('.notifications-center, .quick-input-widget:visible').allInnerTexts();
+  const tabs = await page.locator('.tab.active').allInnerTexts();
+  return `${[...tabs, ...said].join('\n')}\n${log.text()}`;
 }
 
 interface Undertaking {
@@ -116,7 +119,11 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
   const state = () => panel.body.getAttribute('data-state');
   /** An expectation that does not hold yet has Playwright describe the whole page for its message, some 40 ms at once. */
   const whenShown = async (sentence: RegExp) => {
-    const shown = async () => ((await state()) === 'done' ? panel.sentence.textContent() : 'not done');
+    const shown = async () => {
+      // Once before and once after, as a search may begin in between.
+      const done = [await state(), await panel.sentence.textContent(), await state()];
+      return done[0] === 'done' && done[2] === 'done' ? done[1] : 'not done';
+    };
     await expect.poll(shown, { timeout: answerMs, intervals: [lookEveryMs] }).toMatch(sentence);
   };
   const forecast = async (sentence: RegExp) => {

@@ -141,7 +141,7 @@ export class Killings {
     // What is taken for no page may be two.
     this.#window.log.note(`pages that are ready: ${await page.locator('iframe.webview.ready').count().catch(String)}`);
     await page.screenshot({ path: `${file}.png` }).catch(() => {});
-    await writeFile(`${file}.log`, `${lost.join('\n')}\n\n${await this.#window.log.text()}`);
+    await writeFile(`${file}.log`, `${lost.join('\n')}\n\n${this.#window.log.text()}`);
   }
 
   async #tryKill(

@@ -16,6 +16,8 @@ export const processPerOrigin = ['--site-per-process', `--isolate-origins=http:/
 export async function webviewsApart(page: Page, address: string): Promise<string> {
   const apart = new URL(address);
   apart.hostname = host;
+  // Chromium does not know from where a page comes that was changed on its way, and would ask whether it may reach this machine.
+  await page.context().grantPermissions(['local-network-access'], { origin: apart.origin });
   await page.route(
     ({ origin, pathname }) => origin === apart.origin && pathname === '/',
     async (route) => {

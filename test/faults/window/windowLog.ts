@@ -1,26 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-
-/** How the extension calls its log. */
-const channel = 'RNN Forecast.log';
-/** A line of such a log begins with its time, in the time zone of this machine. */
-const dated = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3}) /;
 
 interface Line {
   readonly at: number;
   readonly text: string;
 }
 
-/** What there is to read when something was lost in a window: what was done, what was seen, what its page and hosts have written. */
+/**
+ * What there is to read when something was lost in a window: what was done, what was seen, what its page has written. A server
+ * that is installed from a registry lacks what writes the logs of its hosts.
+ */
 export class WindowLog {
-  readonly #data: string;
   #lines: Line[] = [];
-  #begunAt = 0;
 
-  /** Listens to the console of `page`; finds the logs of the window's hosts in `data`, the folder of its server. */
-  constructor(page: Page, data: string) {
-    this.#data = data;
+  /** Listens to the console of `page`. */
+  constructor(page: Page) {
     // Of an error the first line says enough.
     page.on('console', (message) => this.note(`console (${message.type()}): ${message.text().split('\n', 1)[0]}`));
     page.on('pageerror', (error) => this.note(`the window throws ${error.stack ?? error}`));
@@ -33,7 +26,6 @@ export class WindowLog {
   /** Forgets what was before. */
   begin(): void {
     this.#lines = [];
-    this.#begunAt = Date.now();
   }
 
   /** What is said again and again is noted once. */
@@ -43,27 +35,8 @@ export class WindowLog {
     }
   }
 
-  /** All since it began, in the order of time. */
-  async text(): Promise<string> {
-    const lines = [...this.#lines, ...(await this.#hostLines())].sort((a, b) => a.at - b.at);
-    return lines.map(({ at, text }) => `${new Date(at).toISOString().slice(11, 23)} ${text}\n`).join('');
-  }
-
-  async #hostLines(): Promise<Line[]> {
-    // Not all of the data: a link in it leads to all that the extension is made with.
-    const folder = join(this.#data, 'data', 'logs');
-    const names = await readdir(folder, { recursive: true }).catch(() => []);
-    const lines: Line[] = [];
-    for (const name of names.filter((each) => each.endsWith(channel) || each.endsWith('remoteagent.log'))) {
-      const from = name.endsWith(channel) ? `host ${/exthost\d*/.exec(name)?.[0] ?? ''}` : 'server';
-      for (const line of (await readFile(join(folder, name), 'utf8')).split('\n')) {
-        const [begin, day, time] = dated.exec(line) ?? [];
-        const at = begin === undefined ? Number.NaN : new Date(`${day}T${time}`).getTime();
-        if (begin !== undefined && at >= this.#begunAt) {
-          lines.push({ at, text: `${from}: ${line.slice(begin.length)}` });
-        }
-      }
-    }
-    return lines;
+  /** All since it began. */
+  text(): string {
+    return this.#lines.map(({ at, text }) => `${new Date(at).toISOString().slice(11, 23)} ${text}\n`).join('');
   }
 }

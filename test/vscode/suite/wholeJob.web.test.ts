@@ -117,6 +117,61 @@ describe('the whole job', () => {
     expect(editor.document.getText(editor.selection)).to.equal('six');
   });
 
+  describe('with the panel among the files', () => {
+    const isInFront = ({ document }: vscode.TextEditor) => {
+      const { input } = vscode.window.tabGroups.all[0].activeTab!;
+      return input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString();
+    };
+    /** The host hears of tabs and editors a moment later. */
+    const until = async (isSo: () => boolean) => {
+      while (!isSo()) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    const hidden = async (content: string) => {
+      const editor = await openSelected(content, 'plaintext');
+      await until(() => isInFront(editor));
+      await vscode.commands.executeCommand('rnn.showPanel');
+      await until(() => !vscode.window.visibleTextEditors.some(({ document }) => document === editor.document));
+      return editor;
+    };
+
+    before(async () => {
+      await vscode.commands.executeCommand('rnn.showPanel');
+      await vscode.commands.executeCommand('workbench.action.joinAllGroups');
+    });
+
+    after(async () => {
+      await vscode.window.tabGroups.close(panelTabs());
+    });
+
+    it('forecasts what was selected last, in a file that the panel hides', async () => {
+      const { document } = await hidden(wave.join('\n'));
+      await vscode.commands.executeCommand('rnn.forecastSelection');
+      await vscode.commands.executeCommand('rnn.insertForecast');
+      expect(document.lineCount).to.equal(45);
+    });
+
+    it('shows what it cannot read in such a file', async () => {
+      const { document } = await hidden('1 2 3 4\n5 six 7 8 9 10');
+      await vscode.commands.executeCommand('rnn.forecastSelection');
+      const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document)!;
+      expect(document.getText(editor.selection)).to.equal('six');
+    });
+
+    it('comes to the front when a search begins, and not again when it ends', async () => {
+      const numbers = await openSelected(wave.map((value, i) => value + (i % 7)).join('\n'), 'plaintext');
+      await until(() => isInFront(numbers));
+      const forecast = vscode.commands.executeCommand('rnn.forecastSelection');
+      await until(() => !isInFront(numbers));
+      const other = await openSelected('turned to meanwhile', 'plaintext');
+      await until(() => isInFront(other));
+      await forecast;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(isInFront(other)).to.equal(true);
+    });
+  });
+
   it('does not insert a second time, nor after numbers that have changed', async () => {
     const { document } = await openSelected(wave.join(', '), 'plaintext');
     await vscode.commands.executeCommand('rnn.forecastSelection');
