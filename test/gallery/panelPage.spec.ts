@@ -162,7 +162,12 @@ test('of 256 units all are seen over time, at a step those that matter and the s
     const table = page.locator(`details[data-fold=${name}]`);
     await table.locator('summary').click();
     await expect(table.locator('tbody tr')).toHaveCount(rows);
+    expect(await columnsApart(table), name).toBe(0);
   }
+  // All of their rows, and the names of their columns, are there for who hears the page, also those that nobody sees.
+  const heard = await (await page.context().newCDPSession(page)).send('Accessibility.getFullAXTree');
+  const count = (wanted: string) => heard.nodes.filter(({ role }) => role?.value === wanted).length;
+  expect({ rows: count('row'), tables: count('table') }).toEqual({ rows: 256 + 259 + 49 + 3, tables: 3 });
 });
 
 test('behind every chart there is a table that says what it holds, and keys reach it and its chart', async ({
@@ -259,6 +264,20 @@ test('a box at the lower edge of the page is ticked by a click, which moves noth
   expect(await isTicked()).toBe(!before);
   expect(await page.evaluate(() => scrollY)).toBe(place.scrolled);
 });
+
+/** How many cells do not end where their column's name ends, or begins where that is words. */
+function columnsApart(table: Locator): Promise<number> {
+  return table.locator('table').evaluate((element: HTMLTableElement) => {
+    const [head, ...lines] = element.rows;
+    const edge = (line: HTMLTableRowElement, column: number) => {
+      const { left, right } = line.cells[column].getBoundingClientRect();
+      return head.cells[column].className === 'words' ? left : right;
+    };
+    const isApart = (line: HTMLTableRowElement, column: number) =>
+      Math.abs(edge(line, column) - edge(head, column)) > 1;
+    return lines.flatMap((line) => [...line.cells].filter((_, column) => isApart(line, column))).length;
+  });
+}
 
 /** A table that a key unfolds, with rows, a caption and words that say what they are. */
 async function expectTable(table: Locator, name: string): Promise<void> {

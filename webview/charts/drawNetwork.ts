@@ -169,7 +169,10 @@ function drawUnits(
     )
     .attr('data-unit', ({ unit }) => unit)
     .attr('transform', ({ box }) => `translate(${box.x.toFixed(1)},${box.y.toFixed(1)})`)
-    .style('--share', ({ value }) => `${(fullest * Math.min(1, Math.abs(value))).toFixed(0)}%`);
+    // All within a group is styled anew with it, so those that have a bar instead of a colour go without.
+    .style('--share', ({ value }) =>
+      layout.hasNumbers ? `${(fullest * Math.min(1, Math.abs(value))).toFixed(0)}%` : null,
+    );
   drawRects(groups.select('rect.pill'), ({ box }) => box, layout.hasNumbers ? undefined : 0);
   const lengthOf = ({ box, value }: (typeof nodes)[number]) =>
     layout.hasNumbers ? 0 : (Math.min(1, Math.abs(value) / limit) * box.width) / 2;

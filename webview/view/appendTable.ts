@@ -10,7 +10,19 @@ export interface TableContent {
 }
 
 /** Cells that are made between two stops. */
-const cellsPerStep = 400;
+const cellsPerStep = 200;
+/**
+ * A table of more rows is a long one, which no browser lays out in a moment: its rows stand in groups, of which each is laid out
+ * by itself, under columns whose widths are reckoned.
+ */
+const mostTogether = 50;
+const rowsPerGroup = 25;
+/** A column of longer texts is one of words, which may take several lines; so may a column's name. */
+const longestNumber = 24;
+const longestNameLine = 10;
+/** What stands around the text of a cell, of the first column and of the others. */
+const firstSpacePx = 8;
+const nextSpacePx = 28;
 
 /** Makes a table that can be scrolled, by key too; `label` names it. */
 export function appendTable(parent: HTMLElement, label: string, content: TableContent): void {
@@ -18,7 +30,8 @@ export function appendTable(parent: HTMLElement, label: string, content: TableCo
 }
 
 /** The same in steps. */
-export function* tableSteps(parent: HTMLElement, label: string, { columns, rows, note }: TableContent): Steps<void> {
+export function* tableSteps(parent: HTMLElement, label: string, content: TableContent): Steps<void> {
+  const { columns, rows, note } = content;
   if (note !== '') {
     appendElement(parent, 'p', 'note', note);
   }
@@ -34,31 +47,80 @@ export function* tableSteps(parent: HTMLElement, label: string, { columns, rows,
   for (const column of columns) {
     appendElement(head, 'th', '', column).scope = 'col';
   }
-  const body = appendElement(table, 'tbody');
+  const isLong = rows.length > mostTogether;
+  const emptyLine = makeLine(table.ownerDocument, columns.length);
+  if (isLong) {
+    table.className = 'long';
+    for (const [column, width] of reckonWidths(table, content).entries()) {
+      if (width > longestNumber) {
+        head.cells[column].className = 'words';
+        emptyLine.cells[column].className = 'words';
+      }
+    }
+  }
   const rowsPerStep = Math.ceil(cellsPerStep / columns.length);
+  let group = appendElement(table, 'tbody');
   for (const [i, row] of rows.entries()) {
     if (i > 0 && i % rowsPerStep === 0) {
       yield;
     }
-    const line = appendElement(body, 'tr');
-    row.forEach((cell, column) => {
-      if (column === 0) {
-        appendElement(line, 'th', '', cell).scope = 'row';
-      } else {
-        appendElement(line, 'td', '', cell);
-      }
-    });
+    if (isLong && i > 0 && i % rowsPerGroup === 0) {
+      group = appendElement(table, 'tbody');
+    }
+    const line = emptyLine.cloneNode(true) as HTMLTableRowElement;
+    for (const [column, text] of row.entries()) {
+      line.cells[column].textContent = text;
+    }
+    group.append(line);
   }
+}
+
+function makeLine(document: Document, cells: number): HTMLTableRowElement {
+  const line = document.createElement('tr');
+  const name = document.createElement('th');
+  name.scope = 'row';
+  line.append(name, ...Array.from({ length: cells - 1 }, () => document.createElement('td')));
+  return line;
+}
+
+/** Makes the columns of a long table as wide as their texts need, and answers with how many digits that is. */
+function reckonWidths({ style }: HTMLTableElement, { columns, rows }: TableContent): readonly number[] {
+  const widths = columns.map((name, column) =>
+    rows.reduce((widest, row) => Math.max(widest, lengthInDigits(row[column])), widthOfName(name)),
+  );
+  const least = widths.map((width) => Math.min(width, longestNumber));
+  const total = (lengths: readonly number[]) =>
+    `calc(${lengths.reduce((sum, length) => sum + length, 0)}ch + ${firstSpacePx + (lengths.length - 1) * nextSpacePx}px)`;
+  const tracks = widths.map((width, column) => {
+    const spacePx = column === 0 ? firstSpacePx : nextSpacePx;
+    return `minmax(calc(${least[column]}ch + ${spacePx}px), calc(${width}ch + ${spacePx}px))`;
+  });
+  style.setProperty('--columns', tracks.join(' '));
+  style.setProperty('--most-width', total(widths));
+  style.setProperty('--least-width', total(least));
+  return widths;
+}
+
+function widthOfName(name: string): number {
+  return Math.max(Math.min(lengthInDigits(name), longestNameLine), ...name.split(' ').map(lengthInDigits));
+}
+
+/** How many digits are at least as long as a text; letters are no longer, but for some of a short one. */
+function lengthInDigits(text: string): number {
+  return /\p{L}/u.test(text) ? Math.min(Math.ceil(1.15 * text.length), text.length + 2) : text.length;
 }
 
 /**
  * Puts other content into the table that stands in `parent`, in steps: what has scrolled stays where it is, and only texts that
  * are others are laid out anew. Answers `false`, changing nothing, where there is no table of as many rows and columns.
  */
-export function* refillTable(parent: HTMLElement, { columns, rows, note }: TableContent): Steps<boolean> {
+export function* refillTable(parent: HTMLElement, content: TableContent): Steps<boolean> {
+  const { columns, rows, note } = content;
   const noted = parent.querySelector<HTMLElement>('p.note');
-  const lines = [...(parent.querySelector('table')?.rows ?? [])];
+  const table = parent.querySelector('table');
+  const lines = [...(table?.rows ?? [])];
   if (
+    table === null ||
     lines.length !== 1 + rows.length ||
     lines[0].cells.length !== columns.length ||
     (noted === null) !== (note === '')
@@ -67,6 +129,9 @@ export function* refillTable(parent: HTMLElement, { columns, rows, note }: Table
   }
   if (noted !== null) {
     setText(noted, note);
+  }
+  if (table.className === 'long') {
+    reckonWidths(table, content);
   }
   const rowsPerStep = Math.ceil(cellsPerStep / columns.length);
   for (const [i, row] of [columns, ...rows].entries()) {

@@ -188,6 +188,37 @@ describe('ValueTable', () => {
     expect(await shown(longer)).not.toBe(first);
   });
 
+  it('lays a table of many rows out in groups, under columns of their own widths', async () => {
+    const { window } = new JSDOM('<main></main>', { pretendToBeVisual: true });
+    const main = window.document.querySelector('main')!;
+    const table = new ValueTable(main, 'Units', 'units');
+    main.querySelector('details')!.open = true;
+    const content = (words: string) => ({
+      columns: ['Unit', 'Value', 'Responds to'],
+      rows: Array.from({ length: 120 }, (_, i) => [String(i + 1), '−0.5', i === 60 ? words : '']),
+      note: 'A row for each unit.',
+    });
+    const shown = async (words: string) => {
+      table.update(() => content(words), false);
+      await expect.poll(() => main.querySelectorAll('tr')[61]?.textContent).toBe(`61−0.5${words}`);
+      await expect.poll(() => main.querySelectorAll('tr').length).toBe(121);
+      return main.querySelector('table')!;
+    };
+    const first = await shown('Unit 61 follows the numbers.');
+    expect(first.className).toBe('long');
+    expect([...first.tBodies].map(({ rows }) => rows.length)).toEqual([25, 25, 25, 25, 20]);
+    const tracks = () => first.style.getPropertyValue('--columns').match(/\d+(?=ch)/g);
+    // At least and at most, in digits: the name's, and the number's, and what there is of words.
+    expect(tracks()).toEqual(['5', '5', '6', '6', '24', '30']);
+    expect([...first.querySelectorAll('.words')].map(({ textContent }) => textContent).slice(0, 2)).toEqual([
+      'Responds to',
+      '',
+    ]);
+    expect(first.querySelectorAll('td.words')).toHaveLength(120);
+    expect(await shown('Unit 61 follows the numbers, 6 steps behind.')).toBe(first);
+    expect(tracks()?.at(-1)).toBe('46');
+  });
+
   it('has no rows while there is nothing to show, until there is something else', async () => {
     const { window } = new JSDOM('<main></main>', { pretendToBeVisual: true });
     const main = window.document.querySelector('main')!;
