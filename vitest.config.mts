@@ -4,9 +4,10 @@ export default defineConfig({
   test: {
     globalSetup: 'test/support/compileKernels.ts',
     include: ['{src,webview,cli,scripts,test}/**/*.test.ts'],
-    // Some wait for other programs, on machines that do other things too; none is about time.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No test is about time: these run with what is left of a machine that does other things too, and only what hangs is to end.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     // These run inside a VS Code.
     exclude: ['test/vscode/suite/**'],
   },

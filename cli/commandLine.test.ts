@@ -10,7 +10,7 @@ import { expectAllClose } from '../test/support/expectAllClose.ts';
 let packed: PackedCommandLine;
 beforeAll(async () => {
   packed = await PackedCommandLine.make();
-}, 60_000);
+});
 afterAll(() => packed.remove());
 
 const passengers = join(root, 'samples', 'passengers.csv');
@@ -22,7 +22,7 @@ function forecastsOf(output: string) {
   return JSON.parse(output).forecasts;
 }
 
-describe('rnn-forecast forecast', { timeout: 60_000 }, () => {
+describe('rnn-forecast forecast', () => {
   it('prints a table that goes on with the dates, and a sentence that says how good it is', async () => {
     const { code, output, messages } = await packed.run(['forecast', passengers, '-n', '3', '--seconds', '0.2']);
     expect(code).toBe(0);
@@ -79,7 +79,7 @@ describe('rnn-forecast forecast', { timeout: 60_000 }, () => {
   });
 });
 
-describe('rnn-forecast train and export-prior', { timeout: 60_000 }, () => {
+describe('rnn-forecast train and export-prior', () => {
   it('trains on the sine, and writes a model that forecasts waves', async () => {
     const { code, output } = await packed.run(['train', '--sine', '--json', '--out', 'sine.onnx', '--quiet']);
     expect(code).toBe(0);
@@ -115,9 +115,7 @@ describe('rnn-forecast train and export-prior', { timeout: 60_000 }, () => {
   });
 });
 
-describe('rnn-forecast says in one line what is wrong, and by its exit code what kind of thing that is', {
-  timeout: 60_000,
-}, () => {
+describe('rnn-forecast says in one line what is wrong, and by its exit code what kind of thing that is', () => {
   it.each([
     [1, ['forecast', '-'], '1 2 3', 'standard input: There are 3 numbers; at least 8 are needed.'],
     [1, ['forecast', '-'], ' \n', 'There is nothing in standard input; at least 8 numbers are needed.'],

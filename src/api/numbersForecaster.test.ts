@@ -26,7 +26,7 @@ beforeAll(async () => {
   api = exportedApi(new NumbersForecaster({ read: async () => prior }, async () => kernels));
 });
 
-describe('the exported API', { timeout: 60_000 }, () => {
+describe('the exported API', () => {
   it('forecasts with intervals, and says how that compares with textbook methods', async () => {
     const { point, intervals, verdict, seasons, candidates } = await api.forecast(weeks, { horizon: 14 });
     point.forEach((value, step) => {

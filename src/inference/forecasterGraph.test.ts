@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAllNear } from '../../test/support/expectAllClose.ts';
 import {
   anyTransform,
@@ -14,9 +14,6 @@ import { evaluateForecaster } from '../shared/model/forecaster/evaluateForecaste
 import type { Forecaster, Predictor, Transform } from '../shared/model/forecaster/forecaster.ts';
 import { intervalNames } from '../shared/onnx/forecaster/forecasterGraph.ts';
 import { OnnxRuntime } from './onnxRuntime.ts';
-
-// The first session compiles the runtime, and there are many sessions.
-vi.setConfig({ testTimeout: 60_000 });
 
 const runtime = new OnnxRuntime(runtimeFiles);
 

@@ -27,5 +27,4 @@ it('forecasts with the JavaScript of docs/run-a-model.md what the extension does
   } finally {
     rmSync(folder, { recursive: true });
   }
-  // A process of its own compiles the runtime anew.
-}, 60_000);
+});

@@ -23,36 +23,32 @@ it.each([
   { name: 'a seasonal series', values: testSeries(72, 400, 15, 1), horizon: 18 },
   { name: 'a short one', values: testSeries(14, 5000, 300, 2), horizon: 6 },
   { name: 'one around zero', values: testSeries(60, 0, 1, 3), horizon: 50 },
-])(
-  'forecasts $name from its file as the search means it',
-  async ({ values, horizon }) => {
-    const { forecaster } = await searchForecaster(
-      {
-        values,
-        horizon,
-        periods: null,
-        suggestedPeriod: null,
-        companions: [],
-        chosen: null,
-        seed: 7,
-        budgetSeconds: 0.05,
-        levels: [0.8, 0.95],
-        nonNegative: null,
-        prior: prior.predictor,
-      },
-      engine,
-      { breathe: async () => {} },
-    );
-    const expected = evaluateForecaster(forecaster, values, horizon);
-    const kept = readModel(writeForecaster(tutorialModel({ forecaster })), 'model.onnx');
-    const { values: forecast, intervals } = await new ModelForecaster(runtimeFiles).forecast(kept, values, horizon);
-    const span = Math.max(...values, ...expected.forecast) - Math.min(...values, ...expected.forecast);
-    expectAllNear(forecast, expected.forecast, 1e-5 * span);
-    expect(intervals.map(({ level }) => level)).toEqual([0.8, 0.95]);
-    intervals.forEach(({ lower, upper }, which) => {
-      expectAllNear(lower, expected.intervals[which].lower, 1e-5 * span);
-      expectAllNear(upper, expected.intervals[which].upper, 1e-5 * span);
-    });
-  },
-  60_000,
-);
+])('forecasts $name from its file as the search means it', async ({ values, horizon }) => {
+  const { forecaster } = await searchForecaster(
+    {
+      values,
+      horizon,
+      periods: null,
+      suggestedPeriod: null,
+      companions: [],
+      chosen: null,
+      seed: 7,
+      budgetSeconds: 0.05,
+      levels: [0.8, 0.95],
+      nonNegative: null,
+      prior: prior.predictor,
+    },
+    engine,
+    { breathe: async () => {} },
+  );
+  const expected = evaluateForecaster(forecaster, values, horizon);
+  const kept = readModel(writeForecaster(tutorialModel({ forecaster })), 'model.onnx');
+  const { values: forecast, intervals } = await new ModelForecaster(runtimeFiles).forecast(kept, values, horizon);
+  const span = Math.max(...values, ...expected.forecast) - Math.min(...values, ...expected.forecast);
+  expectAllNear(forecast, expected.forecast, 1e-5 * span);
+  expect(intervals.map(({ level }) => level)).toEqual([0.8, 0.95]);
+  intervals.forEach(({ lower, upper }, which) => {
+    expectAllNear(lower, expected.intervals[which].lower, 1e-5 * span);
+    expectAllNear(upper, expected.intervals[which].upper, 1e-5 * span);
+  });
+});

@@ -84,5 +84,5 @@ describe('dependencies', () => {
     }));
     const rows = [...(await text('docs/security.md')).matchAll(/^\| `([^`]+)` \| (\d[^ ]*) \|/gm)];
     expect(rows.map(([, name, version]) => ({ name, version }))).toEqual(shipped);
-  }, 60_000);
+  });
 });

@@ -63,9 +63,7 @@ describe('stopped at every wait', () => {
     expect(wait).toBeGreaterThan(20);
   });
 
-  it('a search answers null or with what it found, and the next finds the same as ever', {
-    timeout: 60_000,
-  }, async () => {
+  it('a search answers null or with what it found, and the next finds the same as ever', async () => {
     const problem: SearchProblem = {
       values: Float64Array.from({ length: 60 }, (_, step) => Math.sin(step / 5) + 0.3 * Math.sin(step * step)),
       horizon: 3,

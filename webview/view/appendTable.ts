@@ -92,8 +92,8 @@ function reckonWidths({ style }: HTMLTableElement, { columns, rows }: TableConte
   const total = (lengths: readonly number[]) =>
     `calc(${lengths.reduce((sum, length) => sum + length, 0)}ch + ${firstSpacePx + (lengths.length - 1) * nextSpacePx}px)`;
   const tracks = widths.map((width, column) => {
-    const spacePx = column === 0 ? firstSpacePx : nextSpacePx;
-    return `minmax(calc(${least[column]}ch + ${spacePx}px), calc(${width}ch + ${spacePx}px))`;
+    const withSpace = (length: number) => `calc(${length}ch + ${column === 0 ? firstSpacePx : nextSpacePx}px)`;
+    return `minmax(${withSpace(least[column])}, ${withSpace(width)})`;
   });
   style.setProperty('--columns', tracks.join(' '));
   style.setProperty('--most-width', total(widths));

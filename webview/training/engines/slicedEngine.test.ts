@@ -5,7 +5,7 @@ import { SlicedEngine } from './slicedEngine.ts';
 
 const report = { engine: 'plain', renderer: null, reason: 'The test asks for it.' } as const;
 
-describe('SlicedEngine', { timeout: 60_000 }, () => {
+describe('SlicedEngine', () => {
   it('trains to the bits of one run, letting others in on the way', async () => {
     const task = randomTask({ hiddenSize: 12, steps: 400, members: 4 });
     const whole = new PlainEngine(report);

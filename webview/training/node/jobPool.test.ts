@@ -85,7 +85,7 @@ describe('JobPool', () => {
     `;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 200_000,
     });
     expect({ status, stdout: stdout.trim() }, stderr).toEqual({ status: 0, stdout: '7' });
   });

@@ -168,7 +168,7 @@ describe('readModel of a forecaster', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   const model = modelOf({ components: [main], calibration, nonNegative: false });
 

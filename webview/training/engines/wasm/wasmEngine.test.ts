@@ -88,7 +88,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
       ),
       { numRuns: 40, seed: 5, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   it('trains as the plain engine does: every kind of task', async () => {
     await fc.assert(
@@ -97,7 +97,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
       ),
       { numRuns: 150, seed: 7, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   it('answers as the plain engine does: every kind of task, in windows', async () => {
     await fc.assert(
@@ -113,7 +113,7 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
       }),
       { numRuns: 60, seed: 8, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   it.each(readPytorchCells())(
     'has PyTorch’s answers, loss and gradient with a $network.cell of several inputs',
@@ -136,13 +136,9 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
     { hiddenSize: 256, steps: 20 },
     { hiddenSize: 256, steps: 20, members: 4 },
     { hiddenSize: 12, steps: 1000, members: 7, series: 3 },
-  ])(
-    'trains as the plain engine does: %j',
-    async (options) => {
-      await expectLikePlain(randomTask(options));
-    },
-    30_000,
-  );
+  ])('trains as the plain engine does: %j', async (options) => {
+    await expectLikePlain(randomTask(options));
+  });
 
   it('answers and rolls out as the plain engine does', async () => {
     const task = randomTask({ hiddenSize: 13, steps: 75, members: 2, series: 2 });
@@ -252,35 +248,31 @@ describe.each(trainingKernels)('WasmEngine with $file', ({ file }) => {
     { hiddenSize: 12, steps: 1_000_000, cell: 'gru' as const },
     { hiddenSize: 12, steps: 300_000, cell: 'lstm' as const },
     { hiddenSize: 256, steps: 200_000, cell: 'lstm' as const },
-  ])(
-    'holds at most 64 MB: %j',
-    async (options) => {
-      const { hiddenSize, members = 1, cell } = options;
-      const network = scalarNetwork(hiddenSize, cell);
-      const random = new RandomGenerator(3);
-      const bound = 1 / Math.sqrt(hiddenSize);
-      const count = members * parameterCount(network);
-      const parameters = Float64Array.from({ length: count }, () => random.uniform(-bound, bound));
-      const values = Float64Array.from({ length: options.steps }, (_, i) => Math.sin(i * 0.2));
-      const engine = await prepared({
-        ...tutorial,
-        ...options,
-        network,
-        members,
-        parameters,
-        inputs: values,
-        targets: values,
-      });
+  ])('holds at most 64 MB: %j', async (options) => {
+    const { hiddenSize, members = 1, cell } = options;
+    const network = scalarNetwork(hiddenSize, cell);
+    const random = new RandomGenerator(3);
+    const bound = 1 / Math.sqrt(hiddenSize);
+    const count = members * parameterCount(network);
+    const parameters = Float64Array.from({ length: count }, () => random.uniform(-bound, bound));
+    const values = Float64Array.from({ length: options.steps }, (_, i) => Math.sin(i * 0.2));
+    const engine = await prepared({
+      ...tutorial,
+      ...options,
+      network,
+      members,
+      parameters,
+      inputs: values,
+      targets: values,
+    });
+    expect(engine.memoryBytes()).toBeLessThanOrEqual(64 * 2 ** 20);
+    if (hiddenSize === 12) {
+      const losses = await engine.run(2);
+      expect(losses.every(Number.isFinite)).toBe(true);
+      expect(losses[members]).toBeLessThan(losses[0]);
       expect(engine.memoryBytes()).toBeLessThanOrEqual(64 * 2 ** 20);
-      if (hiddenSize === 12) {
-        const losses = await engine.run(2);
-        expect(losses.every(Number.isFinite)).toBe(true);
-        expect(losses[members]).toBeLessThan(losses[0]);
-        expect(engine.memoryBytes()).toBeLessThanOrEqual(64 * 2 ** 20);
-      }
-    },
-    30_000,
-  );
+    }
+  });
 
   it('refuses what it cannot hold with a sentence, and keeps the task it has', async () => {
     const engine = await prepared(tutorial);
