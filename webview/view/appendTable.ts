@@ -49,15 +49,18 @@ export function* tableSteps(parent: HTMLElement, label: string, content: TableCo
   }
   const isLong = rows.length > mostTogether;
   const emptyLine = makeLine(table.ownerDocument, columns.length);
-  if (isLong) {
-    table.className = 'long';
-    for (const [column, width] of reckonWidths(table, content).entries()) {
-      if (width > longestNumber) {
-        head.cells[column].className = 'words';
-        emptyLine.cells[column].className = 'words';
-      }
+  const widths = widthsOf(content);
+  for (const [column, width] of widths.entries()) {
+    if (width > longestNumber) {
+      head.cells[column].className = 'words';
+      emptyLine.cells[column].className = 'words';
     }
   }
+  if (isLong) {
+    table.className = 'long';
+    setWidths(table, widths);
+  }
+  yield;
   const rowsPerStep = Math.ceil(cellsPerStep / columns.length);
   let group = appendElement(table, 'tbody');
   for (const [i, row] of rows.entries()) {
@@ -83,11 +86,15 @@ function makeLine(document: Document, cells: number): HTMLTableRowElement {
   return line;
 }
 
-/** Makes the columns of a long table as wide as their texts need, and answers with how many digits that is. */
-function reckonWidths({ style }: HTMLTableElement, { columns, rows }: TableContent): readonly number[] {
-  const widths = columns.map((name, column) =>
+/** As how many digits each column is as wide. */
+function widthsOf({ columns, rows }: TableContent): readonly number[] {
+  return columns.map((name, column) =>
     rows.reduce((widest, row) => Math.max(widest, lengthInDigits(row[column])), widthOfName(name)),
   );
+}
+
+/** Gives the columns of a long table such widths; those of words take what room there is. */
+function setWidths({ style }: HTMLTableElement, widths: readonly number[]): void {
   const least = widths.map((width) => Math.min(width, longestNumber));
   const total = (lengths: readonly number[]) =>
     `calc(${lengths.reduce((sum, length) => sum + length, 0)}ch + ${firstSpacePx + (lengths.length - 1) * nextSpacePx}px)`;
@@ -98,7 +105,6 @@ function reckonWidths({ style }: HTMLTableElement, { columns, rows }: TableConte
   style.setProperty('--columns', tracks.join(' '));
   style.setProperty('--most-width', total(widths));
   style.setProperty('--least-width', total(least));
-  return widths;
 }
 
 function widthOfName(name: string): number {
@@ -131,7 +137,8 @@ export function* refillTable(parent: HTMLElement, content: TableContent): Steps<
     setText(noted, note);
   }
   if (table.className === 'long') {
-    reckonWidths(table, content);
+    setWidths(table, widthsOf(content));
+    yield;
   }
   const rowsPerStep = Math.ceil(cellsPerStep / columns.length);
   for (const [i, row] of [columns, ...rows].entries()) {

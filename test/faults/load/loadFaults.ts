@@ -36,7 +36,7 @@ const group = 'load';
 /** The editor is never held up for longer. */
 const mostBlockedMs = 50;
 
-/** So often is looked, where it was. */
+/** A hold-up is looked at so often before it counts. */
 const mostLooks = 3;
 
 /** What must not grow from cycle to cycle. */
