@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/gallery',
-  workers: 1,
-  fullyParallel: false,
+  // A page waits for frames for much of its time.
+  workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
   reporter: 'list',
 });
