@@ -206,8 +206,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 
   /**
-   * Trains in the worker of the panel, which is opened where it is closed; a page that takes the place of another goes on from the last checkpoint.
-   * Rejects when the panel is closed meanwhile.
+   * Trains in the worker of the panel, which is opened where it is closed; a page that takes the place of another goes on from
+   * the last checkpoint. Rejects when the panel is closed meanwhile.
    */
   async train(request: TrainingRequest, run: number): Promise<TrainingOutcome> {
     this.#openIfClosed();
@@ -229,8 +229,8 @@ export class PredictionPanel implements vscode.Disposable, vscode.WebviewPanelSe
   }
 
   /**
-   * Searches in the worker of the panel, which is opened where it is closed; `null` when that was stopped. A page that takes the place of another begins
-   * the search anew. Rejects when the panel is closed.
+   * Searches in the worker of the panel, which is opened where it is closed; `null` when that was stopped. A page that takes the
+   * place of another begins the search anew. Rejects when the panel is closed.
    */
   async search(request: SearchRequest, run: number): Promise<SearchResult | null> {
     this.#openIfClosed();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { runProgram } from '../../scripts/runProgram.ts';
-import { type PatientStage, withStatus } from './stage.ts';
+import { oneTest, type PatientStage, withStatus } from './stage.ts';
 
 const timeoutMs = 900_000;
 
@@ -17,7 +17,10 @@ export const faultTests: PatientStage = {
       shown,
       isPatient: true,
     });
-    const [, survived = '0'] = /^(\d+) faults survived, \d+ lost$/m.exec(output) ?? [];
+    const [, survived] = /^(\d+) faults survived, \d+ lost$/m.exec(output) ?? [];
+    if (survived === undefined) {
+      return oneTest(false, 'ended before all faults were tried');
+    }
     const failed = [...output.matchAll(/^✗ (.*)$/gm)].map(([, what]) => what);
     return withStatus({ passed: Number(survived), failed }, status);
   },

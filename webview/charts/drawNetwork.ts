@@ -109,12 +109,10 @@ function drawLinks(svg: NetworkSvg, { units, selected }: NetworkData, { links }:
     .enter()
     .append('path')
     .merge(lines)
-    .attr('class', ({ product }) =>
-      [
-        ...['link', product.kind, signOf(product.value)],
-        ...(place >= 0 && !isProductOf(product, place) ? ['aside'] : []),
-      ].join(' '),
-    )
+    .attr('class', ({ product }) => {
+      const isAside = place >= 0 && !isProductOf(product, place);
+      return ['link', product.kind, signOf(product.value), ...(isAside ? ['aside'] : [])].join(' ');
+    })
     .attr('stroke-width', ({ strength }) =>
       (thinnestLinkPx + (widestLinkPx - thinnestLinkPx) * strength ** 1.3).toFixed(1),
     )

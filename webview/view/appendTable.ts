@@ -20,9 +20,9 @@ const rowsPerGroup = 25;
 /** A column of longer texts is one of words, which may take several lines; so may a column's name. */
 const longestNumber = 24;
 const longestNameLine = 10;
-/** What stands around the text of a cell, of the first column and of the others. */
-const firstSpacePx = 8;
-const nextSpacePx = 28;
+/** What stands around the text of a cell, of the first column and of the others, as the style sheet says. */
+const firstSpace = '2 * var(--cell-edge)';
+const nextSpace = 'var(--cell-gap) + var(--cell-edge)';
 
 /** Makes a table that can be scrolled, by key too; `label` names it. */
 export function appendTable(parent: HTMLElement, label: string, content: TableContent): void {
@@ -96,12 +96,11 @@ function widthsOf({ columns, rows }: TableContent): readonly number[] {
 /** Gives the columns of a long table such widths; those of words take what room there is. */
 function setWidths({ style }: HTMLTableElement, widths: readonly number[]): void {
   const least = widths.map((width) => Math.min(width, longestNumber));
-  const total = (lengths: readonly number[]) =>
-    `calc(${lengths.reduce((sum, length) => sum + length, 0)}ch + ${firstSpacePx + (lengths.length - 1) * nextSpacePx}px)`;
-  const tracks = widths.map((width, column) => {
-    const withSpace = (length: number) => `calc(${length}ch + ${column === 0 ? firstSpacePx : nextSpacePx}px)`;
-    return `minmax(${withSpace(least[column])}, ${withSpace(width)})`;
-  });
+  const withSpace = (length: number, column: number) => `calc(${length}ch + ${column === 0 ? firstSpace : nextSpace})`;
+  const total = (lengths: readonly number[]) => `calc(${lengths.map(withSpace).join(' + ')})`;
+  const tracks = widths.map(
+    (width, column) => `minmax(${withSpace(least[column], column)}, ${withSpace(width, column)})`,
+  );
   style.setProperty('--columns', tracks.join(' '));
   style.setProperty('--most-width', total(widths));
   style.setProperty('--least-width', total(least));

@@ -31,62 +31,15 @@ import { sineRequest } from '../../support/sineRequest.ts';
 import { readTrainingKernel } from '../../support/trainingKernel.ts';
 import { watchWasmMemory } from '../../support/watchWasmMemory.ts';
 import type { Fault } from '../fault.ts';
+import { heldUp, milliseconds, mostBlockedMs, watchWork } from './heldUp.ts';
+import { longTexts, waveNumbers } from './longTexts.ts';
 
 const group = 'load';
-/** The editor is never held up for longer. */
-const mostBlockedMs = 50;
-
-/** A hold-up is looked at so often before it counts. */
-const mostLooks = 3;
-
 /** What must not grow from cycle to cycle. */
 const measured = ['heap', 'wasm', 'buffers', 'sessions', 'listeners'] as const;
 type Measured = (typeof measured)[number];
 
 const request = sineRequest(50, { iterations: 10, backend: 'wasm' });
-
-/** A text that is long, and what becomes of it: so many columns of numbers and values of the last of them, or a sentence. */
-interface LongText {
-  readonly name: string;
-  readonly text: () => string;
-  readonly read?: { readonly columns: number; readonly values: number };
-  readonly refused?: RegExp;
-}
-
-const longTexts: readonly LongText[] = [
-  {
-    name: 'a list of 1,000,000 numbers',
-    text: () => numbers(1_000_000).join('\n'),
-    read: { columns: 1, values: 100_000 },
-  },
-  {
-    name: 'a table of 1,000,000 rows with dates',
-    text: () => datedRows(1_000_000),
-    read: { columns: 1, values: 100_000 },
-  },
-  { name: 'a table of 10,000 columns', text: () => wideTable(10_000, 30), read: { columns: 10_000, values: 30 } },
-  {
-    name: 'a table of 10,000 columns without a header',
-    text: () => wideTable(10_000, 30).replace(/^.*\n/, ''),
-    read: { columns: 10_000, values: 30 },
-  },
-  { name: 'a table of 400,000 columns', text: () => wideTable(400_000, 2), refused: /at most/ },
-  {
-    name: 'a JSON list of 1,000,000 numbers',
-    text: () => JSON.stringify(numbers(1_000_000)),
-    read: { columns: 1, values: 100_000 },
-  },
-  {
-    name: 'JSON objects of 10,000 fields',
-    text: () => JSON.stringify(objects(10_000, 30)),
-    read: { columns: 10_000, values: 30 },
-  },
-  {
-    name: '3,000,000 numbers',
-    text: () => numbers(3_000_000).join(' '),
-    refused: /^There are 3,000,000 numbers; at most 2,000,000 can be read, so take the last of them\.$/,
-  },
-];
 
 export const loadFaults: readonly Fault[] = [
   {
@@ -177,7 +130,7 @@ export const loadFaults: readonly Fault[] = [
     cases: { test: 1, soak: 20 },
     async run({ cases, begin }) {
       const thread = await builtRuntimeThread();
-      const histories = [request.values, Float64Array.from(numbers(100_000))];
+      const histories = [request.values, Float64Array.from(waveNumbers(100_000))];
       let longest = 0;
       try {
         const look = async () => {
@@ -275,18 +228,6 @@ export const loadFaults: readonly Fault[] = [
   },
 ];
 
-/**
- * How long a piece of work holds up the editor. What took too long is looked at again: what else the machine did, or what
- * was compiled or collected meanwhile, takes no time then.
- */
-async function heldUp(look: () => number | Promise<number>): Promise<number> {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let left = mostLooks; left > 0 && shortest > mostBlockedMs; left--) {
-    shortest = Math.min(shortest, await look());
-  }
-  return shortest;
-}
-
 /** What became of a text that is read as a selection is. */
 interface ReadInSteps {
   /** The longest that it went on without a stop, on the processor, also where it ended in an error. */
@@ -326,22 +267,6 @@ function readInSteps(text: string): ReadInSteps {
   }
 }
 
-/** From now on, the longest work of this thread without a stop is measured, on the processor; the answer ends that. */
-function watchWork(): () => number {
-  let longest = 0;
-  let before = threadCpuUsage();
-  const look = () => {
-    longest = Math.max(longest, milliseconds(before));
-    before = threadCpuUsage();
-  };
-  const timer = setInterval(look, 1);
-  return () => {
-    look();
-    clearInterval(timer);
-    return longest;
-  };
-}
-
 /** From now on, the sessions of onnxruntime are counted that are open. */
 function watchSessions(): () => number {
   const { open } = OnnxRuntime.prototype;
@@ -377,39 +302,6 @@ function watchListeners(): () => number {
     }, 0);
   const ofProcess = () => process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
   return () => ofTargets() + ofProcess() + process.getActiveResourcesInfo().length;
-}
-
-function milliseconds(before: NodeJS.CpuUsage): number {
-  const { user, system } = threadCpuUsage(before);
-  return (user + system) / 1000;
-}
-
-function numbers(count: number): number[] {
-  return Array.from({ length: count }, (_, i) => Math.round(1000 * Math.sin(i / 7)) / 10);
-}
-
-function datedRows(count: number): string {
-  const start = Date.UTC(1900, 0, 1);
-  const hour = 3600_000;
-  const rows = Array.from({ length: count }, (_, i) => `${new Date(start + i * hour).toISOString()},${i % 97}`);
-  return ['time,value', ...rows].join('\n');
-}
-
-function wideTable(columns: number, rows: number): string {
-  const header = Array.from({ length: columns }, (_, i) => `c${i}`).join(',');
-  const row = (r: number) => Array.from({ length: columns }, (_, i) => varied(i, r)).join(',');
-  return [header, ...Array.from({ length: rows }, (_, r) => row(r))].join('\n');
-}
-
-/** No column of such a table is all one number, or counts up. */
-function varied(column: number, row: number): number {
-  return (7 * column + 31 * row + 3 * row * row) % 101;
-}
-
-function objects(fields: number, count: number): object[] {
-  return Array.from({ length: count }, (_, r) =>
-    Object.fromEntries(Array.from({ length: fields }, (_, i) => [`f${i}`, varied(i, r)])),
-  );
 }
 
 /** The engine that is taken where there is no WebGL. */

@@ -7,11 +7,11 @@ import { RandomGenerator } from '../../../src/shared/model/randomGenerator.ts';
 import { writeForecaster } from '../../../src/shared/onnx/forecaster/writeForecaster.ts';
 import type { DrivenHost } from '../../driver/drivenHost.ts';
 import { tutorialModel } from '../../support/models.ts';
+import { mostBlockedMs } from '../load/heldUp.ts';
+import { waveNumbers, wideTable } from '../load/longTexts.ts';
 import { type DrivenWindow, openDrivenWindow } from './drivenWindow.ts';
 import { longestTask } from './longTasks.ts';
 
-/** Neither the host nor the page is ever held up for longer, on the processor. */
-const mostHeldUpMs = 50;
 /** VS Code itself takes a document of a million lines apart meanwhile. */
 const openedMs = 4000;
 const answerMs = 120_000;
@@ -69,7 +69,7 @@ export async function measureHoldUps(begin: () => void): Promise<HoldUps> {
     }
     const inWords = ({ name, hostMs, pageMs, what }: HeldUp) =>
       `${name}: host ${hostMs.toFixed(0)} ms, page ${pageMs.toFixed(0)} ms${what === '' ? '' : ` (${what})`}`;
-    const tooLong = taken.filter(({ hostMs, pageMs }) => Math.max(hostMs, pageMs) > mostHeldUpMs).map(inWords);
+    const tooLong = taken.filter(({ hostMs, pageMs }) => Math.max(hostMs, pageMs) > mostBlockedMs).map(inWords);
     return { lost: [...lost, ...tooLong], note: taken.map(inWords).join(', ') };
   } finally {
     await window.close();
@@ -120,9 +120,10 @@ function undertakings({ host, page, workbench, folder }: DrivenWindow): readonly
   /** An expectation that does not hold yet has Playwright describe the whole page for its message, some 40 ms at once. */
   const whenShown = async (sentence: RegExp) => {
     const shown = async () => {
-      // Once before and once after, as a search may begin in between.
-      const done = [await state(), await panel.sentence.textContent(), await state()];
-      return done[0] === 'done' && done[2] === 'done' ? done[1] : 'not done';
+      const before = await state();
+      const said = await panel.sentence.textContent();
+      // A search may have begun in between.
+      return before === 'done' && (await state()) === 'done' ? said : 'not done';
     };
     await expect.poll(shown, { timeout: answerMs, intervals: [lookEveryMs] }).toMatch(sentence);
   };
@@ -258,13 +259,7 @@ async function keepModels(folder: string): Promise<void> {
   }
 }
 
+/** A column of numbers. */
 function wave(count: number): string {
-  return Array.from({ length: count }, (_, i) => Math.round(1000 * Math.sin(i / 7)) / 10).join('\n');
-}
-
-/** No column of it is all one number, or counts up. */
-function wideTable(columns: number, rows: number): string {
-  const header = Array.from({ length: columns }, (_, i) => `c${i}`).join(',');
-  const row = (r: number) => Array.from({ length: columns }, (_, i) => (7 * i + 31 * r + 3 * r * r) % 101).join(',');
-  return [header, ...Array.from({ length: rows }, (_, r) => row(r))].join('\n');
+  return waveNumbers(count).join('\n');
 }
